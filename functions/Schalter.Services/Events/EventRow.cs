@@ -1,0 +1,19 @@
+using System.Text.Json.Nodes;
+
+namespace Schalter.Services.Events;
+
+/// <summary>
+/// An event as it is committed: a row beside the state it tells of, in the same transaction. Its id never changes, however often
+/// it is published.
+/// </summary>
+/// <param name="Sequence">1, 2, 3 … per case: the order in which subscribers must see them.</param>
+/// <param name="Type">CloudEvents type, such as <c>schalter.submission.received.v1</c>.</param>
+/// <param name="Data">Ids, hashes, codes and links; never personal data.</param>
+/// <param name="Attributes">Plain words for subscription filters: <c>form</c>, <c>team</c>, <c>language</c>, <c>priority</c>.</param>
+public sealed record EventRow(
+    int Sequence,
+    string Type,
+    DateTimeOffset Time,
+    JsonObject Data,
+    IReadOnlyDictionary<string, string> Attributes,
+    DateTimeOffset? PublishedAt = null);

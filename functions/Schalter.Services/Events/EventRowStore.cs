@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Azure;
+using Azure.Data.Tables;
+
+namespace Schalter.Services.Events;
+
+/// <summary>Event rows: they lie in the partition of the state they belong to, whichever feature's table that is.</summary>
+public sealed class EventRowStore(TableServiceClient tables)
+{
+    private const string Prefix = "event-";
+    private const string Behind = "event.";
+    private const string Published = "PublishedAt";
+
+    /// <summary>Rows not yet published, in order.</summary>
+    public async Task<IReadOnlyList<EventRow>> UnpublishedAsync(string table, string partition, CancellationToken cancellationToken)
+    {
+        var rows = new List<EventRow>();
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {Prefix} and RowKey lt {Behind}");
+        await foreach (var entity in tables.GetTableClient(table).QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+        {
+            var row = Read(entity);
+            if (row.PublishedAt is null)
+            {
+                rows.Add(row);
+            }
+        }
+
+        return rows;
+    }
+
+    /// <summary>Notes that a row went out. A row purged meanwhile needs no note.</summary>
+    public async Task MarkPublishedAsync(
+        string table, string partition, int sequence, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var patch = new TableEntity(partition, RowKey(sequence)) { [Published] = now };
+        try
+        {
+            await tables.GetTableClient(table).UpdateEntityAsync(patch, ETag.All, TableUpdateMode.Merge, cancellationToken);
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+        }
+    }
+
+    internal static bool IsEvent(TableEntity entity) => entity.RowKey.StartsWith(Prefix, StringComparison.Ordinal);
+
+    internal static TableEntity Write(string partition, EventRow row) => new(partition, RowKey(row.Sequence))
+    {
+        ["Type"] = row.Type,
+        ["Time"] = row.Time,
+        ["Data"] = row.Data.ToJsonString(),
+        ["Attributes"] = JsonSerializer.Serialize(row.Attributes),
+    };
+
+    internal static EventRow Read(TableEntity entity) => new(
+        int.Parse(entity.RowKey.AsSpan(Prefix.Length), CultureInfo.InvariantCulture),
+        entity.GetString("Type"),
+        entity.GetDateTimeOffset("Time") ?? default,
+        JsonNode.Parse(entity.GetString("Data"))!.AsObject(),
+        JsonSerializer.Deserialize<Dictionary<string, string>>(entity.GetString("Attributes"))!,
+        entity.GetDateTimeOffset(Published));
+
+    private static string RowKey(int sequence) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{sequence:D8}");
+}

@@ -1,0 +1,14 @@
+using Microsoft.Extensions.DependencyInjection;
+using Schalter.Services.Platform;
+
+namespace Schalter.Services.Events;
+
+public static class EventsFeature
+{
+    public static IServiceCollection AddEvents(this IServiceCollection services) => services
+        .AddSingleton<EventOutbox>()
+        .AddSingleton<EventRowStore>()
+        .AddSingleton<CloudEventFormat>()
+        .AddSingleton<ServiceBusTopics>()
+        .AddSingleton<PublishEvents>();
+}

@@ -1,0 +1,30 @@
+using Schalter.Services.Platform;
+
+namespace Schalter.Services.Events;
+
+/// <summary>Publishes what is unpublished of one case, in order. Doing it twice is harmless: ids never change.</summary>
+public sealed class PublishEvents(
+    EventRowStore rows, ServiceBusTopics topics, CloudEventFormat format, MessageSender sender, TimeProvider clock)
+{
+    private static readonly TimeSpan SecondLook = TimeSpan.FromMinutes(5);
+
+    public async Task HandleAsync(EventsPending message, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        var unpublished = await rows.UnpublishedAsync(message.Table, message.Partition, cancellationToken);
+        foreach (var row in unpublished)
+        {
+            var id = CloudEventFormat.IdOf(message.Partition, row);
+            await topics.SendAsync(
+                message.Topic, id, message.Partition, format.Encode(message.Partition, row), CloudEventFormat.MediaType,
+                CloudEventFormat.Properties(row), cancellationToken);
+            await rows.MarkPublishedAsync(message.Table, message.Partition, row.Sequence, clock.GetUtcNow(), cancellationToken);
+        }
+
+        // The commit this message was sent for may still be under way (a slow storage call): look once more, then trust.
+        if (unpublished.Count == 0 && message.Safety)
+        {
+            await sender.SendAsync(EventsPending.Queue, message with { Safety = false }, SecondLook, cancellationToken);
+        }
+    }
+}

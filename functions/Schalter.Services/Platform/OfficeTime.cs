@@ -1,0 +1,12 @@
+namespace Schalter.Services.Platform;
+
+/// <summary>The office's clock: dates mean days in Germany, whatever zone the server runs in.</summary>
+public static class OfficeTime
+{
+    private static readonly TimeZoneInfo Berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
+
+    /// <summary>The same moment as the clock on the office's wall shows it.</summary>
+    public static DateTimeOffset At(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Berlin);
+
+    public static DateOnly Day(DateTimeOffset moment) => DateOnly.FromDateTime(At(moment).DateTime);
+}

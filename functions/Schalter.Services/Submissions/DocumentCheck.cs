@@ -1,0 +1,71 @@
+using System.Security.Cryptography;
+using Schalter.Services.Forms;
+using Schalter.Services.Uploads;
+
+namespace Schalter.Services.Submissions;
+
+/// <summary>Checks one document (format by content, readability, malware) and puts it where its verdict says.</summary>
+public sealed class DocumentCheck(IncomingStore incoming, CaseStore cases, IMalwareScanner scanner)
+{
+    private const int CopyBuffer = 128 * 1024;
+
+    /// <exception cref="ScannerUnavailableException">No verdict: the document stays where it is.</exception>
+    public async Task<CaseDocument> CheckAsync(
+        string reference, CaseDocument document, FormDefinition form, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(form);
+        await using var content = TemporaryFile();
+        await using (var source = await incoming.OpenAsync(document.Source, cancellationToken))
+        {
+            await source.CopyToAsync(content, CopyBuffer, cancellationToken);
+        }
+
+        var accepted = form.Documents.FirstOrDefault(d => d.Id == document.Slot)?.Accept ?? [];
+        var verdict = await JudgeAsync(document, content, accepted, cancellationToken);
+        content.Position = 0;
+        await cases.SaveDocumentAsync(reference, verdict, content, cancellationToken);
+        return verdict;
+    }
+
+    /// <summary>Malware first: an infected document is called infected, whatever else is wrong with it.</summary>
+    private async Task<CaseDocument> JudgeAsync(
+        CaseDocument document, FileStream content, IReadOnlyList<DocumentType> accepted, CancellationToken cancellationToken)
+    {
+        content.Position = 0;
+        var scan = await scanner.ScanAsync(content, cancellationToken);
+        content.Position = 0;
+        var known = document with
+        {
+            Engine = scan.Engine,
+            Sha512 = Convert.ToHexStringLower(await SHA512.HashDataAsync(content, cancellationToken)),
+        };
+        if (scan is ScanVerdict.Infected)
+        {
+            return known with { Verdict = DocumentVerdict.Infected, Reason = "infected" };
+        }
+
+        content.Position = 0;
+        var inspection = DocumentInspection.Inspect(content, content.Length, accepted, cancellationToken);
+        return known with
+        {
+            Verdict = inspection.Refusal is null ? DocumentVerdict.Accepted : DocumentVerdict.Refused,
+            Reason = inspection.Refusal,
+            MediaType = inspection.Type is { } type ? MediaTypeOf(type) : null,
+            Pages = inspection.Pages,
+        };
+    }
+
+    private static string MediaTypeOf(DocumentType type) => type switch
+    {
+        DocumentType.Pdf => "application/pdf",
+        DocumentType.Jpeg => "image/jpeg",
+        DocumentType.Png => "image/png",
+        DocumentType.Heic => "image/heic",
+        _ => "image/tiff",
+    };
+
+    private static FileStream TemporaryFile() => new(
+        Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None,
+        CopyBuffer, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+}

@@ -1,0 +1,62 @@
+namespace Schalter.Services.Submissions;
+
+/// <summary>Where a case stands, as the person who sent it may see it.</summary>
+public sealed record SubmissionView(
+    string Reference, string Form, DateTimeOffset ReceivedAt, string Status, IReadOnlyList<string> MissingDocuments,
+    IReadOnlyList<DocumentView> Documents, IReadOnlyList<TimelineEntry> Timeline);
+
+/// <param name="Scan">Whose malware verdict it is; <c>off</c> when no scanner is configured; null while checking.</param>
+public sealed record DocumentView(
+    int Number, string Slot, string FileName, long Bytes, DateTimeOffset ReceivedAt, string Verdict, string? Reason, string? Scan);
+
+/// <param name="Event">Last word of the event's type: <c>received</c>, <c>routed</c> …</param>
+public sealed record TimelineEntry(DateTimeOffset At, string Event);
+
+/// <summary>Shows a case to whoever has its reference and key.</summary>
+public sealed class GetSubmission(SubmissionStore submissions, IncomingStore incoming, AccessKeys keys)
+{
+    /// <returns>Null when there is no such case or the key is wrong; the two cannot be told apart.</returns>
+    public async Task<SubmissionView?> HandleAsync(string reference, string? accessKey, CancellationToken cancellationToken)
+    {
+        if (!SubmissionReference.TryParse(reference, out var parsed) || !keys.Opens(parsed, accessKey))
+        {
+            return null;
+        }
+
+        var stored = await submissions.LoadAsync(parsed.Value, cancellationToken);
+        if (stored?.State.AliasOf is { } aliasOf)
+        {
+            stored = await submissions.LoadAsync(aliasOf, cancellationToken);
+        }
+
+        return stored is null
+            ? await WaitingAsync(parsed, cancellationToken)
+            : stored.State.Status == SubmissionStatus.Purged ? null : View(parsed, stored);
+    }
+
+    /// <summary>Received, but no function has looked at it yet.</summary>
+    private async Task<SubmissionView?> WaitingAsync(SubmissionReference reference, CancellationToken cancellationToken)
+    {
+        if (await incoming.LoadAsync($"{reference}.json", cancellationToken) is not { Manifest: var manifest, Taken: false })
+        {
+            return null;
+        }
+
+        var documents = manifest.Files.Select((f, i) => new DocumentView(
+            i + 1, f.Slot, f.FileName, f.Bytes, manifest.ReceivedAt, SubmissionJson.Word(DocumentVerdict.Checking), null, null));
+        return new(
+            reference.Value, manifest.Form, manifest.ReceivedAt, SubmissionJson.Word(SubmissionStatus.Received),
+            manifest.MissingDocuments, [.. documents], [new(manifest.ReceivedAt, "received")]);
+    }
+
+    private static SubmissionView View(SubmissionReference reference, StoredSubmission stored)
+    {
+        var state = stored.State;
+        var documents = state.Documents.Select(d => new DocumentView(
+            d.Number, d.Slot, d.FileName, d.Bytes, d.ReceivedAt, SubmissionJson.Word(d.Verdict), d.Reason, d.Engine));
+        var timeline = stored.Events.Select(e => new TimelineEntry(
+            e.Type == SubmissionEvents.Received ? state.ReceivedAt : e.Time, e.Type.Split('.')[^2]));
+        return new(
+            reference.Value, state.Form, state.ReceivedAt, SubmissionJson.Word(state.Status), state.Missing, [.. documents], [.. timeline]);
+    }
+}

@@ -1,0 +1,92 @@
+using Schalter.Services.Forms;
+using Schalter.Services.Platform;
+
+namespace Schalter.Services.Submissions;
+
+/// <summary>Collects the parts of one request as they arrive: fields in memory, documents straight into storage.</summary>
+/// <param name="folder">Folder of this intake in <c>incoming</c>.</param>
+/// <param name="readOn">A page shows all errors at once, so the rest is read behind a document that is too large; a program is
+/// told at once.</param>
+public sealed class Intake(string folder, IntakeLimits limits, IncomingStore store, bool readOn)
+{
+    public const string DocumentPrefix = "documents.";
+    public const string UploadPrefix = "uploads.";
+    private readonly Dictionary<string, List<string>> fields = new(StringComparer.Ordinal);
+    private readonly List<ManifestFile> files = [];
+    private readonly List<FieldError> errors = [];
+    private int fieldCount;
+    private int fileCount;
+
+    public string Folder { get; } = folder;
+
+    public IntakeLimits Limits { get; } = limits;
+
+    public IReadOnlyList<ManifestFile> Files => files;
+
+    public IReadOnlyList<FieldError> Errors => errors;
+
+    /// <summary>Whether anything may lie in storage.</summary>
+    public bool HasStored { get; private set; }
+
+    public Answers Typed => new(fields.Select(f => KeyValuePair.Create(f.Key, (IReadOnlyList<string>)f.Value)));
+
+    /// <returns>Null, or why the whole request must be refused.</returns>
+    public Refusal? AddField(string name, string value)
+    {
+        if (++fieldCount > Limits.Fields)
+        {
+            return new("too-many-fields", 413);
+        }
+
+        (fields.TryGetValue(name, out var values) ? values : fields[name] = []).Add(value);
+        return null;
+    }
+
+    public void AddErrors(IEnumerable<FieldError> found) => errors.AddRange(found);
+
+    /// <summary>Takes over what a structured body held.</summary>
+    public Refusal? AddFields(Answers answers)
+    {
+        ArgumentNullException.ThrowIfNull(answers);
+        return answers.Values
+            .SelectMany(a => a.Value, (a, value) => AddField(a.Key, value))
+            .FirstOrDefault(refusal => refusal is not null);
+    }
+
+    /// <summary>Streams a document in. An empty file input of a browser (no name, no bytes) is no document.</summary>
+    public async Task<Refusal?> AddFileAsync(
+        string field, string? fileName, string? declaredType, Stream content, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        if (string.IsNullOrEmpty(fileName))
+        {
+            return null;
+        }
+
+        if (++fileCount > Limits.Files)
+        {
+            return new("too-many-files", 413, new FieldError(field, "too-many-files", ("max", $"{Limits.Files}")));
+        }
+
+        var name = FileNames.Clean(fileName);
+        var blob = $"{Folder}/{fileCount:D3}";
+        HasStored = true;
+        var saved = await store.SaveAsync(blob, content, Limits.FileBytes, cancellationToken);
+        if (saved is not { Bytes: > 0 } document)
+        {
+            errors.Add(saved is null
+                ? new(field, "file-too-large", ("max", $"{Limits.FileBytes / (1024 * 1024)}"), ("name", name))
+                : new(field, "file-empty", ("name", name)));
+            return saved is null && !readOn ? new("file-too-large", 413, errors) : null;
+        }
+
+        files.Add(new(field[DocumentPrefix.Length..], blob, name, declaredType ?? string.Empty, document.Bytes, document.Sha256));
+        return null;
+    }
+
+    /// <summary>Adds a document that an earlier request left as a draft.</summary>
+    public void AddDraft(ManifestFile file) => files.Add(file);
+
+    /// <summary>Removes what was stored: nobody will come back for it. The hourly sweep finds it if this fails.</summary>
+    public Task DiscardAsync() => HasStored ? store.DeleteIntakeAsync(Folder, CancellationToken.None) : Task.CompletedTask;
+}

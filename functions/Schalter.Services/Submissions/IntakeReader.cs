@@ -1,0 +1,87 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+using Schalter.Services.Forms;
+using Schalter.Services.Platform;
+
+namespace Schalter.Services.Submissions;
+
+/// <summary>Reads a request body of any accepted kind into an <see cref="Intake"/>, strictly as UTF-8 and within its limits.</summary>
+public static class IntakeReader
+{
+    /// <summary>Bodies without documents are small: 2 MiB.</summary>
+    private const int TextBodyBytes = 2 * 1024 * 1024;
+
+    internal static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
+
+    /// <returns>Null, or why the whole request must be refused.</returns>
+    public static async Task<Refusal?> ReadAsync(Intake intake, string? contentType, Stream body, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(intake);
+        if (!MediaTypeHeaderValue.TryParse(contentType, out var type))
+        {
+            return new("media-type-unsupported", 415);
+        }
+
+        using var bounded = new BoundedStream(body, intake.Limits.RequestBytes);
+        try
+        {
+            return type.MediaType.Value?.ToLowerInvariant() switch
+            {
+                "multipart/form-data" => await MultipartIntake.ReadAsync(intake, type, bounded, cancellationToken),
+                "application/x-www-form-urlencoded" => ReadForm(intake, await TextAsync(bounded, cancellationToken)),
+                "application/json" => ReadJson(intake, await TextAsync(bounded, cancellationToken)),
+                _ => new("media-type-unsupported", 415),
+            };
+        }
+        catch (BodyTooLargeException)
+        {
+            return new("body-too-large", 413);
+        }
+        catch (DecoderFallbackException)
+        {
+            return new("encoding-not-utf8", 400);
+        }
+        catch (JsonException)
+        {
+            return new("body-malformed", 400);
+        }
+    }
+
+    private static Refusal? ReadForm(Intake intake, string text)
+    {
+        foreach (var pair in text.Split('&', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var at = pair.IndexOf('=', StringComparison.Ordinal);
+            var (name, value) = at < 0 ? (pair, string.Empty) : (pair[..at], pair[(at + 1)..]);
+            if (intake.AddField(Unescape(name), Unescape(value)) is { } refusal)
+            {
+                return refusal;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Percent-decodes to bytes first, so that what is not UTF-8 is refused rather than replaced.</summary>
+    private static string Unescape(string text) =>
+        StrictUtf8.GetString(System.Net.WebUtility.UrlDecodeToBytes(StrictUtf8.GetBytes(text), 0, StrictUtf8.GetByteCount(text))!);
+
+    private static Refusal? ReadJson(Intake intake, string text)
+    {
+        // The parser does not recurse; how deep answers may nest is for JsonAnswers to say, with a clear error.
+        using var document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = int.MaxValue });
+        var (answers, errors) = JsonAnswers.Read(document.RootElement);
+        intake.AddErrors(errors);
+        return errors.Any(e => e.Code == "json-too-deep") ? new("json-too-deep", 400, errors) : intake.AddFields(answers);
+    }
+
+    private static async Task<string> TextAsync(BoundedStream body, CancellationToken cancellationToken)
+    {
+        using var small = new BoundedStream(body, TextBodyBytes);
+        using var buffer = new MemoryStream();
+        await small.CopyToAsync(buffer, cancellationToken);
+        return StrictUtf8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+    }
+}

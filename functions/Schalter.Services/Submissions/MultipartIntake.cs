@@ -1,0 +1,85 @@
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+using Schalter.Services.Forms;
+using Schalter.Services.Platform;
+
+namespace Schalter.Services.Submissions;
+
+/// <summary>Reads <c>multipart/form-data</c> part by part: documents go to storage while they arrive.</summary>
+internal static class MultipartIntake
+{
+    private const int LongestBoundary = 70;
+    private const int BufferBytes = 64 * 1024;
+
+    public static async Task<Refusal?> ReadAsync(
+        Intake intake, MediaTypeHeaderValue type, Stream body, CancellationToken cancellationToken)
+    {
+        var boundary = HeaderUtilities.RemoveQuotes(type.Boundary).Value;
+        if (string.IsNullOrEmpty(boundary) || boundary.Length > LongestBoundary)
+        {
+            return new("body-malformed", 400);
+        }
+
+        try
+        {
+            var reader = new MultipartReader(boundary, body, BufferBytes);
+            while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)
+            {
+                if (await AddAsync(intake, section, cancellationToken) is { } refusal)
+                {
+                    return refusal;
+                }
+            }
+
+            return null;
+        }
+        catch (Exception e) when (e is InvalidDataException || (e is IOException && !cancellationToken.IsCancellationRequested))
+        {
+            return new("body-malformed", 400);
+        }
+    }
+
+    private static async Task<Refusal?> AddAsync(Intake intake, MultipartSection section, CancellationToken cancellationToken)
+    {
+        if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition) || !disposition.Name.HasValue)
+        {
+            return new("body-malformed", 400);
+        }
+
+        var name = HeaderUtilities.RemoveQuotes(disposition.Name).Value ?? string.Empty;
+        if (name.StartsWith(Intake.DocumentPrefix, StringComparison.Ordinal))
+        {
+            var fileName = disposition.FileNameStar.HasValue ? disposition.FileNameStar : HeaderUtilities.RemoveQuotes(disposition.FileName);
+            return await intake.AddFileAsync(name, fileName.Value, section.ContentType, section.Body, cancellationToken);
+        }
+
+        return await ReadTextAsync(section.Body, intake.Limits.FieldBytes, cancellationToken) is { } text
+            ? intake.AddField(name, text)
+            : new("answers-invalid", 422, new FieldError(name, "too-long", ("max", $"{intake.Limits.FieldBytes}")));
+    }
+
+    private static async Task<string?> ReadTextAsync(Stream body, int limit, CancellationToken cancellationToken)
+    {
+        var buffer = new byte[Math.Min(limit + 1, 1024)];
+        var length = 0;
+        while (true)
+        {
+            var read = await body.ReadAsync(buffer.AsMemory(length), cancellationToken);
+            length += read;
+            if (length > limit)
+            {
+                return null;
+            }
+
+            if (read == 0)
+            {
+                return IntakeReader.StrictUtf8.GetString(buffer, 0, length);
+            }
+
+            if (length == buffer.Length)
+            {
+                Array.Resize(ref buffer, Math.Min(buffer.Length * 4, limit + 1));
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using Schalter.Services.Forms;
+using Schalter.Services.Platform;
+using Schalter.Services.Privacy;
+
+namespace Schalter.Services.Submissions;
+
+/// <summary>
+/// Makes the case of a manifest, or finds it: folds the same content sent twice, sets the day of deletion, keeps the answers,
+/// announces the receipt. Each step may be done again.
+/// </summary>
+public sealed class OpenCase(
+    SubmissionStore submissions, CaseStore cases, DuplicateStore duplicates, DeadlineStore deadlines, TimeProvider clock)
+{
+    public const string DeadlineKind = "submission";
+    public const string DuplicateDeadlineKind = "duplicate";
+
+    public async Task<StoredSubmission> HandleAsync(SubmissionManifest manifest, FormDefinition form, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        ArgumentNullException.ThrowIfNull(form);
+        if (await submissions.LoadAsync(manifest.Reference, cancellationToken) is { } known)
+        {
+            return known;
+        }
+
+        if (manifest.Supplement is not null)
+        {
+            throw new CaseNotOpenException(manifest.Reference);
+        }
+
+        var now = clock.GetUtcNow();
+        var first = await FirstWithSameContentAsync(manifest, now, cancellationToken);
+        var change = first == manifest.Reference
+            ? SubmissionRules.Open(manifest, form.Retention, now)
+            : SubmissionRules.OpenAlias(manifest, form.Retention, first);
+        await deadlines.SetAsync(change.After.DeleteOn, DeadlineKind, manifest.Reference, cancellationToken);
+        if (change.After.AliasOf is null)
+        {
+            await cases.SaveManifestAsync(manifest, cancellationToken);
+        }
+
+        await submissions.SaveAsync(null, change.After, change.Events, cancellationToken);
+        return (await submissions.LoadAsync(manifest.Reference, cancellationToken))!;
+    }
+
+    /// <summary>With an idempotency key the client has said what is the same; without one the content says it.</summary>
+    private async Task<string> FirstWithSameContentAsync(SubmissionManifest manifest, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (manifest.IdempotencyHash is not null)
+        {
+            return manifest.Reference;
+        }
+
+        var forget = OfficeTime.Day(now + SubmissionRules.FoldWithin).AddDays(1);
+        await deadlines.SetAsync(forget, DuplicateDeadlineKind, manifest.ContentHash, cancellationToken);
+        var claim = await duplicates.ClaimAsync(manifest.ContentHash, manifest.Reference, manifest.ReceivedAt, cancellationToken);
+        if (claim.Reference == manifest.Reference || await IsAliveAsync(claim, manifest, cancellationToken))
+        {
+            return claim.Reference;
+        }
+
+        await duplicates.TakeOverAsync(manifest.ContentHash, manifest.Reference, manifest.ReceivedAt, cancellationToken);
+        return manifest.Reference;
+    }
+
+    /// <summary>Who withdrew and sends the same again means it anew; so does who sends it a day later.</summary>
+    private async Task<bool> IsAliveAsync(
+        (string Reference, DateTimeOffset ReceivedAt) claim, SubmissionManifest manifest, CancellationToken cancellationToken) =>
+        (manifest.ReceivedAt - claim.ReceivedAt).Duration() < SubmissionRules.FoldWithin
+        && (await submissions.LoadAsync(claim.Reference, cancellationToken))?.State.IsClosed != true;
+}
+
+/// <summary>Documents were supplied to a case whose own manifest is not opened yet: come back later.</summary>
+public sealed class CaseNotOpenException : Exception
+{
+    public CaseNotOpenException()
+    {
+    }
+
+    public CaseNotOpenException(string message)
+        : base(message)
+    {
+    }
+
+    public CaseNotOpenException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+}

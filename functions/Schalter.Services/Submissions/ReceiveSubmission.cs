@@ -1,0 +1,98 @@
+using Microsoft.Extensions.Options;
+using Schalter.Services.Forms;
+using Schalter.Services.Platform;
+
+namespace Schalter.Services.Submissions;
+
+/// <param name="Browser">A person's browser posts a plain form: it gets pages, with all errors at once.</param>
+public sealed record ReceiveRequest(
+    string Form, string? ContentType, Stream Body, string? IdempotencyKey, string Language, bool Browser);
+
+public abstract record ReceiveResult
+{
+    private ReceiveResult()
+    {
+    }
+
+    public sealed record Received(SubmissionReceipt Receipt, FormDefinition Form) : ReceiveResult;
+
+    /// <param name="Drafts">Documents already received, to be named again as <c>uploads.{slot}</c>.</param>
+    public sealed record Refused(Refusal Refusal, FormDefinition? Form, Answers Typed, IReadOnlyList<Draft> Drafts) : ReceiveResult;
+}
+
+/// <summary>A received document that waits for its submission.</summary>
+public sealed record Draft(string Slot, string FileName, long Bytes, string Token);
+
+/// <summary>What the person gets: proof of receipt and the way back.</summary>
+public sealed record SubmissionReceipt(
+    string Reference, string AccessKey, DateTimeOffset ReceivedAt, string Status,
+    IReadOnlyList<string> MissingDocuments, string StatusUrl);
+
+/// <summary>
+/// Takes in an application (Antrag, § 81 Abs. 1 AufenthG) or a message. The time of receipt counts (§ 81 Abs. 4), so whatever is
+/// formally readable is accepted at once; missing documents are said in the receipt. n documents cost n + 2 storage calls.
+/// </summary>
+public sealed class ReceiveSubmission(
+    FormCatalogue forms, IncomingStore incoming, ManifestCommit commit, DraftTokens drafts, ServiceSecrets secrets,
+    IOptions<IntakeLimits> limits, TimeProvider clock)
+{
+    public async Task<ReceiveResult> HandleAsync(ReceiveRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (forms.Find(request.Form) is not { } form)
+        {
+            return Refuse(new("form-unknown", 404));
+        }
+
+        if (!IdempotencyKey.TryRead(request.IdempotencyKey, out var key))
+        {
+            return Refuse(new("idempotency-key-invalid", 400));
+        }
+
+        var intake = new Intake(Intakes.NewName(clock.GetUtcNow()), limits.Value, incoming, readOn: request.Browser);
+        var kept = false;
+        try
+        {
+            var result = await ReadAsync(request, form, key, intake, cancellationToken);
+            kept = result is ReceiveResult.Received or ReceiveResult.Refused { Drafts.Count: > 0 };
+            return result;
+        }
+        finally
+        {
+            if (!kept)
+            {
+                await intake.DiscardAsync();
+            }
+        }
+    }
+
+    private async Task<ReceiveResult> ReadAsync(
+        ReceiveRequest request, FormDefinition form, string? key, Intake intake, CancellationToken cancellationToken)
+    {
+        if (await IntakeReader.ReadAsync(intake, request.ContentType, request.Body, cancellationToken) is { } refusal)
+        {
+            return new ReceiveResult.Refused(refusal, form, intake.Typed, []);
+        }
+
+        var typed = intake.Typed;
+        var now = clock.GetUtcNow();
+        var check = AnswerCheck.Check(form, typed, OfficeTime.Day(now));
+        List<FieldError> errors = [.. intake.Errors, .. DraftFields.Take(intake, drafts), .. check.Errors, .. SlotRules.Check(form, intake.Files)];
+        if (errors.Count > 0)
+        {
+            var received = intake.Files.Select(f => new Draft(f.Slot, f.FileName, f.Bytes, drafts.Seal(f)));
+            return new ReceiveResult.Refused(new("answers-invalid", 422, errors), form, typed, [.. received]);
+        }
+
+        var slots = intake.Files.Select(f => f.Slot).ToHashSet(StringComparer.Ordinal);
+        var manifest = new SubmissionManifest(
+            string.Empty, intake.Folder, null, form.Id, form.Version, request.Language, now,
+            ContentHash.Of(secrets, form.Id, check.Answers, intake.Files), null, check.Answers, intake.Files,
+            DocumentRules.Missing(form, check.Answers, slots));
+        return await commit.CommitAsync(manifest, key, cancellationToken) is { } receipt
+            ? new ReceiveResult.Received(receipt, form)
+            : new ReceiveResult.Refused(new("idempotency-key-reused", 422), form, typed, []);
+    }
+
+    private static ReceiveResult.Refused Refuse(Refusal refusal) => new(refusal, null, Answers.None, []);
+}

@@ -1,0 +1,45 @@
+using Schalter.Services.Forms;
+
+namespace Schalter.Services.Submissions;
+
+/// <summary>
+/// Hands a checked case to its team: decides team, priority and due date by the office's rules, writes the summary and the
+/// hand-over package, announces it. For a case that is routed already it only renews the package.
+/// </summary>
+public sealed class RouteSubmission(
+    SubmissionStore submissions, CaseStore cases, RoutingRules rules, FormCatalogue forms, Summary summary, TimeProvider clock)
+{
+    public async Task HandleAsync(SubmissionValidated message, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        if (await submissions.LoadAsync(message.Reference, cancellationToken) is not { State: { IsClosed: false, AliasOf: null } } stored)
+        {
+            return;
+        }
+
+        var manifest = await cases.LoadManifestAsync(message.Reference, cancellationToken);
+        var form = forms.Find(manifest.Form) ?? throw new InvalidOperationException($"There is no form {manifest.Form}.");
+        var change = Decide(stored.State, manifest.Answers);
+        await cases.SaveSummaryAsync(message.Reference, summary.Render(change.After, form, manifest.Answers), cancellationToken);
+        await cases.SaveJsonAsync(message.Reference, "handover.json", Handover.Of(change.After, manifest), cancellationToken);
+        if (change.Events.Count > 0)
+        {
+            await submissions.SaveAsync(stored, change.After, change.Events, cancellationToken);
+        }
+    }
+
+    private Change Decide(Submission state, Answers answers)
+    {
+        if (state.IsRouted)
+        {
+            return Change.Of(state);
+        }
+
+        var routing = rules.Decide(RoutingFacts.Of(state, answers));
+        var routed = state with
+        {
+            Status = SubmissionStatus.Routed, Team = routing.Team, Priority = routing.Priority, DueOn = routing.DueOn,
+        };
+        return Change.Of(routed).Add(SubmissionEvents.Routed, clock.GetUtcNow());
+    }
+}

@@ -1,0 +1,88 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Schalter.Services.Forms;
+
+namespace Schalter.Services.Submissions;
+
+/// <summary>Who shall get a case, how urgent it is and by when: rules of the office in <c>content/routing.json</c>.</summary>
+/// <param name="Teams">The first rule that fits names the team.</param>
+/// <param name="Priorities">The first rule that fits names priority and time; a rule without conditions fits always.</param>
+public sealed record RoutingRules(IReadOnlyList<TeamRule> Teams, IReadOnlyList<PriorityRule> Priorities)
+{
+    private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+    };
+
+    /// <exception cref="ContentException">The file has a mistake, or its last rule would leave somebody without a team.</exception>
+    public static RoutingRules Load(string contentRoot)
+    {
+        const string File = "routing.json";
+        try
+        {
+            var rules = JsonSerializer.Deserialize<RoutingRules>(System.IO.File.ReadAllText(Path.Combine(contentRoot, File)), Strict)!;
+            return rules.Teams is [.., { When: null }] && rules.Priorities is [.., { When: null }]
+                ? rules
+                : throw new ContentException(File, "$", "the last team rule and the last priority rule must have no condition, so that everybody is routed");
+        }
+        catch (JsonException e)
+        {
+            throw new ContentException(File, e.Path ?? "$", e.Message);
+        }
+    }
+
+    public Routing Decide(RoutingFacts facts)
+    {
+        var team = Teams.First(r => Fits(r.When, facts));
+        var priority = Priorities.First(r => Fits(r.When, facts));
+        return new(team.Team, priority.Priority, facts.ReceivedOn.AddDays(priority.DueWithinDays));
+    }
+
+    private static bool Fits(RoutingCondition? when, RoutingFacts facts) => when is null
+        || (Contains(when.Form, facts.Form)
+            && Contains(when.Audience, facts.Audience)
+            && (when.PostalCode is null || (facts.PostalCode is { } code
+                && when.PostalCode.Any(p => code.StartsWith(p, StringComparison.Ordinal))))
+            && (when.Names is null || (facts.Initial is { } initial && IsBetween(initial, when.Names)))
+            && (when.DaysToExpiryAtMost is null || facts.DaysToExpiry <= when.DaysToExpiryAtMost)
+            && (when.Incomplete is null || when.Incomplete == facts.Incomplete));
+
+    private static bool Contains(IReadOnlyList<string>? allowed, string? value) =>
+        allowed is null || (value is not null && allowed.Contains(value, StringComparer.Ordinal));
+
+    private static bool IsBetween(char initial, string range) => initial >= range[0] && initial <= range[^1];
+}
+
+/// <param name="Team">Team name as the office's systems know it; a property of the event.</param>
+public sealed record TeamRule(string Team, RoutingCondition? When = null);
+
+/// <param name="Priority"><c>urgent</c>, <c>high</c> or <c>normal</c>.</param>
+/// <param name="DueWithinDays">Calendar days from receipt.</param>
+public sealed record PriorityRule(string Priority, int DueWithinDays, RoutingCondition? When = null);
+
+/// <summary>All parts that are given must fit.</summary>
+/// <param name="Names">Range of first letters of the family name, such as <c>A-K</c>.</param>
+/// <param name="PostalCode">Beginnings of postal codes.</param>
+/// <param name="DaysToExpiryAtMost">Days until the residence document expires; an expired one has fewer than zero.</param>
+public sealed record RoutingCondition(
+    IReadOnlyList<string>? Form = null, IReadOnlyList<string>? Audience = null, IReadOnlyList<string>? PostalCode = null,
+    string? Names = null, int? DaysToExpiryAtMost = null, bool? Incomplete = null);
+
+/// <summary>What the rules look at.</summary>
+public sealed record RoutingFacts(
+    string Form, string? Audience, string? PostalCode, char? Initial, int? DaysToExpiry, bool Incomplete, DateOnly ReceivedOn)
+{
+    public static RoutingFacts Of(Submission state, Answers answers)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(answers);
+        return new(
+            state.Form, answers["audience"], answers["address.postalCode"],
+            NameInitial.Of(answers["person.familyName"] ?? answers["name"] ?? answers["familyName"]),
+            Plausibility.DaysToExpiry(answers, state.ReceivedAt), state.Missing.Count > 0, Platform.OfficeTime.Day(state.ReceivedAt));
+    }
+}
+
+/// <summary>The decision.</summary>
+public sealed record Routing(string Team, string Priority, DateOnly DueOn);

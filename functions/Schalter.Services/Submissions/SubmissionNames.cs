@@ -1,0 +1,14 @@
+namespace Schalter.Services.Submissions;
+
+/// <summary>Names of what submissions are stored in; <c>content/resources.json</c> has the same words.</summary>
+public static class SubmissionNames
+{
+    public const string ReceivedQueue = "submissions-received";
+    public const string ValidatedQueue = "submissions-validated";
+    public const string Topic = "submissions";
+    internal const string Incoming = "incoming";
+    internal const string Cases = "cases";
+    internal const string Quarantine = "quarantine";
+    internal const string Table = "Submissions";
+    internal const string DuplicatesTable = "Duplicates";
+}

@@ -1,0 +1,108 @@
+using System.Security.Cryptography;
+
+namespace Schalter.Services.Submissions;
+
+/// <summary>
+/// The number a person keeps: <c>F3KM-7QXD-RT9W</c>. 23 characters without look-alikes (no 0 O 1 I L, 2 Z, 5 S, 8 B, U V) and
+/// without vowels, so that no words appear; eleven random ones (49 bits) and one check character. It is no secret.
+/// </summary>
+public readonly record struct SubmissionReference
+{
+    /// <summary>A prime number of characters, so that the check finds every wrong character and every swap of two.</summary>
+    private const string Alphabet = "34679CDFGHJKMNPQRTVWXY2";
+    private const int Length = 12;
+    private const int GroupLength = 4;
+
+    private SubmissionReference(string value) => Value = value;
+
+    /// <summary>Canonical text with hyphens.</summary>
+    public string Value { get; }
+
+    public static SubmissionReference NewRandom()
+    {
+        Span<int> digits = stackalloc int[Length - 1];
+        foreach (ref var digit in digits)
+        {
+            digit = RandomNumberGenerator.GetInt32(Alphabet.Length);
+        }
+
+        return FromDigits(digits);
+    }
+
+    /// <summary>The same bytes give the same reference: how an idempotency key leads back to its own submission.</summary>
+    /// <param name="mac">At least 32 bytes of a keyed hash.</param>
+    public static SubmissionReference Derive(ReadOnlySpan<byte> mac)
+    {
+        var number = new System.Numerics.BigInteger(mac, isUnsigned: true);
+        Span<int> digits = stackalloc int[Length - 1];
+        foreach (ref var digit in digits)
+        {
+            number = System.Numerics.BigInteger.DivRem(number, Alphabet.Length, out var remainder);
+            digit = (int)remainder;
+        }
+
+        return FromDigits(digits);
+    }
+
+    /// <summary>Reads what people type: any case, with or without hyphens and spaces.</summary>
+    public static bool TryParse(string? text, out SubmissionReference reference)
+    {
+        reference = default;
+        Span<int> digits = stackalloc int[Length];
+        var count = 0;
+        foreach (var c in text ?? string.Empty)
+        {
+            if (c is '-' or ' ')
+            {
+                continue;
+            }
+
+            var digit = Alphabet.IndexOf(char.ToUpperInvariant(c), StringComparison.Ordinal);
+            if (digit < 0 || count == Length)
+            {
+                return false;
+            }
+
+            digits[count++] = digit;
+        }
+
+        if (count != Length || CheckDigit(digits[..(Length - 1)]) != digits[Length - 1])
+        {
+            return false;
+        }
+
+        reference = FromDigits(digits[..(Length - 1)]);
+        return true;
+    }
+
+    public override string ToString() => Value;
+
+    private static SubmissionReference FromDigits(ReadOnlySpan<int> digits)
+    {
+        Span<char> text = stackalloc char[Length + (Length / GroupLength) - 1];
+        var at = 0;
+        for (var i = 0; i < Length; i++)
+        {
+            if (i > 0 && i % GroupLength == 0)
+            {
+                text[at++] = '-';
+            }
+
+            text[at++] = Alphabet[i < digits.Length ? digits[i] : CheckDigit(digits)];
+        }
+
+        return new(new string(text));
+    }
+
+    /// <summary>Weighted sum modulo 23 with weights 2…12: all different and none zero, which is what finds swaps.</summary>
+    private static int CheckDigit(ReadOnlySpan<int> digits)
+    {
+        var sum = 0;
+        for (var i = 0; i < digits.Length; i++)
+        {
+            sum += (i + 2) * digits[i];
+        }
+
+        return sum % Alphabet.Length;
+    }
+}

@@ -1,0 +1,3 @@
+using Schalter.Services.Forms;
+
+namespace Schalter.Services.Submissions;

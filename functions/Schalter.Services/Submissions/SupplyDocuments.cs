@@ -1,0 +1,133 @@
+using Microsoft.Extensions.Options;
+using Schalter.Services.Forms;
+using Schalter.Services.Platform;
+
+namespace Schalter.Services.Submissions;
+
+/// <param name="AccessKey">From the header; may come as form field <c>accessKey</c> instead.</param>
+public sealed record SupplyRequest(
+    string Reference, string? AccessKey, string? ContentType, Stream Body, string? IdempotencyKey, bool Browser);
+
+public abstract record SupplyResult
+{
+    private SupplyResult()
+    {
+    }
+
+    public sealed record Supplied(string Reference, string AccessKey, int Documents) : SupplyResult;
+
+    public sealed record Refused(Refusal Refusal) : SupplyResult;
+}
+
+/// <summary>Takes in missing or replaced documents for a case, at the same cost and with the same promise as the submission.</summary>
+public sealed class SupplyDocuments(
+    SubmissionStore submissions, IncomingStore incoming, FormCatalogue forms, MessageSender sender, DraftTokens drafts, AccessKeys keys,
+    ServiceSecrets secrets, IOptions<IntakeLimits> limits, TimeProvider clock)
+{
+    private const string AccessKeyField = "accessKey";
+
+    public async Task<SupplyResult> HandleAsync(SupplyRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (!SubmissionReference.TryParse(request.Reference, out var reference)
+            || (request.AccessKey is not null && !keys.Opens(reference, request.AccessKey)))
+        {
+            return new SupplyResult.Refused(Refusal.SubmissionUnknown);
+        }
+
+        if (!IdempotencyKey.TryRead(request.IdempotencyKey, out var key))
+        {
+            return new SupplyResult.Refused(new("idempotency-key-invalid", 400));
+        }
+
+        var intake = new Intake(Intakes.NewName(clock.GetUtcNow()), limits.Value, incoming, readOn: request.Browser);
+        var result = default(SupplyResult);
+        try
+        {
+            return result = await ReadAsync(request, reference, key, intake, cancellationToken);
+        }
+        finally
+        {
+            if (result is not SupplyResult.Supplied)
+            {
+                await intake.DiscardAsync();
+            }
+        }
+    }
+
+    private async Task<SupplyResult> ReadAsync(
+        SupplyRequest request, SubmissionReference reference, string? key, Intake intake, CancellationToken cancellationToken)
+    {
+        if (await IntakeReader.ReadAsync(intake, request.ContentType, request.Body, cancellationToken) is { } refusal)
+        {
+            return new SupplyResult.Refused(refusal);
+        }
+
+        var accessKey = request.AccessKey ?? intake.Typed[AccessKeyField];
+        if (!keys.Opens(reference, accessKey) || await TargetAsync(reference.Value, cancellationToken) is not { } target)
+        {
+            return new SupplyResult.Refused(Refusal.SubmissionUnknown);
+        }
+
+        if (target.IsClosed)
+        {
+            return new SupplyResult.Refused(new("submission-closed", 409));
+        }
+
+        var form = forms.Find(target.Form) ?? throw new InvalidOperationException($"There is no form {target.Form}.");
+        List<FieldError> errors = [.. intake.Errors, .. DraftFields.Take(intake, drafts), .. SlotRules.Check(form, intake.Files)];
+        if (errors.Count == 0 && intake.Files.Count == 0)
+        {
+            errors.Add(new("documents", "required"));
+        }
+
+        return errors.Count > 0
+            ? new SupplyResult.Refused(new("answers-invalid", 422, errors))
+            : await CommitAsync(Manifest(target, key, intake), reference, accessKey!, cancellationToken);
+    }
+
+    private async Task<SupplyResult> CommitAsync(
+        SubmissionManifest manifest, SubmissionReference reference, string accessKey, CancellationToken cancellationToken)
+    {
+        if (!await incoming.CommitAsync(manifest, cancellationToken)
+            && await incoming.LoadAsync(manifest.BlobName, cancellationToken) is { } earlier)
+        {
+            await incoming.DeleteIntakeAsync(manifest.Intake, cancellationToken);
+            if (earlier.Manifest.ContentHash != manifest.ContentHash)
+            {
+                return new SupplyResult.Refused(new("idempotency-key-reused", 422));
+            }
+        }
+
+        await sender.SendAsync(SubmissionNames.ReceivedQueue, new SubmissionReceived(manifest.BlobName), cancellationToken);
+        return new SupplyResult.Supplied(reference.Value, accessKey, manifest.Files.Count);
+    }
+
+    private SubmissionManifest Manifest(Submission target, string? key, Intake intake)
+    {
+        var keyHash = key is null ? null : Convert.ToHexStringLower(secrets.Mac(secrets.Current, "idempotency", key));
+        return new(
+            target.Reference, intake.Folder, keyHash?[..32] ?? intake.Folder, target.Form, target.FormVersion, target.Language,
+            clock.GetUtcNow(), ContentHash.Of(secrets, target.Form, Answers.None, intake.Files), keyHash, Answers.None, intake.Files, []);
+    }
+
+    /// <summary>The case the documents belong to: of an alias the one it stands for; of one not opened yet what its manifest says.</summary>
+    private async Task<Submission?> TargetAsync(string reference, CancellationToken cancellationToken)
+    {
+        var stored = await submissions.LoadAsync(reference, cancellationToken);
+        if (stored?.State.AliasOf is { } aliasOf)
+        {
+            stored = await submissions.LoadAsync(aliasOf, cancellationToken);
+        }
+
+        if (stored is not null)
+        {
+            return stored.State.Status == SubmissionStatus.Purged ? null : stored.State;
+        }
+
+        return await incoming.LoadAsync($"{reference}.json", cancellationToken) is { Manifest: var manifest, Taken: false }
+            && forms.Find(manifest.Form) is { } form
+            ? SubmissionRules.Open(manifest, form.Retention, clock.GetUtcNow()).After
+            : null;
+    }
+}

@@ -1,0 +1,63 @@
+using Schalter.Services.Forms;
+using Schalter.Services.Platform;
+
+namespace Schalter.Services.Submissions;
+
+/// <summary>
+/// Checks what came in: opens the case, checks each document, decides whether it is complete, hands it on. May run twice, late,
+/// or die anywhere: each step looks at what is there already.
+/// </summary>
+public sealed class ValidateSubmission(
+    IncomingStore incoming, OpenCase openCase, CaseStore cases, SubmissionStore submissions, DocumentCheck documents,
+    FormCatalogue forms, MessageSender sender, TimeProvider clock)
+{
+    public async Task HandleAsync(SubmissionReceived message, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        if (await incoming.LoadAsync(message.Manifest, cancellationToken) is not { Taken: false } found)
+        {
+            return;
+        }
+
+        var manifest = found.Manifest;
+        var form = forms.Find(manifest.Form) ?? throw new InvalidOperationException($"There is no form {manifest.Form}.");
+        var stored = await openCase.HandleAsync(manifest, form, cancellationToken);
+        if (stored.State is { IsClosed: false, AliasOf: null })
+        {
+            var state = await CheckAsync(stored, manifest, form, cancellationToken);
+            if (SubmissionRules.IsReadyToRoute(state, form))
+            {
+                await sender.SendAsync(SubmissionNames.ValidatedQueue, new SubmissionValidated(state.Reference), cancellationToken);
+            }
+        }
+
+        await incoming.FinishAsync(manifest, cancellationToken);
+    }
+
+    private async Task<Submission> CheckAsync(
+        StoredSubmission stored, SubmissionManifest manifest, FormDefinition form, CancellationToken cancellationToken)
+    {
+        var open = SubmissionRules.AddDocuments(stored.State, manifest);
+        if (SubmissionRules.IsChecked(open, manifest))
+        {
+            return open;
+        }
+
+        var sources = manifest.Files.Select(f => f.Blob).ToHashSet(StringComparer.Ordinal);
+        var checkedDocuments = new List<CaseDocument>();
+        foreach (var document in open.Documents)
+        {
+            checkedDocuments.Add(sources.Contains(document.Source)
+                ? await documents.CheckAsync(open.Reference, document, form, cancellationToken)
+                : document);
+        }
+
+        var answers = manifest.Supplement is null
+            ? manifest.Answers
+            : (await cases.LoadManifestAsync(open.Reference, cancellationToken)).Answers;
+        var change = SubmissionRules.AfterCheck(
+            open with { Documents = checkedDocuments }, form, answers, manifest.Supplement is not null, clock.GetUtcNow());
+        await submissions.SaveAsync(stored, change.After, change.Events, cancellationToken);
+        return change.After;
+    }
+}
