@@ -1,1 +1,29 @@
-return;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Schalter.Functions.Platform;
+using Schalter.Services.Events;
+using Schalter.Services.Forms;
+using Schalter.Services.Pages;
+using Schalter.Services.Platform;
+using Schalter.Services.Privacy;
+using Schalter.Services.Submissions;
+using Schalter.Services.Uploads;
+
+var builder = FunctionsApplication.CreateBuilder(args);
+builder.ConfigureFunctionsWebApplication();
+builder.UseMiddleware<CorsMiddleware>().UseMiddleware<ErrorMiddleware>();
+
+var content = Path.Combine(AppContext.BaseDirectory, "content");
+builder.Services
+    .AddPlatform()
+    .AddHttpAnswers()
+    .AddPages()
+    .AddForms(content)
+    .AddMalwareScanner(builder.Configuration)
+    .AddEvents()
+    .AddPrivacy()
+    .AddSubmissions(content);
+
+await builder.Build().RunAsync();

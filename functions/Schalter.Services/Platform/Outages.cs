@@ -1,8 +1,6 @@
 using System.Net.Sockets;
 using Azure;
 using Azure.Messaging.ServiceBus;
-using Schalter.Services.Submissions;
-using Schalter.Services.Uploads;
 
 namespace Schalter.Services.Platform;
 
@@ -17,7 +15,7 @@ public static class Outages
         ServiceBusException e => e.IsTransient || e.Reason is ServiceBusFailureReason.QuotaExceeded
             or ServiceBusFailureReason.MessagingEntityDisabled or ServiceBusFailureReason.Unauthorized,
         AggregateException e => e.InnerExceptions.Count > 0 && e.InnerExceptions.All(inner => IsOutage(inner, cancellationToken)),
-        CaseNotOpenException or ScannerUnavailableException or SocketException or TimeoutException or HttpRequestException or IOException => true,
+        NotNowException or SocketException or TimeoutException or HttpRequestException or IOException => true,
         OperationCanceledException => !cancellationToken.IsCancellationRequested,
         _ => false,
     };

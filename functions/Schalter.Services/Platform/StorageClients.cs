@@ -14,7 +14,8 @@ namespace Schalter.Services.Platform;
 /// </summary>
 public static class StorageClients
 {
-    private const string Section = "Storage";
+    /// <summary>Name of the setting, also for the queue triggers.</summary>
+    public const string Section = "Storage";
 
     public static IServiceCollection AddStorage(this IServiceCollection services) => services
         .AddSingleton(provider => Blobs(provider.GetRequiredService<IConfiguration>()))

@@ -35,7 +35,7 @@ public sealed class Intake(string folder, IntakeLimits limits, IncomingStore sto
     {
         if (++fieldCount > Limits.Fields)
         {
-            return new("too-many-fields", 413);
+            return Refusal.TooMany("too-many-fields", Limits.Fields);
         }
 
         (fields.TryGetValue(name, out var values) ? values : fields[name] = []).Add(value);
@@ -65,7 +65,7 @@ public sealed class Intake(string folder, IntakeLimits limits, IncomingStore sto
 
         if (++fileCount > Limits.Files)
         {
-            return new("too-many-files", 413, new FieldError(field, "too-many-files", ("max", $"{Limits.Files}")));
+            return Refusal.TooMany("too-many-files", Limits.Files);
         }
 
         var name = FileNames.Clean(fileName);
@@ -75,9 +75,9 @@ public sealed class Intake(string folder, IntakeLimits limits, IncomingStore sto
         if (saved is not { Bytes: > 0 } document)
         {
             errors.Add(saved is null
-                ? new(field, "file-too-large", ("max", $"{Limits.FileBytes / (1024 * 1024)}"), ("name", name))
+                ? new(field, "file-too-large", ("max", Refusal.Size(Limits.FileBytes)), ("name", name))
                 : new(field, "file-empty", ("name", name)));
-            return saved is null && !readOn ? new("file-too-large", 413, errors) : null;
+            return saved is null && !readOn ? Refusal.TooLarge("file-too-large", Limits.FileBytes, [.. errors]) : null;
         }
 
         files.Add(new(field[DocumentPrefix.Length..], blob, name, declaredType ?? string.Empty, document.Bytes, document.Sha256));

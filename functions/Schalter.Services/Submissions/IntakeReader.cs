@@ -37,7 +37,7 @@ public static class IntakeReader
         }
         catch (BodyTooLargeException)
         {
-            return new("body-too-large", 413);
+            return Refusal.TooLarge("body-too-large", intake.Limits.RequestBytes);
         }
         catch (DecoderFallbackException)
         {

@@ -69,21 +69,3 @@ public sealed class OpenCase(
         (manifest.ReceivedAt - claim.ReceivedAt).Duration() < SubmissionRules.FoldWithin
         && (await submissions.LoadAsync(claim.Reference, cancellationToken))?.State.IsClosed != true;
 }
-
-/// <summary>Documents were supplied to a case whose own manifest is not opened yet: come back later.</summary>
-public sealed class CaseNotOpenException : Exception
-{
-    public CaseNotOpenException()
-    {
-    }
-
-    public CaseNotOpenException(string message)
-        : base(message)
-    {
-    }
-
-    public CaseNotOpenException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
-}

@@ -23,7 +23,7 @@ public sealed class PurgeSubmission(
         }
 
         await DeleteContentAsync(id, stored?.State, cancellationToken);
-        if (stored is null or { State.Status: SubmissionStatus.Purged })
+        if (stored is null or { State.Status: SubmissionStatus.Purged } or { State.AliasOf: not null })
         {
             await submissions.DeleteAsync(id, cancellationToken);
             return;

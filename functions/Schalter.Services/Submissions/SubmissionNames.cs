@@ -6,6 +6,10 @@ public static class SubmissionNames
     public const string ReceivedQueue = "submissions-received";
     public const string ValidatedQueue = "submissions-validated";
     public const string Topic = "submissions";
+
+    /// <summary>Form field that carries the access key where a header cannot.</summary>
+    public const string AccessKeyField = "accessKey";
+
     internal const string Incoming = "incoming";
     internal const string Cases = "cases";
     internal const string Quarantine = "quarantine";

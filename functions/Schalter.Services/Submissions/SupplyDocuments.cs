@@ -14,17 +14,22 @@ public abstract record SupplyResult
     {
     }
 
-    public sealed record Supplied(string Reference, string AccessKey, int Documents) : SupplyResult;
+    public sealed record Supplied(
+        string Reference, string AccessKey, DateTimeOffset ReceivedAt, IReadOnlyList<SuppliedFile> Files) : SupplyResult;
 
-    public sealed record Refused(Refusal Refusal) : SupplyResult;
+    /// <param name="AccessKey">Set when it opens the case, so that the page can lead back to it.</param>
+    public sealed record Refused(Refusal Refusal, FormDefinition? Form = null, string? AccessKey = null) : SupplyResult;
 }
+
+public sealed record SuppliedFile(string Slot, string FileName, long Bytes);
 
 /// <summary>Takes in missing or replaced documents for a case, at the same cost and with the same promise as the submission.</summary>
 public sealed class SupplyDocuments(
     SubmissionStore submissions, IncomingStore incoming, FormCatalogue forms, MessageSender sender, DraftTokens drafts, AccessKeys keys,
     ServiceSecrets secrets, IOptions<IntakeLimits> limits, TimeProvider clock)
 {
-    private const string AccessKeyField = "accessKey";
+    /// <summary>Documents per case: they change together in one storage transaction of at most 100 rows.</summary>
+    private const int MaxDocuments = 80;
 
     public async Task<SupplyResult> HandleAsync(SupplyRequest request, CancellationToken cancellationToken)
     {
@@ -63,27 +68,34 @@ public sealed class SupplyDocuments(
             return new SupplyResult.Refused(refusal);
         }
 
-        var accessKey = request.AccessKey ?? intake.Typed[AccessKeyField];
+        var accessKey = request.AccessKey ?? intake.Typed[SubmissionNames.AccessKeyField];
         if (!keys.Opens(reference, accessKey) || await TargetAsync(reference.Value, cancellationToken) is not { } target)
         {
             return new SupplyResult.Refused(Refusal.SubmissionUnknown);
         }
 
+        var form = forms.Find(target.Form) ?? throw new InvalidOperationException($"There is no form {target.Form}.");
+        return Check(target, form, intake) is { } wrong
+            ? new SupplyResult.Refused(wrong, form, accessKey)
+            : await CommitAsync(Manifest(target, key, intake), reference, accessKey!, cancellationToken);
+    }
+
+    private Refusal? Check(Submission target, FormDefinition form, Intake intake)
+    {
         if (target.IsClosed)
         {
-            return new SupplyResult.Refused(new("submission-closed", 409));
+            return new("submission-closed", 409);
         }
 
-        var form = forms.Find(target.Form) ?? throw new InvalidOperationException($"There is no form {target.Form}.");
         List<FieldError> errors = [.. intake.Errors, .. DraftFields.Take(intake, drafts), .. SlotRules.Check(form, intake.Files)];
         if (errors.Count == 0 && intake.Files.Count == 0)
         {
             errors.Add(new("documents", "required"));
         }
 
-        return errors.Count > 0
-            ? new SupplyResult.Refused(new("answers-invalid", 422, errors))
-            : await CommitAsync(Manifest(target, key, intake), reference, accessKey!, cancellationToken);
+        return errors.Count > 0 ? new("answers-invalid", 422, errors)
+            : target.Documents.Count + intake.Files.Count > MaxDocuments ? Refusal.TooMany("too-many-files", MaxDocuments)
+            : null;
     }
 
     private async Task<SupplyResult> CommitAsync(
@@ -100,7 +112,8 @@ public sealed class SupplyDocuments(
         }
 
         await sender.SendAsync(SubmissionNames.ReceivedQueue, new SubmissionReceived(manifest.BlobName), cancellationToken);
-        return new SupplyResult.Supplied(reference.Value, accessKey, manifest.Files.Count);
+        return new SupplyResult.Supplied(
+            reference.Value, accessKey, manifest.ReceivedAt, [.. manifest.Files.Select(f => new SuppliedFile(f.Slot, f.FileName, f.Bytes))]);
     }
 
     private SubmissionManifest Manifest(Submission target, string? key, Intake intake)

@@ -1,0 +1,61 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.Extensions.Logging;
+using Schalter.Services.Platform;
+
+namespace Schalter.Functions.Platform;
+
+/// <summary>
+/// The one place where faults of HTTP functions become answers: an outage is 503 with Retry-After, a defect 500, neither with any
+/// detail. Queue and timer functions throw on: that is their retry.
+/// </summary>
+public sealed class ErrorMiddleware(HttpAnswers answers, ILogger<ErrorMiddleware> log) : IFunctionsWorkerMiddleware
+{
+    private const int RetryAfterSeconds = 10;
+
+    public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    {
+        ArgumentNullException.ThrowIfNull(next);
+        if (context.GetHttpContext() is not { } http)
+        {
+            await next(context);
+            return;
+        }
+
+        try
+        {
+            await next(context);
+        }
+        catch (Exception) when (http.RequestAborted.IsCancellationRequested)
+        {
+            log.LogInformation("RequestAborted: {Function}", context.FunctionDefinition.Name);
+        }
+#pragma warning disable CA1031 // the last place before the wire: whatever it was, the caller gets a problem and we keep the fault
+        catch (Exception fault) when (!http.Response.HasStarted)
+#pragma warning restore CA1031
+        {
+            log.LogError(fault, "RequestFailed: {Function}", context.FunctionDefinition.Name);
+            await answers.Problem(http.Request, RefusalOf(fault, http)).ExecuteAsync(http);
+        }
+    }
+
+    private static Refusal RefusalOf(Exception fault, HttpContext http)
+    {
+        if (fault is BadHttpRequestException bad)
+        {
+            return bad.StatusCode == StatusCodes.Status413PayloadTooLarge
+                ? Refusal.TooLarge("body-too-large", BodyLimit.Bytes)
+                : new("body-malformed", bad.StatusCode);
+        }
+
+        if (!Outages.IsOutage(fault, http.RequestAborted))
+        {
+            return new("unexpected", StatusCodes.Status500InternalServerError);
+        }
+
+        http.Response.Headers.RetryAfter = RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
+        return new("storage-unavailable", StatusCodes.Status503ServiceUnavailable);
+    }
+}

@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+using Schalter.Services.Forms;
+
+namespace Schalter.Functions.Platform;
+
+/// <summary>What a request says about who asks and how to answer.</summary>
+internal static class Requests
+{
+    private const string Bearer = "Bearer ";
+
+    /// <summary><c>?lang=</c>, else the best of Accept-Language that we have, else German.</summary>
+    public static string Language(this HttpRequest request, Texts texts)
+    {
+        var wanted = request.GetTypedHeaders().AcceptLanguage
+            .OrderByDescending(l => l.Quality ?? 1)
+            .Select(l => l.Value.Value ?? string.Empty)
+            .Prepend(request.Query["lang"].ToString());
+        return wanted.Select(w => w.Split('-')[0].ToLowerInvariant()).FirstOrDefault(texts.Languages.Contains) ?? Texts.SourceLanguage;
+    }
+
+    /// <summary>Whether a browser asks: it names HTML before JSON, a program does not.</summary>
+    public static bool WantsPage(this HttpRequest request)
+    {
+        var accept = request.GetTypedHeaders().Accept;
+        return Quality(accept, "text/html") > Quality(accept, "application/json");
+    }
+
+    /// <summary>The access key or token of <c>Authorization: Bearer</c>.</summary>
+    public static string? BearerToken(this HttpRequest request) =>
+        request.Headers.Authorization.ToString() is { } header && header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
+            ? header[Bearer.Length..].Trim()
+            : null;
+
+    /// <summary>One field of a small form post (key, confirmation); null when the body is none.</summary>
+    public static async Task<string?> FormFieldAsync(this HttpRequest request, string name, CancellationToken cancellationToken) =>
+        request.HasFormContentType && (await request.ReadFormAsync(cancellationToken)).TryGetValue(name, out var value) ? value.ToString() : null;
+
+    /// <summary>Only types that are named count: a lone <c>*/*</c> is a program that takes anything.</summary>
+    private static double Quality(IList<MediaTypeHeaderValue> accept, string type) => accept
+        .Where(a => a.MediaType.Equals(type, StringComparison.OrdinalIgnoreCase))
+        .Select(a => a.Quality ?? 1)
+        .DefaultIfEmpty(0)
+        .Max();
+}

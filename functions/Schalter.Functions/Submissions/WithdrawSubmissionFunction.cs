@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Schalter.Functions.Platform;
+using Schalter.Services.Forms;
+using Schalter.Services.Platform;
+using Schalter.Services.Submissions;
+
+namespace Schalter.Functions.Submissions;
+
+/// <summary>Takes a submission back: DELETE for programs, a POST twin for plain forms.</summary>
+public sealed class WithdrawSubmissionFunction(WithdrawSubmission withdraw, HttpAnswers answers, TimeProvider clock)
+{
+    [Function(nameof(WithdrawSubmission))]
+    public async Task<IResult> DeleteAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "submissions/{reference}")] HttpRequest request,
+        string reference, CancellationToken cancellationToken) =>
+        await withdraw.HandleAsync(reference, request.BearerToken(), cancellationToken) is { } refusal
+            ? answers.Problem(request, refusal)
+            : Results.NoContent();
+
+    [Function("WithdrawSubmissionByForm")]
+    public async Task<IResult> PostAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "submissions/{reference}/withdraw")] HttpRequest request,
+        string reference, CancellationToken cancellationToken)
+    {
+        var accessKey = request.BearerToken() ?? await request.FormFieldAsync(SubmissionNames.AccessKeyField, cancellationToken);
+        if (request.WantsPage() && string.IsNullOrEmpty(await request.FormFieldAsync("confirm", cancellationToken)))
+        {
+            return answers.Problem(request, new("answers-invalid", 422, new FieldError("confirm", "required")));
+        }
+
+        if (await withdraw.HandleAsync(reference, accessKey, cancellationToken) is { } refusal)
+        {
+            return answers.Problem(request, refusal);
+        }
+
+        return request.WantsPage()
+            ? answers.Page(request, answers.Pages.Withdrawn(new(
+                answers.LanguageOf(request), HttpAnswers.ApiBase, reference, clock.GetUtcNow())))
+            : Results.NoContent();
+    }
+}
