@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Schalter.Services.Forms;
 
 /// <summary>One procedure as the office describes it in <c>content/forms/{id}.json</c>; shared blocks are already unfolded.</summary>
@@ -31,6 +33,7 @@ public sealed record FormSection(string Id, string TextKey, Condition? ShownIf, 
 /// <param name="Id">Full dotted id as sent by a form: <c>person.familyName</c>. Members of a repeated group carry the
 /// index at run time: <c>family.children.0.familyName</c>; here it stands as <c>family.children.*.familyName</c>.</param>
 /// <param name="TextKey">Prefix of its texts: <c>{TextKey}.label</c>, <c>.hint</c>, <c>.choice.{value}</c>; shared blocks share theirs.</param>
+/// <param name="Required">Of a group: its required members are asked for even if no member is answered.</param>
 /// <param name="Fields">Members, when it is a group or repeated group.</param>
 public sealed record FormField(
     string Id,
@@ -41,7 +44,14 @@ public sealed record FormField(
     Condition? ShownIf,
     IReadOnlyList<string> Choices,
     FieldLimits Limits,
-    IReadOnlyList<FormField> Fields);
+    IReadOnlyList<FormField> Fields)
+{
+    /// <summary>Choices offered only while a condition over earlier answers holds, such as topics of an audience.</summary>
+    public IReadOnlyDictionary<string, Condition> ChoicesShownIf { get; init; } = FrozenDictionary<string, Condition>.Empty;
+
+    /// <summary>Whether it takes several values: multi-choice, and countries or languages with room for more than one.</summary>
+    public bool TakesMany => Type == FieldType.MultiChoice || (Type is FieldType.Country or FieldType.Language && Limits.MaxItems > 1);
+}
 
 /// <summary>What kind of answer a field takes.</summary>
 public enum FieldType
@@ -60,7 +70,8 @@ public sealed record FieldLimits(
     string? NotBefore = null, string? NotAfter = null,
     int? MinItems = null, int? MaxItems = null);
 
-/// <summary>A rule over two fields, such as <c>contract.start</c> before <c>contract.end</c>.</summary>
+/// <summary>A rule over two dates or numbers, such as <c>contract.start</c> before <c>contract.end</c>; open while one is unanswered.</summary>
+/// <param name="Kind"><c>before</c> (less than) or <c>notAfter</c> (less or equal).</param>
 public sealed record CrossFieldRule(string Kind, string Field, string OtherField, Condition? When);
 
 /// <summary>A place for documents of one purpose. Its title is <c>{TextKey}.label</c>.</summary>

@@ -1,0 +1,211 @@
+using System.Globalization;
+
+namespace Schalter.Services.Forms.Checking;
+
+/// <summary>
+/// One walk over a form in its order. A question may be shown only because of answers before it, so a single pass decides what is visible;
+/// what is required may hang on later answers and is decided at the end.
+/// </summary>
+internal sealed class AnswerWalk(FormDefinition form, Answers raw, DateOnly today)
+{
+    private readonly FormIndex index = FormIndex.Of(form);
+    private readonly RawAnswers typed = new(FormIndex.Of(form), raw);
+    private readonly Dictionary<string, IReadOnlyList<string>> answers = new(raw.Values.Count, StringComparer.Ordinal);
+    private readonly Dictionary<string, int> counts = new(StringComparer.Ordinal);
+    private readonly Findings findings = new();
+
+    public CheckedAnswers Run()
+    {
+        foreach (var section in form.Sections)
+        {
+            if (Conditions.Holds(section.ShownIf, answers, null))
+            {
+                Visit(section.Fields, null);
+            }
+        }
+
+        foreach (var rule in form.Rules)
+        {
+            Compare(rule);
+        }
+
+        typed.Unknown.ForEach(id => findings.WrongAtEnd(new(id, "unknown-field")));
+        return new(new(answers), findings.All(answers));
+    }
+
+    private void Visit(IReadOnlyList<FormField> fields, Entry? entry)
+    {
+        for (var i = 0; i < fields.Count; i++)
+        {
+            findings.Next();
+            if (Conditions.Holds(fields[i].ShownIf, answers, entry?.Kept))
+            {
+                Visit(fields[i], entry);
+            }
+        }
+    }
+
+    private void Visit(FormField field, Entry? entry)
+    {
+        switch (field.Type)
+        {
+            case FieldType.Group:
+                VisitGroup(field, entry);
+                break;
+            case FieldType.RepeatedGroup:
+                VisitEntries(field);
+                break;
+            default:
+                VisitValue(field, entry);
+                break;
+        }
+    }
+
+    private void VisitGroup(FormField group, Entry? entry)
+    {
+        var (mark, before) = (findings.Mark, answers.Count);
+        Visit(group.Fields, entry);
+        if (!group.Required && answers.Count == before && findings.Mark.Errors == mark.Errors)
+        {
+            findings.Relax(mark.Unanswered, group.RequiredIf);
+        }
+    }
+
+    private void VisitEntries(FormField group)
+    {
+        var max = group.Limits.MaxItems ?? AnswerLimits.MaxEntries;
+        var filled = typed.Entries(group.Id);
+        var kept = 0;
+        foreach (var number in filled.Take(max))
+        {
+            var (mark, before) = (findings.Mark, answers.Count);
+            Visit(group.Fields, new(number, kept));
+            kept += answers.Count > before ? 1 : 0;
+            if (answers.Count == before && findings.Mark.Errors == mark.Errors)
+            {
+                findings.Relax(mark.Unanswered, null);
+            }
+        }
+
+        counts[group.Id] = kept;
+        ProveCount(group, group.Id, filled.Count, max);
+        if (filled.Count == 0)
+        {
+            findings.NotAnswered(group.Id, group, null);
+        }
+    }
+
+    private void VisitValue(FormField field, Entry? entry)
+    {
+        var id = Conditions.At(field.Id, entry?.Typed);
+        var values = typed.Values(id);
+        if (values.Count == 0)
+        {
+            findings.NotAnswered(id, field, entry?.Kept);
+        }
+        else if (values.Count > 1 && !field.TakesMany)
+        {
+            findings.Wrong(id, "single-value");
+        }
+        else if (Canonical(field, id, values, entry) is { Count: > 0 } canonical)
+        {
+            answers[Conditions.At(field.Id, entry?.Kept)] = canonical;
+        }
+    }
+
+    /// <summary>The values in canonical form, or none when one is wrong; the very same list when nothing had to change.</summary>
+    private IReadOnlyList<string> Canonical(FormField field, string id, IReadOnlyList<string> values, Entry? entry)
+    {
+        if (values.Count == 1)
+        {
+            return One(field, id, values[0], entry) is not { } one ? [] : one == values[0] ? values : [one];
+        }
+
+        var many = new List<string>(Math.Min(values.Count, 8));
+        foreach (var value in values)
+        {
+            if (One(field, id, value, entry) is not { } one)
+            {
+                return [];
+            }
+
+            if (!many.Contains(one))
+            {
+                many.Add(one);
+            }
+        }
+
+        if (field.Type == FieldType.MultiChoice)
+        {
+            many.Sort((a, b) => Position(field, a).CompareTo(Position(field, b)));
+        }
+
+        return ProveCount(field, id, many.Count, field.Limits.MaxItems ?? int.MaxValue) ? many : [];
+    }
+
+    private string? One(FormField field, string id, string value, Entry? entry)
+    {
+        var read = FieldValue.Read(field, value, today);
+        if (read.Canonical is { } choice && field.ChoicesShownIf.TryGetValue(choice, out var shownIf)
+            && !Conditions.Holds(shownIf, answers, entry?.Kept))
+        {
+            read = Reading.Wrong("choice-unavailable");
+        }
+
+        if (read.Code is not null)
+        {
+            findings.Wrong(id, read.Code, read.Details);
+        }
+
+        return read.Canonical;
+    }
+
+    private bool ProveCount(FormField field, string id, int count, int max)
+    {
+        if (count > max)
+        {
+            findings.Wrong(id, "too-many-items", ("max", max.ToString(CultureInfo.InvariantCulture)));
+            return false;
+        }
+
+        if (count > 0 && count < field.Limits.MinItems)
+        {
+            findings.Wrong(id, "too-few-items", ("min", field.Limits.MinItems.Value.ToString(CultureInfo.InvariantCulture)));
+            return false;
+        }
+
+        return true;
+    }
+
+    private void Compare(CrossFieldRule rule)
+    {
+        var star = rule.Field.IndexOf(".*.", StringComparison.Ordinal);
+        var count = star < 0 ? 1 : counts.GetValueOrDefault(rule.Field[..star]);
+        for (var entry = 0; entry < count; entry++)
+        {
+            var (field, other) = (Conditions.At(rule.Field, entry), Conditions.At(rule.OtherField, entry));
+            if (answers.TryGetValue(field, out var value) && answers.TryGetValue(other, out var bound)
+                && Conditions.Holds(rule.When, answers, entry)
+                && CrossFieldRules.IsBroken(rule.Kind, index.Find(rule.Field)!.Type, value[0], bound[0]))
+            {
+                findings.WrongAtEnd(new(field, rule.Kind == CrossFieldRules.Before ? "must-be-before" : "must-not-be-after", ("other", other)));
+            }
+        }
+    }
+
+    private static int Position(FormField field, string choice)
+    {
+        for (var i = 0; i < field.Choices.Count; i++)
+        {
+            if (field.Choices[i] == choice)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>An entry of a repeated group: its number as typed, and the one it keeps when blank entries before it are dropped.</summary>
+    private readonly record struct Entry(int Typed, int Kept);
+}

@@ -1,0 +1,55 @@
+namespace Schalter.Services.Forms.Reading;
+
+/// <summary>The shared blocks of <c>forms/blocks</c>, and which of them one form has used.</summary>
+internal sealed class Blocks(IReadOnlyDictionary<string, ContentJson> all)
+{
+    private readonly List<ContentJson> used = [];
+
+    public IReadOnlyList<ContentJson> Used => used;
+
+    public static IReadOnlyDictionary<string, ContentJson> ReadAll(string contentRoot)
+    {
+        var folder = new DirectoryInfo(Path.Combine(contentRoot, "forms", "blocks"));
+        var blocks = folder.Exists ? folder.EnumerateFiles("*.json").Select(f => ContentJson.Read(contentRoot, f)).ToList() : [];
+        blocks.ForEach(b => b.Allow("fields", "documents", "rules"));
+        return blocks.ToDictionary(b => Path.GetFileNameWithoutExtension(b.File), StringComparer.Ordinal);
+    }
+
+    public (string Name, ContentJson Block) Use(ContentJson reference)
+    {
+        var name = reference.String();
+        var block = all.TryGetValue(name, out var found) ? found : throw reference.Wrong($"there is no block {name}");
+        used.Add(block);
+        return (name, block);
+    }
+
+    /// <summary>A document slot that some block declares.</summary>
+    public (string TextKey, ContentJson Slot) UseDocument(ContentJson reference)
+    {
+        foreach (var (name, block) in all)
+        {
+            if (block.Get("documents")?.Items().FirstOrDefault(s => s.Required("id").String() == reference.String()) is { File: not null } slot)
+            {
+                used.Add(block);
+                return ($"blocks.{name}.{reference.String()}", slot);
+            }
+        }
+
+        throw reference.Wrong($"no block declares the document {reference.String()}");
+    }
+
+    /// <summary>Refuses leave-outs and changes of fields that the block does not have.</summary>
+    public static void ProveChanges(ContentJson use, ContentJson block)
+    {
+        var ids = block.Required("fields").Items().Select(f => f.Required("id").String()).ToHashSet(StringComparer.Ordinal);
+        var named = (use.Get("without")?.Items() ?? []).Select(i => (i.String(), i))
+            .Concat(use.Get("change")?.Properties() ?? []);
+        foreach (var (id, place) in named)
+        {
+            if (!ids.Contains(id))
+            {
+                throw place.Wrong($"the block has no field {id}");
+            }
+        }
+    }
+}

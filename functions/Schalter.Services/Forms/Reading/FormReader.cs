@@ -1,0 +1,112 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Schalter.Services.Forms.Reading;
+
+/// <summary>Reads one form file (see docs/forms.md) into its definition.</summary>
+internal sealed class FormReader
+{
+    private static readonly string[] Kinds = [CrossFieldRules.Before, CrossFieldRules.NotAfter];
+
+    private readonly ContentJson json;
+    private readonly string id;
+    private readonly Blocks blocks;
+    private readonly FormRegistry registry;
+    private readonly ConditionReader conditions;
+    private readonly FieldReader fields;
+    private readonly List<CrossFieldRule> rules = [];
+
+    private FormReader(ContentJson json, Texts texts, IReadOnlyDictionary<string, ContentJson> library)
+    {
+        (this.json, id) = (json, Path.GetFileNameWithoutExtension(json.File));
+        (blocks, registry) = (new(library), new(texts));
+        conditions = new(registry);
+        fields = new(registry, conditions, blocks);
+    }
+
+    public static FormDefinition Read(ContentJson json, Texts texts, IReadOnlyDictionary<string, ContentJson> library) =>
+        new FormReader(json, texts, library).Read();
+
+    private FormDefinition Read()
+    {
+        json.Allow("audience", "legalBasis", "retention", "routeWhenIncomplete", "sections", "documents", "rules");
+        registry.RequireText(json, $"{id}.title");
+        var sections = json.Required("sections").Items().Select(Section).ToList();
+        Rules(json, new(string.Empty, id));
+        var documents = new DocumentSlotReader(registry, conditions, blocks, id).ReadAll(json.Get("documents"));
+        registry.ProveConditions();
+        return new(
+            id, Version(), Strings("audience"), Strings("legalBasis"), Retention(json.Required("retention")), sections, documents, rules,
+            json.Required("routeWhenIncomplete").Bool());
+    }
+
+    private FormSection Section(ContentJson section)
+    {
+        section.Allow("id", "use", "text", "shownIf", "fields", "without", "change");
+        var name = FieldReader.Name(section.Get("id") ?? section.Required("use"));
+        var scope = new Scope($"{name}.", $"{id}.{name}");
+        var shownIf = conditions.Read(section.Get("shownIf"), scope, earlierOnly: true);
+        var textKey = section.Get("text")?.String();
+        IReadOnlyList<FormField> members;
+        if (section.Get("use") is { } use)
+        {
+            (var block, members) = fields.Unfold(section, use, scope, scope.Prefix);
+            textKey ??= $"blocks.{block}";
+            Rules(blocks.Use(use).Block, scope);
+        }
+        else
+        {
+            members = fields.ReadAll(section.Required("fields"), scope);
+        }
+
+        textKey ??= scope.TextKey;
+        registry.RequireText(section, $"{textKey}.title");
+        return new(name, textKey, shownIf, members);
+    }
+
+    private void Rules(ContentJson place, Scope scope)
+    {
+        foreach (var rule in place.Get("rules")?.Items() ?? [])
+        {
+            rule.Allow("rule", "field", "other", "when");
+            var kind = rule.Required("rule").String();
+            if (!Kinds.Contains(kind))
+            {
+                throw rule.Required("rule").Wrong($"unknown rule; known: {string.Join(", ", Kinds)}");
+            }
+
+            var when = conditions.Read(rule.Get("when"), scope, earlierOnly: false);
+            rules.Add(new(kind, Comparable(rule.Required("field"), scope), Comparable(rule.Required("other"), scope), when));
+        }
+    }
+
+    private string Comparable(ContentJson reference, Scope scope)
+    {
+        var field = scope.Resolve(reference.String());
+        return registry.Find(field)?.Type switch
+        {
+            FieldType.Date or FieldType.PartialDate or FieldType.Number => field,
+            null => throw reference.Wrong($"there is no field {field}"),
+            _ => throw reference.Wrong("only dates and numbers can be compared"),
+        };
+    }
+
+    private static FormRetention Retention(ContentJson retention)
+    {
+        retention.Allow("openDays", "afterHandoverDays", "afterWithdrawalDays");
+        return new(Days("openDays"), Days("afterHandoverDays"), Days("afterWithdrawalDays"));
+
+        TimeSpan Days(string name) => retention.Required(name) is var place && place.Int() is > 0 and <= 3650
+            ? TimeSpan.FromDays(place.Int())
+            : throw place.Wrong("must be a number of days from 1 to 3650");
+    }
+
+    private List<string> Strings(string name) => [.. json.Required(name).Items().Select(i => i.String())];
+
+    /// <summary>Changes with the form and with every block it uses.</summary>
+    private string Version()
+    {
+        var sources = blocks.Used.Prepend(json).Select(j => j.Element.GetRawText()).Distinct();
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', sources))))[..16];
+    }
+}
