@@ -1,0 +1,44 @@
+using Schalter.Services.Forms;
+
+namespace Schalter.Services.Pages;
+
+/// <summary>How a page leads on to a case: by form fields sent in a POST, so that the access key stands in no address.</summary>
+internal sealed record CaseView(string Reference, string AccessKey, string StatusAction, string DocumentsAction, string WithdrawAction)
+{
+    public static CaseView Of(string apiBase, PageTexts texts, string reference, string accessKey)
+    {
+        var address = $"{apiBase}/submissions/{Uri.EscapeDataString(reference)}";
+        return new(reference, accessKey, StatusAddress(apiBase, texts), Twin("documents"), Twin("withdraw"));
+
+        string Twin(string verb) => $"{address}/{verb}?lang={texts.Language}";
+    }
+
+    /// <summary>One address for all cases: <c>submissions/{reference}</c> takes no POST, it would read as a form's id.</summary>
+    public static string StatusAddress(string apiBase, PageTexts texts) => $"{apiBase}/status?lang={texts.Language}";
+}
+
+/// <summary>The receipt, and with files the confirmation that documents were supplied.</summary>
+/// <param name="ShowsTitleNote">Whether to speak about § 81 Abs. 4 AufenthG: only applications under that act have such an effect.</param>
+internal sealed record ReceiptView(
+    CaseView Case, LocalizedText Form, TimeView ReceivedAt, bool ShowsTitleNote, IReadOnlyList<LocalizedText> Missing, bool HasDocuments, IReadOnlyList<FileView> Files)
+{
+    public static ReceiptView Of(ReceiptPage page, PageTexts texts) => new(
+        CaseView.Of(page.ApiBase, texts, page.Reference, page.AccessKey),
+        texts.Find($"{page.Form.Id}.title"),
+        PageNumbers.Time(texts, page.ReceivedAt),
+        page.Form.LegalBasis.Any(l => l.Contains("AufenthG", StringComparison.Ordinal)),
+        [.. page.MissingSlots.Select(s => SlotLabel(page.Form, s, texts))],
+        page.Form.Documents.Any(d => d.Need is DocumentNeed.Always or DocumentNeed.Conditional),
+        []);
+
+    public static ReceiptView Of(SupplementedPage page, PageTexts texts) =>
+        Of(new ReceiptPage(page.Form, page.Language, page.ApiBase, page.Reference, page.AccessKey, page.ReceivedAt, page.MissingSlots), texts) with
+        {
+            Files = [.. page.Files.Select(f => new FileView(SlotLabel(page.Form, f.Slot, texts), FileNames.Shown(f.FileName), PageNumbers.Size(texts, f.Bytes)))],
+        };
+
+    public static LocalizedText SlotLabel(FormDefinition form, string slot, PageTexts texts) =>
+        form.Documents.FirstOrDefault(d => d.Id == slot) is { } known ? texts.Find($"{known.TextKey}.label") : texts.Own(slot);
+}
+
+internal sealed record FileView(LocalizedText Slot, string FileName, string Size);

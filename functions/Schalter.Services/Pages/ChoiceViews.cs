@@ -1,0 +1,41 @@
+using System.Globalization;
+using Schalter.Services.Forms;
+
+namespace Schalter.Services.Pages;
+
+/// <summary>What a question offers to choose from, in words.</summary>
+internal sealed class ChoiceViews(Texts all, PageTexts texts, ConditionWords conditions)
+{
+    /// <param name="mayDecline">Offers "no answer": a radio button once chosen cannot be unchosen.</param>
+    public IReadOnlyList<ChoiceView> Of(FormField field, string id, IReadOnlyList<string> given, bool mayDecline)
+    {
+        var offered = Offered(field).ToList();
+        if (offered.Count > 0 && mayDecline)
+        {
+            offered.Add((string.Empty, texts.Find("pages.form.no-answer")));
+        }
+
+        return [.. offered.Select((c, i) => new ChoiceView(c.Value, c.Label, Hint(field, c.Value), HtmlId(id, i), IsChosen(c.Value, given)))];
+    }
+
+    private IEnumerable<(string Value, LocalizedText Label)> Offered(FormField field) => field.Type switch
+    {
+        FieldType.Choice or FieldType.MultiChoice => field.Choices.Select(c => (c, texts.Find($"{field.TextKey}.choice.{c}"))),
+        FieldType.YesNo => ((string[])["true", "false"]).Select(v => (v, texts.Find($"blocks.yesNo.{v}"))),
+        FieldType.Country => CodeNames.Countries(all, texts.Language).Select(c => (c.Code, texts.Own(c.Name))),
+        FieldType.Language => CodeNames.Languages(texts.Language).Select(c => (c.Code, texts.Own(c.Name))),
+        _ => [],
+    };
+
+    private LocalizedText? Hint(FormField field, string value) => field.ChoicesShownIf.TryGetValue(value, out var shownIf)
+        ? texts.Find("pages.form.choice-only-if", ("condition", conditions.Say(shownIf)))
+        : null;
+
+    /// <summary>The first choice has the question's own id: that is where the error summary leads.</summary>
+    private static string HtmlId(string id, int index) => index == 0
+        ? FieldView.HtmlIdOf(id)
+        : string.Create(CultureInfo.InvariantCulture, $"{FieldView.HtmlIdOf(id)}-{index + 1}");
+
+    private static bool IsChosen(string value, IReadOnlyList<string> given) =>
+        value.Length == 0 ? given.All(g => g.Length == 0) : given.Contains(value, StringComparer.Ordinal);
+}

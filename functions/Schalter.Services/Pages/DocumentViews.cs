@@ -1,0 +1,50 @@
+using System.Globalization;
+using Schalter.Services.Forms;
+
+namespace Schalter.Services.Pages;
+
+/// <summary>A place for documents ready for the template.</summary>
+/// <param name="Id"><c>documents.{slot}</c>, also the name of the control.</param>
+/// <param name="Accept">HTML <c>accept</c>: endings and media types, as phones know only one or the other.</param>
+internal sealed record DocumentView(
+    string Id, LocalizedText Label, IReadOnlyList<LocalizedText> Hints, IReadOnlyList<LocalizedText> Errors, string Accept, bool Several,
+    IReadOnlyList<DraftView> Drafts)
+{
+    public string HtmlId => FieldView.HtmlIdOf(Id);
+
+    public string DescribedBy => $"{HtmlId}-hint{(Errors.Count > 0 ? $" {HtmlId}-error" : string.Empty)}";
+}
+
+/// <param name="Name">Name of the hidden field: <c>uploads.{slot}</c>.</param>
+internal sealed record DraftView(string Name, string Token, string FileName, string Size);
+
+/// <summary>Makes views of a form's document slots.</summary>
+internal sealed class DocumentViews(PageTexts texts, ConditionWords conditions, long? maxFileBytes)
+{
+    public DocumentView Of(DocumentSlot slot, IReadOnlyList<LocalizedText> errors, IEnumerable<ReceivedDraft> drafts, LocalizedText? state = null) => new(
+        $"documents.{slot.Id}",
+        texts.Find($"{slot.TextKey}.label"),
+        [.. ((LocalizedText?[])[state ?? Need(slot), texts.Optional($"{slot.TextKey}.hint"), Formats(slot), MaxSize()]).OfType<LocalizedText>()],
+        errors,
+        string.Join(',', slot.Accept.SelectMany(DocumentTypeNames.Accept)),
+        slot.MaxFiles > 1,
+        [.. drafts.Where(d => d.Slot == slot.Id).Select(Draft)]);
+
+    private LocalizedText Need(DocumentSlot slot) => slot.Need switch
+    {
+        DocumentNeed.Always => texts.Find("pages.documents.need.always"),
+        DocumentNeed.Conditional when slot.When is { } when => texts.Find("pages.documents.need.conditional", ("condition", conditions.Say(when))),
+        DocumentNeed.Later => texts.Find("pages.documents.need.later"),
+        _ => texts.Find("pages.documents.need.optional"),
+    };
+
+    private LocalizedText Formats(DocumentSlot slot) => texts.Find(
+        slot.MaxFiles > 1 ? "pages.documents.accept-many" : "pages.documents.accept-one",
+        ("types", string.Join(", ", slot.Accept.Select(DocumentTypeNames.Name))),
+        ("files", slot.MaxFiles.ToString(CultureInfo.InvariantCulture)));
+
+    private LocalizedText? MaxSize() => maxFileBytes is { } max ? texts.Find("pages.documents.size", ("size", PageNumbers.Size(texts, max))) : null;
+
+    private DraftView Draft(ReceivedDraft draft) =>
+        new($"uploads.{draft.Slot}", draft.Token, FileNames.Shown(draft.FileName), PageNumbers.Size(texts, draft.Bytes));
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using Schalter.Services.Forms;
+
+namespace Schalter.Services.Pages;
+
+/// <summary>A whole form ready for the template.</summary>
+internal sealed record FormPageView(
+    string Action,
+    LocalizedText Title,
+    LocalizedText? Intro,
+    string? LegalBasis,
+    IReadOnlyList<ErrorView> Errors,
+    IReadOnlyList<SectionView> Sections,
+    IReadOnlyList<DocumentView> Documents,
+    LocalizedText Retention)
+{
+    public static FormPageView Of(FormPage page, Texts all, PageTexts texts)
+    {
+        var errors = new ErrorBook(page.Errors, e => e.Text(page.Form, all, texts.Language));
+        var conditions = new ConditionWords(page.Form, all, texts);
+        var fields = new FieldViews(all, texts, page.Values, errors, conditions);
+        var documents = new DocumentViews(texts, conditions, page.MaxFileBytes);
+        var form = page.Form;
+        return new FormPageView(
+            $"{page.ApiBase}/submissions/{form.Id}?lang={texts.Language}",
+            texts.Find($"{form.Id}.title"),
+            texts.Optional($"{form.Id}.intro"),
+            form.LegalBasis.Count > 0 ? string.Join(", ", form.LegalBasis) : null,
+            [],
+            [.. form.Sections.Select(s => SectionView.Of(s, texts, conditions, fields))],
+            [.. form.Documents.Select(d => documents.Of(d, errors.At($"documents.{d.Id}"), page.Drafts))],
+            RetentionText(form.Retention, texts)) with
+        { Errors = errors.Summary() };
+    }
+
+    private static LocalizedText RetentionText(FormRetention retention, PageTexts texts) => texts.Find(
+        "pages.form.retention-detail",
+        ("open", Days(retention.Open)), ("after", Days(retention.AfterHandover)), ("withdrawn", Days(retention.AfterWithdrawal)));
+
+    private static string Days(TimeSpan period) => ((int)period.TotalDays).ToString(CultureInfo.InvariantCulture);
+}
+
+/// <param name="Hints">When the section is meant, and what it says about itself.</param>
+internal sealed record SectionView(LocalizedText Title, IReadOnlyList<LocalizedText> Hints, IReadOnlyList<FieldView> Fields)
+{
+    public static SectionView Of(FormSection section, PageTexts texts, ConditionWords conditions, FieldViews fields)
+    {
+        var shownIf = section.ShownIf is { } condition ? texts.Find("pages.form.only-if", ("condition", conditions.Say(condition))) : null;
+        return new(
+            texts.Find($"{section.TextKey}.title"),
+            [.. ((LocalizedText?[])[shownIf, texts.Optional($"{section.TextKey}.hint")]).OfType<LocalizedText>()],
+            fields.Of(section.Fields, item: null, certain: section.ShownIf is null));
+    }
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using Schalter.Services.Forms;
+
+namespace Schalter.Services.Pages;
+
+/// <summary>The frame around every page.</summary>
+/// <param name="Links">The page in other languages; none where it answers a POST.</param>
+/// <param name="IsBinding">False on translations: they say that the German text applies.</param>
+internal sealed record FrameView(string Language, string Direction, string Title, string Home, IReadOnlyList<LanguageLink> Links, bool IsBinding)
+{
+    /// <param name="path">Address of the page below the API when it can be fetched by GET.</param>
+    public static FrameView Of(string title, string apiBase, PageTexts texts, string? path) => new(
+        texts.Language, texts.Direction, title, $"{apiBase}/forms?lang={texts.Language}",
+        path is null ? [] : [.. texts.Languages.Select(l => new LanguageLink(l, Name(l), $"{apiBase}/{path}?lang={l}", l == texts.Language))],
+        !texts.IsTranslation);
+
+    private static string Name(string language) =>
+        CultureInfo.GetCultureInfo(language) is { NativeName: var name } culture ? culture.TextInfo.ToTitleCase(name) : language;
+}
+
+internal sealed record LanguageLink(string Language, string Name, string Address, bool IsCurrent);
+
+/// <summary>A link to a procedure.</summary>
+internal sealed record FormLink(string Address, LocalizedText Title, LocalizedText? Intro);
+
+internal sealed record FormIndexView(IReadOnlyList<FormLink> Forms, string StatusAddress)
+{
+    public static FormIndexView Of(FormIndexPage page, PageTexts texts) => new(
+        [.. page.Forms.Select(f => new FormLink(
+            $"{page.ApiBase}/forms/{f.Id}?lang={texts.Language}", texts.Find($"{f.Id}.title"), texts.Optional($"{f.Id}.intro")))],
+        CaseView.StatusAddress(page.ApiBase, texts));
+}
+
+internal sealed record StatusLoginView(string Action, string Reference, bool Failed);
+
+internal sealed record WithdrawnView(string Reference, TimeView WithdrawnAt);
+
+internal sealed record ProblemView(
+    LocalizedText Title, LocalizedText Detail, LocalizedText Next, string Status, string Code, IReadOnlyList<ErrorView> Errors, CaseView? Case)
+{
+    public static ProblemView Of(ProblemPage page, Texts all, PageTexts texts)
+    {
+        var problem = ProblemTexts.For(all, texts.Language, page.Code, page.Details);
+        return new(
+            problem.Title, problem.Detail, problem.Next, page.Status.ToString(CultureInfo.InvariantCulture), page.Code,
+            [.. page.Errors.Select(e => new ErrorView(Say(e), null))],
+            page.Case is { } access ? CaseView.Of(page.ApiBase, texts, access.Reference, access.AccessKey) : null);
+
+        LocalizedText Say(FieldError error) =>
+            page.Form is { } form ? error.Text(form, all, texts.Language) : texts.Find($"errors.{error.Code}", [("field", error.Field), .. error.Details.Select(d => (d.Key, d.Value))]);
+    }
+}

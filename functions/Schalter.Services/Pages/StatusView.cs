@@ -1,0 +1,69 @@
+using Schalter.Services.Forms;
+
+namespace Schalter.Services.Pages;
+
+/// <summary>Where a case stands, ready for the template.</summary>
+internal sealed record StatusView(
+    CaseView Case,
+    LocalizedText Form,
+    TimeView ReceivedAt,
+    LocalizedText State,
+    LocalizedText Detail,
+    IReadOnlyList<EventView> Timeline,
+    IReadOnlyList<VerdictView> Documents,
+    IReadOnlyList<DocumentView> Needed,
+    IReadOnlyList<DocumentView> Further,
+    bool MaySupply,
+    bool MayWithdraw)
+{
+    public static StatusView Of(StatusPage page, Texts all, PageTexts texts)
+    {
+        var views = new DocumentViews(texts, new(page.Form, all, texts), page.MaxFileBytes);
+        var (needed, further) = (new List<DocumentView>(), new List<DocumentView>());
+        foreach (var slot in page.Form.Documents)
+        {
+            var state = Need(page, slot.Id);
+            (state is null ? further : needed).Add(views.Of(slot, [], [], state is null ? null : texts.Find(state)));
+        }
+
+        return new(
+            CaseView.Of(page.ApiBase, texts, page.Reference, page.AccessKey),
+            texts.Find($"{page.Form.Id}.title"),
+            PageNumbers.Time(texts, page.ReceivedAt),
+            texts.Find($"status.{page.Status}.title"),
+            texts.Find($"status.{page.Status}.detail"),
+            [.. page.Timeline.OrderBy(e => e.At).Select(e => new EventView(PageNumbers.Time(texts, e.At), EventText(e.Kind, texts)))],
+            [.. page.Documents.OrderBy(d => d.Number).Select(d => VerdictView.Of(d, page.Form, texts))],
+            needed, further, page.MaySupply && page.Form.Documents.Count > 0, page.MayWithdraw);
+    }
+
+    private static LocalizedText EventText(string kind, PageTexts texts) => texts.FirstOf($"status.event.{kind}", "status.event.status-changed");
+
+    /// <summary>Key of the text that says why a slot needs a file, or null.</summary>
+    private static string? Need(StatusPage page, string slot)
+    {
+        var documents = page.Documents.Where(d => d.Slot == slot).ToList();
+        return page.MissingSlots.Contains(slot) && documents.Count == 0 ? "pages.status.missing"
+            : page.MissingSlots.Contains(slot) || (documents.Count > 0 && documents.All(d => d.Verdict is "refused" or "infected")) ? "pages.status.replace"
+            : null;
+    }
+}
+
+internal sealed record EventView(TimeView At, LocalizedText Text);
+
+/// <param name="Verdict">The verdict's code, which also is its CSS class.</param>
+/// <param name="Reason">Why it was refused, and what to do; null when it was not.</param>
+/// <param name="Scan">Said when no malware scanner is set up.</param>
+internal sealed record VerdictView(
+    string Verdict, LocalizedText Slot, string FileName, string Size, LocalizedText Text, LocalizedText? Reason, LocalizedText? Scan)
+{
+    public static VerdictView Of(DocumentState document, FormDefinition form, PageTexts texts) => new(
+        document.Verdict,
+        ReceiptView.SlotLabel(form, document.Slot, texts),
+        FileNames.Shown(document.FileName),
+        PageNumbers.Size(texts, document.Bytes),
+        texts.Find($"documents.verdict.{document.Verdict}"),
+        document.Reason is { } reason ? texts.FirstOf($"documents.refused.{reason}", "documents.refused.unreadable")
+            : document.Verdict == "infected" ? texts.Find("documents.refused.infected") : null,
+        document.Engine == "off" ? texts.Find("documents.engine.off") : null);
+}
