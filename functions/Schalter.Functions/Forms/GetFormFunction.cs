@@ -22,6 +22,6 @@ public sealed class GetFormFunction(FormCatalogue forms, HttpAnswers answers, IO
 
         var model = new FormPage(
             found, answers.LanguageOf(request), HttpAnswers.ApiBase, Answers.None, [], [], limits.Value.FileBytes);
-        return answers.Page(request, answers.Pages.Form(model));
+        return HttpAnswers.Page(request, answers.Pages.Form(model));
     }
 }

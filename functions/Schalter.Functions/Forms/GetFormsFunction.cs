@@ -13,7 +13,7 @@ public sealed class GetFormsFunction(FormCatalogue forms, Texts texts, HttpAnswe
     {
         var language = answers.LanguageOf(request);
         return request.WantsPage()
-            ? answers.Page(request, answers.Pages.FormIndex(new(language, HttpAnswers.ApiBase, forms.All)))
+            ? HttpAnswers.Page(request, answers.Pages.FormIndex(new(language, HttpAnswers.ApiBase, forms.All)))
             : Results.Json(forms.All.Select(f => new FormEntry(
                 f.Id, texts.Get(language, $"{f.Id}.title"), f.Audience, f.LegalBasis, $"{HttpAnswers.ApiBase}/forms/{f.Id}")));
     }

@@ -24,6 +24,7 @@ public sealed class ErrorMiddleware(HttpAnswers answers, ILogger<ErrorMiddleware
             return;
         }
 
+#pragma warning disable CA1031 // the last place before the wire: whatever it was, the caller gets a problem and we keep the fault
         try
         {
             await next(context);
@@ -32,13 +33,12 @@ public sealed class ErrorMiddleware(HttpAnswers answers, ILogger<ErrorMiddleware
         {
             log.LogInformation("RequestAborted: {Function}", context.FunctionDefinition.Name);
         }
-#pragma warning disable CA1031 // the last place before the wire: whatever it was, the caller gets a problem and we keep the fault
         catch (Exception fault) when (!http.Response.HasStarted)
-#pragma warning restore CA1031
         {
             log.LogError(fault, "RequestFailed: {Function}", context.FunctionDefinition.Name);
             await answers.Problem(http.Request, RefusalOf(fault, http)).ExecuteAsync(http);
         }
+#pragma warning restore CA1031
     }
 
     private static Refusal RefusalOf(Exception fault, HttpContext http)

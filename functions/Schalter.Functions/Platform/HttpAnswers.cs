@@ -17,7 +17,7 @@ public sealed class HttpAnswers(Texts texts, PageRenderer pages)
 
     public string LanguageOf(HttpRequest request) => request.Language(texts);
 
-    public IResult Page(HttpRequest request, string html, int status = StatusCodes.Status200OK)
+    public static IResult Page(HttpRequest request, string html, int status = StatusCodes.Status200OK)
     {
         ArgumentNullException.ThrowIfNull(request);
         var headers = request.HttpContext.Response.Headers;
@@ -47,7 +47,7 @@ public sealed class HttpAnswers(Texts texts, PageRenderer pages)
         var uploads = drafts.GroupBy(d => d.Slot).ToDictionary(g => g.Key, g => g.Select(d => d.Token));
         request.HttpContext.Response.Headers.ContentLanguage = language;
         return Results.Json(
-            new Problem(
+            new ProblemBody(
                 $"urn:schalter:problem:{refusal.Code}", text.Title.Value, refusal.Status, text.Detail.Value,
                 errors.Any() ? [.. errors] : null, uploads.Count > 0 ? uploads : null),
             contentType: ProblemType,
@@ -61,7 +61,7 @@ public sealed class HttpAnswers(Texts texts, PageRenderer pages)
     private static Dictionary<string, string>? Details(Refusal refusal) =>
         refusal.Max is { } max ? new() { ["max"] = max } : null;
 
-    private sealed record Problem(
+    private sealed record ProblemBody(
         string Type, string Title, int Status, string Detail, IReadOnlyList<ProblemError>? Errors,
         IReadOnlyDictionary<string, IEnumerable<string>>? Uploads);
 

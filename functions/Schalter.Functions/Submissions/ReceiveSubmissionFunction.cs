@@ -38,7 +38,7 @@ public sealed class ReceiveSubmissionFunction(ReceiveSubmission receive, HttpAns
         var model = new ReceiptPage(
             result.Form, answers.LanguageOf(request), HttpAnswers.ApiBase, receipt.Reference, receipt.AccessKey, receipt.ReceivedAt,
             receipt.MissingDocuments);
-        return answers.Page(request, answers.Pages.Receipt(model), StatusCodes.Status201Created);
+        return HttpAnswers.Page(request, answers.Pages.Receipt(model), StatusCodes.Status201Created);
     }
 
     /// <summary>A person gets the form back as it was, with what is wrong; documents already received need not be chosen again.</summary>
@@ -58,6 +58,6 @@ public sealed class ReceiveSubmissionFunction(ReceiveSubmission receive, HttpAns
         var model = new FormPage(
             result.Form, answers.LanguageOf(request), HttpAnswers.ApiBase, result.Typed, result.Refusal.Errors, [.. drafts],
             limits.Value.FileBytes);
-        return answers.Page(request, answers.Pages.Form(model), result.Refusal.Status);
+        return HttpAnswers.Page(request, answers.Pages.Form(model), result.Refusal.Status);
     }
 }

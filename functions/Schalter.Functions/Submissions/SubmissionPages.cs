@@ -21,7 +21,7 @@ public sealed class SubmissionPages(FormCatalogue forms, HttpAnswers answers, IO
             FormOf(view), answers.LanguageOf(request), HttpAnswers.ApiBase, view.Reference, accessKey, view.ReceivedAt, view.Status,
             [.. view.Timeline.Select(t => new Services.Pages.TimelineEntry(t.At, t.Event))], [.. documents], view.MissingDocuments,
             MaySupply: isOpen, MayWithdraw: isOpen, limits.Value.FileBytes);
-        return answers.Page(request, answers.Pages.Status(model));
+        return HttpAnswers.Page(request, answers.Pages.Status(model));
     }
 
     public IResult Supplemented(HttpRequest request, SubmissionView view, SupplyResult.Supplied supplied)
@@ -30,10 +30,10 @@ public sealed class SubmissionPages(FormCatalogue forms, HttpAnswers answers, IO
         var model = new SupplementedPage(
             FormOf(view), answers.LanguageOf(request), HttpAnswers.ApiBase, supplied.Reference, supplied.AccessKey, supplied.ReceivedAt,
             [.. files], view.MissingDocuments);
-        return answers.Page(request, answers.Pages.Supplemented(model));
+        return HttpAnswers.Page(request, answers.Pages.Supplemented(model));
     }
 
-    public IResult Login(HttpRequest request, string? reference, bool failed) => answers.Page(
+    public IResult Login(HttpRequest request, string? reference, bool failed) => HttpAnswers.Page(
         request, answers.Pages.StatusLogin(new(answers.LanguageOf(request), HttpAnswers.ApiBase, reference, failed)),
         failed ? StatusCodes.Status404NotFound : StatusCodes.Status200OK);
 

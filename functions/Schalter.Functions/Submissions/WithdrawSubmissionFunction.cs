@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Schalter.Functions.Platform;
 using Schalter.Services.Forms;
-using Schalter.Services.Platform;
 using Schalter.Services.Submissions;
 
 namespace Schalter.Functions.Submissions;
@@ -35,7 +34,7 @@ public sealed class WithdrawSubmissionFunction(WithdrawSubmission withdraw, Http
         }
 
         return request.WantsPage()
-            ? answers.Page(request, answers.Pages.Withdrawn(new(
+            ? HttpAnswers.Page(request, answers.Pages.Withdrawn(new(
                 answers.LanguageOf(request), HttpAnswers.ApiBase, reference, clock.GetUtcNow())))
             : Results.NoContent();
     }

@@ -24,7 +24,10 @@ public sealed class ServiceBusTopics(IConfiguration configuration) : IAsyncDispo
         ArgumentNullException.ThrowIfNull(attributes);
         var message = new ServiceBusMessage(body)
         {
-            MessageId = id, SessionId = session, Subject = session, ContentType = contentType,
+            MessageId = id,
+            SessionId = session,
+            Subject = session,
+            ContentType = contentType,
         };
         foreach (var (name, value) in attributes)
         {

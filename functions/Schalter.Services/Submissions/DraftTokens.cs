@@ -1,7 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text.Json;
-using Schalter.Services.Forms;
 using Schalter.Services.Platform;
 
 namespace Schalter.Services.Submissions;

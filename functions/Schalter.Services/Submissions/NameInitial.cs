@@ -9,25 +9,21 @@ namespace Schalter.Services.Submissions;
 /// </summary>
 public static class NameInitial
 {
-    private static readonly HashSet<string> Prefixes = new(StringComparer.Ordinal)
-    {
+    private static readonly HashSet<string> Prefixes =
+    [
         "AL", "EL", "AN", "AD", "AR", "AS", "ASH", "AT", "AZ", "ABU", "BIN", "BINT", "IBN", "UL",
         "VON", "VOM", "VAN", "VANDER", "DEN", "DER", "DEM", "DE", "DEL", "DELLA", "DI", "DA", "DAS", "DOS", "DO", "DU", "D",
         "LA", "LE", "LES", "TEN", "TER", "TE", "ZU", "ZUM", "ZUR", "AF", "AV", "Y", "E",
-    };
+    ];
 
-    private static readonly Dictionary<char, char> Bases = new()
-    {
-        ['Ø'] = 'O', ['Œ'] = 'O', ['Æ'] = 'A', ['Ł'] = 'L', ['Đ'] = 'D', ['Ð'] = 'D', ['Þ'] = 'T', ['ẞ'] = 'S', ['ß'] = 'S', ['Ħ'] = 'H',
-        ['Ŋ'] = 'N', ['Ŧ'] = 'T', ['Ə'] = 'A', ['Ɖ'] = 'D',
-        ['А'] = 'A', ['Б'] = 'B', ['В'] = 'V', ['Г'] = 'G', ['Ґ'] = 'G', ['Д'] = 'D', ['Е'] = 'E', ['Є'] = 'Y', ['Ж'] = 'Z', ['З'] = 'Z',
-        ['И'] = 'I', ['І'] = 'I', ['Й'] = 'Y', ['К'] = 'K', ['Л'] = 'L', ['М'] = 'M', ['Н'] = 'N', ['О'] = 'O', ['П'] = 'P', ['Р'] = 'R',
-        ['С'] = 'S', ['Т'] = 'T', ['У'] = 'U', ['Ф'] = 'F', ['Х'] = 'K', ['Ц'] = 'T', ['Ч'] = 'C', ['Ш'] = 'S', ['Щ'] = 'S', ['Э'] = 'E',
-        ['Ю'] = 'Y', ['Я'] = 'Y', ['Ђ'] = 'D', ['Ј'] = 'J', ['Љ'] = 'L', ['Њ'] = 'N', ['Ћ'] = 'C', ['Џ'] = 'D',
-        ['Α'] = 'A', ['Β'] = 'V', ['Γ'] = 'G', ['Δ'] = 'D', ['Ε'] = 'E', ['Ζ'] = 'Z', ['Η'] = 'I', ['Θ'] = 'T', ['Ι'] = 'I', ['Κ'] = 'K',
-        ['Λ'] = 'L', ['Μ'] = 'M', ['Ν'] = 'N', ['Ξ'] = 'X', ['Ο'] = 'O', ['Π'] = 'P', ['Ρ'] = 'R', ['Σ'] = 'S', ['Τ'] = 'T', ['Υ'] = 'Y',
-        ['Φ'] = 'F', ['Χ'] = 'C', ['Ψ'] = 'P', ['Ω'] = 'O',
-    };
+    /// <summary>Letters that have no base letter in Unicode, each with the letter it is filed under.</summary>
+    private static readonly Dictionary<char, char> Bases = string.Join(
+        ' ',
+        "ØO ŒO ÆA ŁL ĐD ÐD ÞT ẞS ßS ĦH ŊN ŦT ƏA ƉD",
+        "АA БB ВV ГG ҐG ДD ЕE ЄY ЖZ ЗZ ИI ІI ЙY КK ЛL МM НN ОO ПP",
+        "РR СS ТT УU ФF ХK ЦT ЧC ШS ЩS ЭE ЮY ЯY ЂD ЈJ ЉL ЊN ЋC ЏD",
+        "ΑA ΒV ΓG ΔD ΕE ΖZ ΗI ΘT ΙI ΚK ΛL ΜM ΝN ΞX ΟO ΠP ΡR ΣS ΤT ΥY ΦF ΧC ΨP ΩO")
+        .Split(' ').ToDictionary(pair => pair[0], pair => pair[1]);
 
     /// <returns>Null when there is no letter of a script we can file under.</returns>
     public static char? Of(string? familyName)

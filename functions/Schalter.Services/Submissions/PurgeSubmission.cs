@@ -1,4 +1,3 @@
-using Schalter.Services.Platform;
 using Schalter.Services.Privacy;
 
 namespace Schalter.Services.Submissions;
@@ -31,7 +30,11 @@ public sealed class PurgeSubmission(
 
         var tombstone = stored.State with
         {
-            Status = SubmissionStatus.Purged, DeleteOn = today.AddDays(TombstoneDays), Documents = [], Missing = [], Findings = [],
+            Status = SubmissionStatus.Purged,
+            DeleteOn = today.AddDays(TombstoneDays),
+            Documents = [],
+            Missing = [],
+            Findings = [],
         };
         var change = Change.Of(tombstone).Add(SubmissionEvents.Purged, clock.GetUtcNow());
         await deadlines.SetAsync(tombstone.DeleteOn, Kind, id, cancellationToken);

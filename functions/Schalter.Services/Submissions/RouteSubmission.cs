@@ -38,7 +38,10 @@ public sealed class RouteSubmission(
         var routing = rules.Decide(RoutingFacts.Of(state, answers));
         var routed = state with
         {
-            Status = SubmissionStatus.Routed, Team = routing.Team, Priority = routing.Priority, DueOn = routing.DueOn,
+            Status = SubmissionStatus.Routed,
+            Team = routing.Team,
+            Priority = routing.Priority,
+            DueOn = routing.DueOn,
         };
         return Change.Of(routed).Add(SubmissionEvents.Routed, clock.GetUtcNow());
     }

@@ -3,8 +3,6 @@ namespace Schalter.Services.Submissions;
 /// <summary>The state of one case (design: states of a submission).</summary>
 /// <param name="AliasOf">Set when the same content had come in shortly before: the reference of the one case.</param>
 /// <param name="Sequence">Number of events so far; the next event gets the next number.</param>
-/// <param name="Missing">Document slots still due.</param>
-/// <param name="Findings">Stable codes of what the office should look at, such as <c>outside-jurisdiction</c>.</param>
 /// <param name="DeleteOn">Day (UTC) by which every personal datum of the case is gone.</param>
 public sealed record Submission(
     string Reference,
@@ -23,8 +21,10 @@ public sealed record Submission(
 {
     public IReadOnlyList<CaseDocument> Documents { get; init; } = [];
 
+    /// <summary>Document slots still due.</summary>
     public IReadOnlyList<string> Missing { get; init; } = [];
 
+    /// <summary>Stable codes of what the office should look at, such as <c>document-expired</c>.</summary>
     public IReadOnlyList<string> Findings { get; init; } = [];
 
     /// <summary>Whether the person or the office ended it, so that nothing more is checked or routed.</summary>
