@@ -6,7 +6,9 @@ internal sealed partial class SubscriptionQueue
 
     private async Task PauseAsync(Task news, TimeSpan longest, CancellationToken cancellationToken)
     {
-        await news.WaitAsync(longest, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        // timers count whole milliseconds: a shorter pause would be none
+        var pause = TimeSpan.FromMilliseconds(Math.Ceiling(longest.TotalMilliseconds));
+        await news.WaitAsync(pause, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellationToken.ThrowIfCancellationRequested();
     }
 
