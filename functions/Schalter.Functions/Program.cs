@@ -15,7 +15,7 @@ builder.UseMiddleware<CorsMiddleware>().UseMiddleware<ErrorMiddleware>();
 
 var content = Path.Combine(AppContext.BaseDirectory, "content");
 builder.Services
-    .AddPlatform()
+    .AddPlatform(content)
     .AddHttpAnswers()
     .AddPages()
     .AddForms(content)

@@ -1,3 +1,4 @@
+using Azure.Storage.Queues;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -5,11 +6,15 @@ namespace Schalter.Services.Platform;
 
 public static class PlatformFeature
 {
-    public static IServiceCollection AddPlatform(this IServiceCollection services)
+    /// <param name="contentRoot">Folder with <c>resources.json</c>.</param>
+    public static IServiceCollection AddPlatform(this IServiceCollection services, string contentRoot)
     {
         services.TryAddSingleton(TimeProvider.System);
         return services.AddStorage()
             .AddSingleton<MessageSender>()
-            .AddSingleton<Patience>();
+            .AddSingleton<Patience>()
+            .AddSingleton(provider => new QueueHealth(
+                provider.GetRequiredService<QueueServiceClient>(), contentRoot, provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton<CheckHealth>();
     }
 }

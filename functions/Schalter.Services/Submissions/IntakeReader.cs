@@ -73,7 +73,7 @@ public static class IntakeReader
         using var document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = int.MaxValue });
         var (answers, errors) = JsonAnswers.Read(document.RootElement);
         intake.AddErrors(errors);
-        return errors.Any(e => e.Code == "json-too-deep") ? new("json-too-deep", 400, errors) : intake.AddFields(answers);
+        return errors.Any(e => e.Code == "too-deep") ? new("json-too-deep", 400, errors) : intake.AddFields(answers);
     }
 
     private static async Task<string> TextAsync(BoundedStream body, CancellationToken cancellationToken)
