@@ -11,6 +11,10 @@ public static class DocumentRules
     public static IReadOnlyList<string> Missing(FormDefinition form, Answers answers, IReadOnlySet<string> slotsPresent) =>
         [.. Required(form, answers).Where(slot => !slotsPresent.Contains(slot))];
 
+    /// <summary>Slots that concern this case, due or not: where a document may be put.</summary>
+    public static IReadOnlyList<string> Offered(FormDefinition form, Answers answers) =>
+        [.. form.Documents.Where(d => d.When.Holds(answers)).Select(d => d.Id)];
+
     private static bool IsDue(DocumentSlot slot, Answers answers) => slot.Need switch
     {
         DocumentNeed.Always => true,

@@ -75,6 +75,7 @@ public sealed record FieldLimits(
 public sealed record CrossFieldRule(string Kind, string Field, string OtherField, Condition? When);
 
 /// <summary>A place for documents of one purpose. Its title is <c>{TextKey}.label</c>.</summary>
+/// <param name="When">Whether it concerns this case at all; always set when the need is conditional.</param>
 public sealed record DocumentSlot(
     string Id, string TextKey, DocumentNeed Need, Condition? When, IReadOnlyList<DocumentType> Accept, int MaxFiles);
 

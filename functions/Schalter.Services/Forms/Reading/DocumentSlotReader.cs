@@ -27,9 +27,9 @@ internal sealed class DocumentSlotReader(FormRegistry registry, ConditionReader 
         var need = (json.Get("need") ?? written.Required("need")).Enum<DocumentNeed>();
         var place = json.Get("when") ?? written.Get("when");
         var when = conditions.Read(place, new(string.Empty, form), earlierOnly: false);
-        if ((need == DocumentNeed.Conditional) != (when is not null))
+        if (when is null ? need == DocumentNeed.Conditional : need == DocumentNeed.Always)
         {
-            throw json.Wrong("a conditional document, and no other, has the condition when");
+            throw json.Wrong("a conditional document has the condition when, one that is always needed has none");
         }
 
         var accept = (json.Get("accept") ?? written.Get("accept"))?.Items().Select(a => a.Enum<DocumentType>()).ToList();

@@ -52,7 +52,7 @@ internal sealed class FormReader
         {
             (var block, members) = fields.Unfold(section, use, scope, scope.Prefix);
             textKey ??= $"blocks.{block}";
-            Rules(blocks.Use(use).Block, scope);
+            Rules(blocks.Use(use).Block, scope with { Block = section });
         }
         else
         {
@@ -69,6 +69,11 @@ internal sealed class FormReader
         foreach (var rule in place.Get("rules")?.Items() ?? [])
         {
             rule.Allow("rule", "field", "other", "when");
+            if (scope.LeavesOut(rule.Required("field").String().TrimStart('.')) || scope.LeavesOut(rule.Required("other").String().TrimStart('.')))
+            {
+                continue;
+            }
+
             var kind = rule.Required("rule").String();
             if (!Kinds.Contains(kind))
             {
