@@ -23,7 +23,7 @@ internal sealed record RuntimeSetup(IReadOnlyList<Type> FunctionTypes, Func<Conf
 
     public static RuntimeSetup ForLocalPlatform(string[] args, Assembly application) =>
         new(application.GetTypes(), configuration => new RuntimePlatform(
-            configuration["Emulators:Functions:HttpUrl"] ?? "http://localhost:7071",
-            address => Console.WriteLine($"ready {address} {args.Length}"),
+            configuration["Emulators:Functions:HttpUrl"] ?? "http://127.0.0.1:0",
+            address => Console.WriteLine($$"""ready {"http":"{{address}}","options":{{args.Length}}}"""),
             null));
 }

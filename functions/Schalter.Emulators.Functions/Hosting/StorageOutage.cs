@@ -17,7 +17,7 @@ internal sealed class StorageOutage(ILogger<StorageOutage> logger)
     {
         if (Interlocked.Exchange(ref down, 1) == 0)
         {
-            logger.LogWarning(exception, "Storage is out of reach; queues and timers wait for it");
+            logger.LogWarning("Storage is out of reach ({Reason}); queues and timers wait for it", exception.GetBaseException().Message);
         }
     }
 

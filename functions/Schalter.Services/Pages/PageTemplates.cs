@@ -1,87 +1,43 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Fluid;
-using Fluid.Values;
-using Microsoft.Extensions.FileProviders;
 using Schalter.Services.Forms;
+using Schalter.Services.Pages.Liquid;
 
 namespace Schalter.Services.Pages;
 
-/// <summary>The Liquid templates of all pages, each compiled once. Whatever they print is HTML-encoded unless a filter here made it.</summary>
+/// <summary>The templates of all pages, each parsed once. Whatever they print is HTML-encoded unless a filter here made it.</summary>
 internal sealed class PageTemplates
 {
-    private const string TextsKey = "texts";
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
-    private static readonly string[] Names =
-        ["layout", "form", "receipt", "supplemented", "status", "status-login", "withdrawn", "problem", "forms"];
 
-    private readonly TemplateOptions options = Options();
-    private readonly Dictionary<string, IFluidTemplate> templates;
-
-    public PageTemplates()
+    private static readonly Dictionary<string, LiquidFilter> Filters = new(StringComparer.Ordinal)
     {
-        var parser = new FluidParser();
-        templates = Names.ToDictionary(n => n, n => parser.Parse(PageResources.Read($"Templates.{n}.liquid")), StringComparer.Ordinal);
-    }
+        ["t"] = static (key, values, scope) => Html(Find(key, values, scope), scope),
+        ["plain"] = static (key, values, scope) => Find(key, values, scope).Value,
+        ["say"] = static (text, _, scope) => Html((LocalizedText)text!, scope),
+        ["lang"] = static (text, _, scope) => new Markup(IsForeign((LocalizedText)text!, scope) ? $" lang=\"{((LocalizedText)text!).Language}\"" : string.Empty),
+        ["append"] = static (text, values, _) => LiquidValues.Text(text) + LiquidValues.Text(values.Values[0]),
+    };
+
+    private readonly LiquidLibrary library = new(PageResources.Templates(), Filters, Encoder);
 
     /// <summary>The page inside its frame.</summary>
     public string Render(string template, object view, FrameView frame, PageTexts texts)
     {
-        var content = Render(template, texts, ("page", view), ("frame", frame));
-        return Render("layout", texts, ("frame", frame), ("style", StringValue.Create(PageStyle.Css, encode: false)), ("content", StringValue.Create(content, encode: false)));
+        var content = library.Render(template, texts, ("page", view), ("frame", frame));
+        return library.Render("layout", texts, ("frame", frame), ("style", new Markup(PageStyle.Css)), ("content", new Markup(content)));
     }
-
-    private string Render(string template, PageTexts texts, params ReadOnlySpan<(string Name, object Value)> values)
-    {
-        var context = new TemplateContext(options) { CultureInfo = texts.Culture };
-        context.AmbientValues[TextsKey] = texts;
-        foreach (var (name, value) in values)
-        {
-            context.SetValue(name, value);
-        }
-
-        return templates[template].Render(context, Encoder);
-    }
-
-    private static TemplateOptions Options()
-    {
-        var options = new TemplateOptions
-        {
-            FileProvider = new EmbeddedFileProvider(PageResources.Assembly, $"{PageResources.Folder}.Templates"),
-            StrictVariables = true,
-            StrictFilters = true,
-        };
-        options.MemberAccessStrategy.MemberNameStrategy = MemberNameStrategies.CamelCase;
-        foreach (var view in PageResources.Assembly.GetTypes().Where(t => t.Namespace == PageResources.Folder && !t.IsPublic && t.Name.EndsWith("View", StringComparison.Ordinal)))
-        {
-            options.MemberAccessStrategy.Register(view);
-        }
-
-        options.MemberAccessStrategy.Register<LocalizedText>();
-        options.MemberAccessStrategy.Register<LanguageLink>();
-        options.MemberAccessStrategy.Register<FormLink>();
-        options.Filters.AddFilter("t", static (key, values, context) => new(Html(Find(key, values, context), context)));
-        options.Filters.AddFilter("plain", static (key, values, context) => new(StringValue.Create(Find(key, values, context).Value)));
-        options.Filters.AddFilter("say", static (text, _, context) => new(Html((LocalizedText)text.ToObjectValue(), context)));
-        options.Filters.AddFilter("lang", static (text, _, context) => new(LanguageAttribute((LocalizedText)text.ToObjectValue(), context)));
-        return options;
-    }
-
-    private static PageTexts Texts(TemplateContext context) => (PageTexts)context.AmbientValues[TextsKey];
 
     /// <summary>The text of a key; named arguments fill its placeholders.</summary>
-    private static LocalizedText Find(FluidValue key, FilterArguments values, TemplateContext context) =>
-        Texts(context).Find(key.ToStringValue(), [.. values.Names.Select(n => (n, values[n].ToStringValue()))]);
+    private static LocalizedText Find(object? key, LiquidArguments values, LiquidScope scope) =>
+        ((PageTexts)scope.Ambient).Find(LiquidValues.Text(key), [.. values.Named.Select(n => (n.Name, LiquidValues.Text(n.Value)))]);
 
-    /// <summary>The text, encoded, and marked with its language where that is not the page's.</summary>
-    private static StringValue Html(LocalizedText text, TemplateContext context)
+    /// <summary>The text, encoded, and marked with its language where that is not the page's (WCAG 3.1.2).</summary>
+    private static Markup Html(LocalizedText text, LiquidScope scope)
     {
         var encoded = Encoder.Encode(text.Value);
-        return StringValue.Create(
-            text.Language == Texts(context).Language ? encoded : $"<span lang=\"{text.Language}\" dir=\"auto\">{encoded}</span>", encode: false);
+        return new(IsForeign(text, scope) ? $"<span lang=\"{text.Language}\" dir=\"auto\">{encoded}</span>" : encoded);
     }
 
-    /// <summary>The attribute for elements that hold nothing but the text.</summary>
-    private static StringValue LanguageAttribute(LocalizedText text, TemplateContext context) => StringValue.Create(
-        text.Language == Texts(context).Language ? string.Empty : $" lang=\"{text.Language}\"", encode: false);
+    private static bool IsForeign(LocalizedText text, LiquidScope scope) => text.Language != ((PageTexts)scope.Ambient).Language;
 }
