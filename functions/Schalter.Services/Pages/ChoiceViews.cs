@@ -6,24 +6,41 @@ namespace Schalter.Services.Pages;
 /// <summary>What a question offers to choose from, in words.</summary>
 internal sealed class ChoiceViews(Texts all, PageTexts texts, ConditionWords conditions)
 {
+    private readonly Dictionary<FieldType, IReadOnlyList<ChoiceView>> lists = [];
+
     /// <param name="mayDecline">Offers "no answer": a radio button once chosen cannot be unchosen.</param>
     public IReadOnlyList<ChoiceView> Of(FormField field, string id, IReadOnlyList<string> given, bool mayDecline)
     {
+        if (field.Type is FieldType.Country or FieldType.Language)
+        {
+            return List(field.Type);
+        }
+
         var offered = Offered(field).ToList();
         if (offered.Count > 0 && mayDecline)
         {
-            offered.Add((string.Empty, texts.Find("pages.form.no-answer")));
+            offered.Add((string.Empty, texts.Find(field.Required ? "pages.form.not-applicable" : "pages.form.no-answer")));
         }
 
-        return [.. offered.Select((c, i) => new ChoiceView(c.Value, c.Label, Hint(field, c.Value), HtmlId(id, i), IsChosen(c.Value, given)))];
+        return [.. offered.Select((c, i) => new ChoiceView(c.Value, c.Label, Hint(field, c.Value), HtmlId(id, i), given.Contains(c.Value, StringComparer.Ordinal)))];
+    }
+
+    /// <summary>Long and the same for all questions of a page: made once. The lists shown say themselves what is selected.</summary>
+    private IReadOnlyList<ChoiceView> List(FieldType type)
+    {
+        if (!lists.TryGetValue(type, out var list))
+        {
+            var codes = type == FieldType.Country ? CodeNames.Countries(all, texts.Language) : CodeNames.Languages(texts.Language);
+            lists[type] = list = [.. codes.Select(c => new ChoiceView(c.Code, texts.Own(c.Name), null, string.Empty, Selected: false))];
+        }
+
+        return list;
     }
 
     private IEnumerable<(string Value, LocalizedText Label)> Offered(FormField field) => field.Type switch
     {
         FieldType.Choice or FieldType.MultiChoice => field.Choices.Select(c => (c, texts.Find($"{field.TextKey}.choice.{c}"))),
         FieldType.YesNo => ((string[])["true", "false"]).Select(v => (v, texts.Find($"blocks.yesNo.{v}"))),
-        FieldType.Country => CodeNames.Countries(all, texts.Language).Select(c => (c.Code, texts.Own(c.Name))),
-        FieldType.Language => CodeNames.Languages(texts.Language).Select(c => (c.Code, texts.Own(c.Name))),
         _ => [],
     };
 
@@ -35,7 +52,4 @@ internal sealed class ChoiceViews(Texts all, PageTexts texts, ConditionWords con
     private static string HtmlId(string id, int index) => index == 0
         ? FieldView.HtmlIdOf(id)
         : string.Create(CultureInfo.InvariantCulture, $"{FieldView.HtmlIdOf(id)}-{index + 1}");
-
-    private static bool IsChosen(string value, IReadOnlyList<string> given) =>
-        value.Length == 0 ? given.All(g => g.Length == 0) : given.Contains(value, StringComparer.Ordinal);
 }

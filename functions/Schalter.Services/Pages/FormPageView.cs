@@ -16,7 +16,7 @@ internal sealed record FormPageView(
 {
     public static FormPageView Of(FormPage page, Texts all, PageTexts texts)
     {
-        var errors = new ErrorBook(page.Errors, e => e.Text(page.Form, all, texts.Language));
+        var errors = new ErrorBook(page.Errors, e => ErrorWords.Say(e, page.Form, all, texts));
         var conditions = new ConditionWords(page.Form, all, texts);
         var fields = new FieldViews(all, texts, page.Values, errors, conditions);
         var documents = new DocumentViews(texts, conditions, page.MaxFileBytes);
@@ -25,7 +25,7 @@ internal sealed record FormPageView(
             $"{page.ApiBase}/submissions/{form.Id}?lang={texts.Language}",
             texts.Find($"{form.Id}.title"),
             texts.Optional($"{form.Id}.intro"),
-            form.LegalBasis.Count > 0 ? string.Join(", ", form.LegalBasis) : null,
+            form.LegalBasis.Count > 0 ? string.Join(", ", form.LegalBasis).Replace("§ ", "§\u00A0", StringComparison.Ordinal) : null,
             [],
             [.. form.Sections.Select(s => SectionView.Of(s, texts, conditions, fields))],
             [.. form.Documents.Select(d => documents.Of(d, errors.At($"documents.{d.Id}"), page.Drafts))],

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Schalter.Services.Forms.Checking;
 
 namespace Schalter.Services.Forms.Reading;
 
@@ -43,7 +44,7 @@ internal sealed class FormReader
     private FormSection Section(ContentJson section)
     {
         section.Allow("id", "use", "text", "shownIf", "fields", "without", "change");
-        var name = FieldReader.Name(section.Get("id") ?? section.Required("use"));
+        var name = Name(section.Get("id") ?? section.Required("use"));
         var scope = new Scope($"{name}.", $"{id}.{name}");
         var shownIf = conditions.Read(section.Get("shownIf"), scope, earlierOnly: true);
         var textKey = section.Get("text")?.String();
@@ -63,6 +64,10 @@ internal sealed class FormReader
         registry.RequireText(section, $"{textKey}.title");
         return new(name, textKey, shownIf, members);
     }
+
+    private static string Name(ContentJson name) => FieldId.IsReserved(FieldReader.Name(name))
+        ? throw name.Wrong("this name belongs to the request itself")
+        : name.String();
 
     private void Rules(ContentJson place, Scope scope)
     {
