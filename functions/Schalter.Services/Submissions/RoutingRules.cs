@@ -78,8 +78,8 @@ public sealed record RoutingFacts(
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(answers);
         return new(
-            state.Form, answers["audience"], answers["address.postalCode"],
-            NameInitial.Of(answers["person.familyName"] ?? answers["name"] ?? answers["familyName"]),
+            state.Form, answers["enquiry.audience"], answers["address.postalCode"],
+            NameInitial.Of(answers["person.familyName"]),
             Plausibility.DaysToExpiry(answers, state.ReceivedAt), state.Missing.Count > 0, Platform.OfficeTime.Day(state.ReceivedAt));
     }
 }
