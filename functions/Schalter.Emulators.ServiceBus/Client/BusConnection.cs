@@ -5,6 +5,8 @@ namespace Azure.Messaging.ServiceBus;
 /// <summary>A client's way to its namespace, looked up anew for each operation: a namespace that comes back is found again.</summary>
 internal sealed class BusConnection(string endpoint)
 {
+    private const int StandardPort = 5672;
+
     public static readonly TimeSpan TryTimeout = TimeSpan.FromSeconds(60);
 
     public string Endpoint => endpoint;
@@ -17,9 +19,13 @@ internal sealed class BusConnection(string endpoint)
             .Select(part => part.Split('=', 2)).Where(part => part.Length == 2)
             .ToDictionary(part => part[0].Trim(), part => part[1].Trim(), StringComparer.OrdinalIgnoreCase);
         return parts.TryGetValue("Endpoint", out var endpoint) && Uri.TryCreate(endpoint, UriKind.Absolute, out var uri)
-            ? new(uri.Authority)
+            ? new(EndpointOf(uri))
             : throw new FormatException("The connection string of Service Bus has no endpoint (Endpoint=sb://host;…).");
     }
+
+    /// <summary>Host and port by which a namespace is known, however it was written.</summary>
+    public static string EndpointOf(Uri address) =>
+        $"{(address.IsLoopback ? "localhost" : address.Host)}:{(address.Port < 0 ? StandardPort : address.Port)}";
 
     public T Do<T>(Func<LocalNamespace, T> operation)
     {

@@ -20,7 +20,7 @@ public class ServiceBusClient : IAsyncDisposable
     {
         ArgumentException.ThrowIfNullOrEmpty(fullyQualifiedNamespace);
         ArgumentNullException.ThrowIfNull(credential);
-        connection = new(fullyQualifiedNamespace);
+        connection = new(BusConnection.EndpointOf(new Uri("sb://" + fullyQualifiedNamespace)));
     }
 
     public string FullyQualifiedNamespace => connection.Endpoint;
