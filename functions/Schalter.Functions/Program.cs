@@ -1,6 +1,8 @@
 using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Schalter.Functions.Platform;
+using Schalter.Functions.Submissions;
 using Schalter.Services.Events;
 using Schalter.Services.Forms;
 using Schalter.Services.Pages;
@@ -17,6 +19,7 @@ var content = Path.Combine(AppContext.BaseDirectory, "content");
 builder.Services
     .AddPlatform(content)
     .AddHttpAnswers()
+    .AddSingleton<SubmissionPages>()
     .AddPages()
     .AddForms(content)
     .AddMalwareScanner(builder.Configuration)
