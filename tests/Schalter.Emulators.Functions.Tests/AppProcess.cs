@@ -33,7 +33,7 @@ internal sealed class AppProcess : IAsyncDisposable
             RedirectStandardError = true,
         };
         start.Environment["AzureWebJobsStorage"] = storage;
-        start.Environment["Emulators__Functions__RunningVisibility"] = "00:00:03";
+        start.Environment["Local__RunningVisibility"] = "00:00:03";
         foreach (var (name, value) in settings ?? [])
         {
             start.Environment[name] = value;
@@ -46,7 +46,8 @@ internal sealed class AppProcess : IAsyncDisposable
     {
         await SaysAsync("ready {");
         var line = lines.First(line => line.StartsWith("ready {", StringComparison.Ordinal));
-        return new Uri(JsonDocument.Parse(line["ready ".Length..]).RootElement.GetProperty("http").GetString()!);
+        var http = JsonDocument.Parse(line["ready ".Length..]).RootElement.GetProperty("http").GetString()!;
+        return new Uri(new Uri(http), "/");
     }
 
     public Task SaysAsync(string beginning) => Eventually.IsTrueAsync(() =>
