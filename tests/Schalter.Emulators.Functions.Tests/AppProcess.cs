@@ -23,7 +23,7 @@ internal sealed class AppProcess : IAsyncDisposable
 
     public int ExitCode => process.ExitCode;
 
-    public static AppProcess Start(string storage, Dictionary<string, string>? settings = null, params string[] options)
+    public static AppProcess Start(string storage, params string[] options)
     {
         var folder = Path.GetFullPath(Path.Combine(
             AppContext.BaseDirectory, "../../../../../Schalter.Emulators.Functions.TestApp/bin/local", Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd('/')))!, "net10.0"));
@@ -34,11 +34,6 @@ internal sealed class AppProcess : IAsyncDisposable
         };
         start.Environment["AzureWebJobsStorage"] = storage;
         start.Environment["Local__RunningVisibility"] = "00:00:03";
-        foreach (var (name, value) in settings ?? [])
-        {
-            start.Environment[name] = value;
-        }
-
         return new AppProcess(start);
     }
 

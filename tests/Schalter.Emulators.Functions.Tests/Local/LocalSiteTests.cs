@@ -1,0 +1,78 @@
+using System.Net;
+using Schalter.Emulators.Functions.Local;
+
+namespace Schalter.Emulators.Functions.Tests.Local;
+
+public sealed class LocalSiteTests : IAsyncLifetime
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly HttpClient http = new(new HttpClientHandler { AllowAutoRedirect = false });
+    private LocalSite site = null!;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        Directory.CreateDirectory(Path.Combine(folder.Path, "de", "leer"));
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, "de", "index.html"), "<p>Grüß Gott", Stop);
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, "site.css"), "p{}", Stop);
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, "form.webmanifest"), "{}", Stop);
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, ".secret"), "no", Stop);
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, "..", Path.GetFileName(folder.Path) + ".outside"), "no", Stop);
+        site = await LocalSite.StartAsync(folder.Path, 0, Stop);
+        http.BaseAddress = site.Address;
+    }
+
+    [Theory]
+    [InlineData("de/", HttpStatusCode.OK, "text/html; charset=utf-8")]
+    [InlineData("de", HttpStatusCode.MovedPermanently, null)]
+    [InlineData("site.css", HttpStatusCode.OK, "text/css; charset=utf-8")]
+    [InlineData("form.webmanifest", HttpStatusCode.OK, "application/manifest+json")]
+    [InlineData("de/leer/", HttpStatusCode.NotFound, "text/html; charset=utf-8")]
+    [InlineData(".secret", HttpStatusCode.NotFound, "text/html; charset=utf-8")]
+    [InlineData("%2e%2e/", HttpStatusCode.NotFound, "text/html; charset=utf-8")]
+    public async Task Addresses_AreAnsweredWithTypeAndSecurityHeaders(string path, HttpStatusCode status, string? type)
+    {
+        using var response = await http.GetAsync(path, Stop);
+
+        Assert.Equal((status, type), (response.StatusCode, response.Content.Headers.ContentType?.ToString()));
+        Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
+        Assert.Contains("default-src 'self'", response.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FolderAbove_CannotBeReached()
+    {
+        using var response = await http.GetAsync($"..%2f{Path.GetFileName(folder.Path)}.outside", Stop);
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task OwnNotFoundPage_IsUsedWhenThereIsOne()
+    {
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, "404.html"), "<p>Hier ist nichts", Stop);
+
+        using var response = await http.GetAsync("nowhere", Stop);
+
+        Assert.Equal((HttpStatusCode.NotFound, "<p>Hier ist nichts"), (response.StatusCode, await response.Content.ReadAsStringAsync(Stop)));
+    }
+
+    [Fact]
+    public async Task PortTaken_IsSaidInOneLine()
+    {
+        var port = site.Address.Port;
+
+        var refusal = await Assert.ThrowsAsync<LocalRunException>(() => LocalSite.StartAsync(folder.Path, port, Stop));
+
+        Assert.StartsWith($"Port {port} for the website is taken", refusal.Message, StringComparison.Ordinal);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await site.DisposeAsync();
+        http.Dispose();
+        File.Delete(folder.Path + ".outside");
+        folder.Dispose();
+    }
+}

@@ -1,7 +1,0 @@
-namespace Schalter.Emulators.ServiceBus.Tests;
-
-public sealed class SkeletonTests
-{
-    [Fact]
-    public void Builds() => Assert.NotEmpty(typeof(SkeletonTests).Assembly.Location);
-}
