@@ -14,6 +14,8 @@ internal static class PageSamples
 
     private const string Api = "/api";
 
+    private static readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, string>> Rendered = new(StringComparer.Ordinal);
+
     public static Texts Texts { get; } = Texts.Load(Path.Combine(AppContext.BaseDirectory, "content"));
 
     public static FormCatalogue Forms { get; } = FormCatalogue.Load(Path.Combine(AppContext.BaseDirectory, "content"), Texts);
@@ -21,8 +23,6 @@ internal static class PageSamples
     public static FormDefinition Employment { get; } = Forms.Find("residence-employment")!;
 
     public static PageRenderer Renderer { get; } = new(Texts);
-
-    private static readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, string>> Rendered = new(StringComparer.Ordinal);
 
     /// <summary>All pages by name, in one language; rendered once, as the tests only look.</summary>
     public static IReadOnlyDictionary<string, string> All(string language) => Rendered.GetOrAdd(language, Render);
