@@ -23,7 +23,7 @@ internal sealed class AppProcess : IAsyncDisposable
 
     public int ExitCode => process.ExitCode;
 
-    public static AppProcess Start(string storage, Dictionary<string, string>? settings = null, params string[] options)
+    public static AppProcess Start(string storage, params string[] options)
     {
         var folder = Path.GetFullPath(Path.Combine(
             AppContext.BaseDirectory, "../../../../../Schalter.Emulators.Functions.TestApp/bin/local", Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd('/')))!, "net10.0"));
@@ -33,12 +33,7 @@ internal sealed class AppProcess : IAsyncDisposable
             RedirectStandardError = true,
         };
         start.Environment["AzureWebJobsStorage"] = storage;
-        start.Environment["Emulators__Functions__RunningVisibility"] = "00:00:03";
-        foreach (var (name, value) in settings ?? [])
-        {
-            start.Environment[name] = value;
-        }
-
+        start.Environment["Local__RunningVisibility"] = "00:00:03";
         return new AppProcess(start);
     }
 
@@ -46,7 +41,8 @@ internal sealed class AppProcess : IAsyncDisposable
     {
         await SaysAsync("ready {");
         var line = lines.First(line => line.StartsWith("ready {", StringComparison.Ordinal));
-        return new Uri(JsonDocument.Parse(line["ready ".Length..]).RootElement.GetProperty("http").GetString()!);
+        var http = JsonDocument.Parse(line["ready ".Length..]).RootElement.GetProperty("http").GetString()!;
+        return new Uri(new Uri(http), "/");
     }
 
     public Task SaysAsync(string beginning) => Eventually.IsTrueAsync(() =>

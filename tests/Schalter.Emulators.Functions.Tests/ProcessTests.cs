@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Schalter.Emulators.Functions.Tests.Queues;
 
 namespace Schalter.Emulators.Functions.Tests;
@@ -68,6 +70,20 @@ public sealed class ProcessTests(StorageFixture fixture)
 
         first.Terminate();
         await second.SaysAsync("tick");
+    }
+
+    [Fact]
+    public async Task PortTaken_IsSaidInOneLine_AndEndsWithOne()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var port = ((IPEndPoint)other.LocalEndpoint).Port;
+
+        await using var app = AppProcess.Start(storage, "--port", $"{port}");
+        await app.EndAsync();
+
+        Assert.Equal(1, app.ExitCode);
+        Assert.Contains($"{port}", Assert.Single(app.Lines), StringComparison.Ordinal);
     }
 
     private static async Task<bool> AnswersAsync(Uri address)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Reflection;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
+using Microsoft.Extensions.Logging;
 
 namespace Schalter.Emulators.Functions.Hosting;
 
@@ -18,6 +19,9 @@ internal sealed class FunctionDescriptor(string name, MethodInfo method, Paramet
     public RetryAttribute? Retry { get; } = method.GetCustomAttribute<RetryAttribute>();
 
     public FunctionEntry Entry { get; } = new(method, triggerParameter);
+
+    /// <summary>Kept here by whoever logs first: asking the factory costs a lock on each request.</summary>
+    public ILogger? Logger { get; set; }
 
     public Type DeclaringType => Method.DeclaringType!;
 

@@ -68,31 +68,40 @@ internal static partial class FunctionDiscovery
         }
 
         var function = new FunctionDescriptor(name, method, triggers[0], triggers[0].GetCustomAttribute<TriggerBindingAttribute>()!);
-        CheckTypes(function);
+        CheckTrigger(function);
+        CheckResult(function);
+        CheckParameters(function);
         return function;
     }
 
-    private static void CheckTypes(FunctionDescriptor function)
+    private static void CheckTrigger(FunctionDescriptor function)
     {
-        var triggerType = function.TriggerParameter.ParameterType;
-        var isHttp = function.Trigger is HttpTriggerAttribute;
-        if (isHttp && triggerType != typeof(HttpRequest) && triggerType != typeof(FunctionContext))
+        var expected = function.Trigger switch
         {
-            throw Refusal(function.Name, "its HTTP trigger must be an HttpRequest");
-        }
-
-        if (function.Trigger is TimerTriggerAttribute && triggerType != typeof(TimerInfo) && triggerType != typeof(FunctionContext))
+            HttpTriggerAttribute => typeof(HttpRequest),
+            TimerTriggerAttribute => typeof(TimerInfo),
+            _ => null,
+        };
+        if (expected is not null && function.TriggerParameter.ParameterType != expected)
         {
-            throw Refusal(function.Name, "its timer trigger must be a TimerInfo");
+            throw Refusal(function.Name, $"its trigger must be of type {expected.Name}");
         }
+    }
 
+    private static void CheckResult(FunctionDescriptor function)
+    {
         var returned = ReturnValues.Inner(function.Method.ReturnType) ?? function.Method.ReturnType;
-        if (returned != typeof(void) && returned != typeof(Task) && returned != typeof(ValueTask)
-            && !(isHttp && (returned.IsAssignableTo(typeof(IResult)) || returned.IsAssignableTo(typeof(IActionResult)))))
+        var isNothing = returned == typeof(void) || returned == typeof(Task) || returned == typeof(ValueTask);
+        var isAnswer = returned.IsAssignableTo(typeof(IResult)) || returned.IsAssignableTo(typeof(IActionResult));
+        if (!isNothing && !(isAnswer && function.Trigger is HttpTriggerAttribute))
         {
             throw Refusal(function.Name, $"it returns '{returned.Name}'; only HTTP functions return a value, an IResult or IActionResult");
         }
+    }
 
+    private static void CheckParameters(FunctionDescriptor function)
+    {
+        var isHttp = function.Trigger is HttpTriggerAttribute;
         foreach (var parameter in function.Method.GetParameters().Where(parameter => parameter != function.TriggerParameter))
         {
             if (!ArgumentBinding.IsContext(parameter.ParameterType) && !(isHttp && ArgumentBinding.IsRouteType(parameter.ParameterType)))

@@ -13,7 +13,7 @@ internal sealed class FunctionInvoker(InvocationPipeline pipeline, IServiceScope
     /// <summary>The fault that ended the invocation, logged already, or null when it succeeded.</summary>
     public async Task<Exception?> InvokeAsync(FunctionCall call, CancellationToken cancellationToken)
     {
-        var logger = loggers.CreateLogger($"Function.{call.Function.Name}");
+        var logger = call.Function.Logger ??= loggers.CreateLogger($"Function.{call.Function.Name}");
         var started = Stopwatch.GetTimestamp();
         var patience = call.Timeout == Timeout.InfiniteTimeSpan ? call.Timeout : call.Timeout + Grace;
         using var entry = running.Enter();

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Schalter.Emulators.Functions.Queues;
 using Schalter.Emulators.Functions.Timers;
 
@@ -11,8 +12,14 @@ namespace Schalter.Emulators.Functions.Hosting;
 /// own bound (30 s), and only then the tokens are cancelled.
 /// </summary>
 internal sealed class FunctionListeners(
-    QueueListeners queues, TimerListeners timers, RunningInvocations running, IServer server, RuntimePlatform platform, StopSignals signals)
-    : IHostedLifecycleService
+    QueueListeners queues,
+    TimerListeners timers,
+    RunningInvocations running,
+    IServer server,
+    RuntimePlatform platform,
+    StopSignals signals,
+    IHostApplicationLifetime lifetime,
+    ILogger<FunctionListeners> logger) : IHostedLifecycleService
 {
     private Task listening = Task.CompletedTask;
 
@@ -23,6 +30,7 @@ internal sealed class FunctionListeners(
     public Task StartedAsync(CancellationToken cancellationToken)
     {
         listening = Task.WhenAll([.. queues.Start(), .. timers.Start()]);
+        _ = listening.ContinueWith(StopBecauseOfFault, cancellationToken, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
         var address = server.Features.Get<IServerAddressesFeature>()!.Addresses.First();
         platform.AnnounceReady(new Uri(address));
         return Task.CompletedTask;
@@ -43,6 +51,13 @@ internal sealed class FunctionListeners(
     }
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>A listener ends by a defect of this runtime only; an application that no longer listens must not look alive.</summary>
+    private void StopBecauseOfFault(Task faulted)
+    {
+        logger.LogCritical(faulted.Exception, "A listener ended");
+        lifetime.StopApplication();
+    }
 
     /// <summary>Functions that ignore their cancelled token are left behind; their messages come back by themselves.</summary>
     private static async Task WaitForGraceAsync(CancellationToken cancellationToken)

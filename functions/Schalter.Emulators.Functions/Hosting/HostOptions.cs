@@ -56,7 +56,7 @@ internal sealed record QueueOptions
 
     /// <summary>
     /// How long a message being worked on is hidden; renewed at half. The platform's value is 10 min; the setting
-    /// <c>Emulators:Functions:RunningVisibility</c> shortens it, so that crash tests need not wait for it.
+    /// <c>Local:RunningVisibility</c> shortens it, so that crash tests need not wait for it.
     /// </summary>
     public TimeSpan RunningVisibility { get; init; } = TimeSpan.FromMinutes(10);
 
@@ -72,7 +72,7 @@ internal sealed record QueueOptions
             MaxPollingInterval = HostOptions.Time(queues["maxPollingInterval"]) ?? defaults.MaxPollingInterval,
             VisibilityTimeout = HostOptions.Time(queues["visibilityTimeout"]) ?? defaults.VisibilityTimeout,
             Base64 = !string.Equals(queues["messageEncoding"], "none", StringComparison.OrdinalIgnoreCase),
-            RunningVisibility = HostOptions.Time(settings["Emulators:Functions:RunningVisibility"]) ?? defaults.RunningVisibility,
+            RunningVisibility = HostOptions.Time(settings["Local:RunningVisibility"]) ?? defaults.RunningVisibility,
         };
     }
 

@@ -52,7 +52,7 @@ internal sealed class InvocationContext(FunctionCall call, IServiceProvider serv
     {
         public override int RetryCount => call.RetryCount;
 
-        public override int MaxRetryCount => call.Function.Retry?.MaxRetryCount ?? 0;
+        public override int MaxRetryCount => call.Function is { Trigger: TimerTriggerAttribute, Retry: { } retry } ? retry.MaxRetryCount : 0;
     }
 
     private sealed class InvocationFeatures : IInvocationFeatures

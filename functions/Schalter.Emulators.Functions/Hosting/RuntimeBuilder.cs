@@ -49,6 +49,7 @@ internal static class RuntimeBuilder
         RuntimePlatform platform)
     {
         web.WebHost.UseUrls(platform.HttpUrl);
+        // the worker's own limit stays Kestrel's 30,000,000 bytes unless the application sets another, as on the platform
         web.Services.PostConfigure<KestrelServerOptions>(kestrel =>
             kestrel.Limits.MaxRequestBodySize = Math.Min(kestrel.Limits.MaxRequestBodySize ?? long.MaxValue, setup.MaxRequestBody));
         web.Services.TryAddSingleton(TimeProvider.System);

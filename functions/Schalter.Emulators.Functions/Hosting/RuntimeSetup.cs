@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.Extensions.Configuration;
+using Schalter.Emulators.Functions.Local;
 
 namespace Schalter.Emulators.Functions.Hosting;
 
@@ -22,8 +23,9 @@ internal sealed record RuntimeSetup(IReadOnlyList<Type> FunctionTypes, Func<Conf
     public IReadOnlyDictionary<string, string?> HostJson { get; init; } = new Dictionary<string, string?>();
 
     public static RuntimeSetup ForLocalPlatform(string[] args, Assembly application) =>
-        new(application.GetTypes(), configuration => new RuntimePlatform(
-            configuration["Emulators:Functions:HttpUrl"] ?? "http://127.0.0.1:0",
-            address => Console.WriteLine($$"""ready {"http":"{{address}}","options":{{args.Length}}}"""),
-            null));
+        new(application.GetTypes(), configuration =>
+        {
+            var platform = LocalPlatform.Start(args, configuration);
+            return new RuntimePlatform(platform.HttpUrl, platform.AnnounceReady, platform);
+        });
 }

@@ -17,6 +17,12 @@ internal sealed class QueueListener(
         while (!signals.NothingNew.IsCancellationRequested)
         {
             var messages = await FetchAsync();
+            if (signals.NothingNew.IsCancellationRequested)
+            {
+                await Task.WhenAll(messages.Select(work.GiveBackAsync));
+                break;
+            }
+
             running.AddRange(messages.Select(message => Task.Run(() => work.DoAsync(message, signals.Cancelled))));
             emptyPolls = messages.Length == 0 ? emptyPolls + 1 : 0;
             await WaitAsync(emptyPolls);
@@ -30,7 +36,7 @@ internal sealed class QueueListener(
     {
         try
         {
-            // not stopped half-way: a batch that has left the server must be worked on, or it stays hidden for minutes
+            // not stopped half-way: a batch that left the server unheard would stay hidden for minutes
             var batch = await queue.ReceiveMessagesAsync(options.BatchSize, options.RunningVisibility, CancellationToken.None);
             outage.ReportSuccess();
             return batch.Value;

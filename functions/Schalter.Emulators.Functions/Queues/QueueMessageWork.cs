@@ -21,9 +21,14 @@ internal sealed class QueueMessageWork(
         }
         catch (Exception fault) when (StorageOutage.IsFault(fault))
         {
-            logger.LogWarning(fault, "{Queue}: message {Message} could not be settled; it comes back later", queue.Name, message.MessageId);
+            logger.LogWarning(
+                "{Queue}: message {Message} could not be settled ({Reason}); it comes back later",
+                queue.Name, message.MessageId, fault.GetBaseException().Message);
         }
     }
+
+    /// <summary>Makes a message visible again that was fetched but must not be begun any more.</summary>
+    public Task GiveBackAsync(QueueMessage message) => ReleaseAsync(message, message.PopReceipt, TimeSpan.Zero);
 
     private async Task DecideAsync(QueueMessage message, CancellationToken cancellationToken)
     {
@@ -50,9 +55,12 @@ internal sealed class QueueMessageWork(
 
         return message.DequeueCount >= options.Queues.MaxDequeueCount
             ? PutAsideAsync(message, receipt)
-            : SettledElsewhereIsFineAsync(() => queue.UpdateMessageAsync(
-                message.MessageId, receipt, visibilityTimeout: options.Queues.VisibilityTimeout, cancellationToken: CancellationToken.None));
+            : ReleaseAsync(message, receipt, options.Queues.VisibilityTimeout);
     }
+
+    private Task ReleaseAsync(QueueMessage message, string receipt, TimeSpan visibleIn) =>
+        SettledElsewhereIsFineAsync(() => queue.UpdateMessageAsync(
+            message.MessageId, receipt, visibilityTimeout: visibleIn, cancellationToken: CancellationToken.None));
 
     private async Task PutAsideAsync(QueueMessage message, string receipt)
     {

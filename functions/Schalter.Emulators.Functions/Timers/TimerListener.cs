@@ -43,7 +43,7 @@ internal sealed class TimerListener(TimerLock timerLock, TimerStatusStore? store
         await Task.WhenAny(keeping, ticking);
         await released.CancelAsync();
         await Task.WhenAll(keeping, ticking).ContinueWith(_ => { }, TaskScheduler.Default);
-        await lease.ReleaseAsync(cancellationToken: CancellationToken.None);
+        await TimerLock.ReleaseAsync(lease);
         await ticking;
     }
 

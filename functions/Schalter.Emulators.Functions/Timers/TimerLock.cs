@@ -55,6 +55,18 @@ internal sealed class TimerLock(BlobContainerClient container, string hostId, st
         }
     }
 
+    public static async Task ReleaseAsync(BlobLeaseClient lease)
+    {
+        try
+        {
+            await lease.ReleaseAsync(cancellationToken: CancellationToken.None);
+        }
+        catch (RequestFailedException fault) when (fault.Status is 404 or 409)
+        {
+            // lost before
+        }
+    }
+
     private async Task CreateAsync(CancellationToken cancellationToken)
     {
         await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);

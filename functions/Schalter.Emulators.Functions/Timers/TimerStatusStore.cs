@@ -21,6 +21,10 @@ internal sealed class TimerStatusStore(BlobContainerClient container, string hos
         {
             return null;
         }
+        catch (JsonException)
+        {
+            return null; // unreadable counts as never recorded
+        }
     }
 
     public Task SaveAsync(ScheduleStatus status, CancellationToken cancellationToken) =>

@@ -18,15 +18,17 @@ internal sealed record CaseView(string Reference, string AccessKey, string Statu
 }
 
 /// <summary>The receipt, and with files the confirmation that documents were supplied.</summary>
-/// <param name="ShowsTitleNote">Whether to speak about § 81 Abs. 4 AufenthG: only applications under that act have such an effect.</param>
+/// <param name="ShowsTitleNote">Whether to speak about the effect of an application (§ 81 Abs. 4 AufenthG): forms that stand on § 81 name it.</param>
 internal sealed record ReceiptView(
     CaseView Case, LocalizedText Form, TimeView ReceivedAt, bool ShowsTitleNote, IReadOnlyList<LocalizedText> Missing, bool HasDocuments, IReadOnlyList<FileView> Files)
 {
+    private const string EffectOfApplication = "§ 81 AufenthG";
+
     public static ReceiptView Of(ReceiptPage page, PageTexts texts) => new(
         CaseView.Of(page.ApiBase, texts, page.Reference, page.AccessKey),
         texts.Find($"{page.Form.Id}.title"),
         PageNumbers.Time(texts, page.ReceivedAt),
-        page.Form.LegalBasis.Any(l => l.Contains("AufenthG", StringComparison.Ordinal)),
+        page.Form.LegalBasis.Contains(EffectOfApplication, StringComparer.Ordinal),
         [.. page.MissingSlots.Select(s => SlotLabel(page.Form, s, texts))],
         page.Form.Documents.Any(d => d.Need is DocumentNeed.Always or DocumentNeed.Conditional),
         []);

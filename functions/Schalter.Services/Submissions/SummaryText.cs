@@ -19,7 +19,7 @@ internal static class SummaryText
         substituted = false;
         foreach (var rune in Composed(text).EnumerateRunes())
         {
-            var known = rune.Value is '\n' || (IsVisible(rune) && !IsFromTheRight(rune) && rune.IsBmp && face.Has((char)rune.Value));
+            var known = rune.Value is '\n' || (IsVisible(rune) && rune != Rune.ReplacementChar && !IsFromTheRight(rune) && rune.IsBmp && face.Has((char)rune.Value));
             substituted |= !known;
             printable.Append(known ? (char)rune.Value : Substitute);
         }
@@ -50,7 +50,10 @@ internal static class SummaryText
     }
 
     private static string Composed(string text) =>
-        text.ReplaceLineEndings("\n").Replace('\t', ' ').Normalize(NormalizationForm.FormC);
+        WellFormed(text).ReplaceLineEndings("\n").Replace('\t', ' ').Normalize(NormalizationForm.FormC);
+
+    /// <summary>Half characters (unpaired surrogates), at which normalisation would throw, become U+FFFD.</summary>
+    private static string WellFormed(string text) => string.Concat(text.EnumerateRunes());
 
     private static bool IsVisible(Rune rune) => Rune.GetUnicodeCategory(rune) is not
         (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse

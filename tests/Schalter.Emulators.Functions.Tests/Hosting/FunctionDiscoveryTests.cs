@@ -15,7 +15,7 @@ public sealed class FunctionDiscoveryTests
     [InlineData(typeof(OddName), "Function 'odd name' cannot run: a name begins with a letter")]
     [InlineData(typeof(QueueThatAnswers), "Function 'Answering' cannot run: it returns 'String';")]
     [InlineData(typeof(Unbindable), "Function 'Unbindable' cannot run: its parameter 'other' cannot be bound.")]
-    [InlineData(typeof(RequestAsText), "Function 'RequestAsText' cannot run: its HTTP trigger must be an HttpRequest.")]
+    [InlineData(typeof(RequestAsText), "Function 'RequestAsText' cannot run: its trigger must be of type HttpRequest.")]
     [InlineData(typeof(Unwired), "Function 'Unwired' cannot run: its constructor asks for 'System.Version', which is not registered.")]
     public void WronglyMade_IsRefusedAtStart_WithItsName(Type functions, string message)
     {

@@ -1,5 +1,3 @@
-using Microsoft.Azure.Functions.Worker.Builder;
-
 namespace Schalter.Emulators.Functions.Tests.Queues;
 
 public sealed class QueueFunctionTests(StorageFixture fixture)
@@ -8,19 +6,13 @@ public sealed class QueueFunctionTests(StorageFixture fixture)
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private RunningApp.Options Options => new(typeof(QueueFunctions))
-    {
-        Storage = storage,
-        HostJson = new() { ["extensions:queues:maxPollingInterval"] = "00:00:00.300", ["extensions:queues:maxDequeueCount"] = "3" },
-    };
-
     [Theory]
     [InlineData("base64")]
     [InlineData("none")]
     public async Task Text_IsHandedOverWithItsBindingData_AndDeleted(string encoding)
     {
         var queue = await new TestQueue(storage, "texts").CreatedAsync();
-        await using var app = await StartAsync(With("extensions:queues:messageEncoding", encoding));
+        await using var app = await QueueApp.StartAsync(storage, ("messageEncoding", encoding));
 
         await (encoding == "none" ? queue.SendRawAsync("Grüße") : queue.SendAsync("Grüße"));
 
@@ -34,7 +26,7 @@ public sealed class QueueFunctionTests(StorageFixture fixture)
     public async Task Record_IsReadFromJson_FromTheQueueAndAccountThatSettingsName(string json)
     {
         var queue = await new TestQueue(storage, "office-records").CreatedAsync();
-        await using var app = await StartAsync(Options);
+        await using var app = await QueueApp.StartAsync(storage);
 
         await queue.SendAsync(json);
 
@@ -45,7 +37,7 @@ public sealed class QueueFunctionTests(StorageFixture fixture)
     public async Task FunctionFails_IsTriedAgainUpToTheLimit_ThenLiesInThePoisonQueue()
     {
         var queue = await new TestQueue(storage, "failing").CreatedAsync();
-        await using var app = await StartAsync(Options);
+        await using var app = await QueueApp.StartAsync(storage);
 
         await queue.SendAsync("stubborn");
 
@@ -58,11 +50,11 @@ public sealed class QueueFunctionTests(StorageFixture fixture)
     public async Task FunctionFails_MessageStaysAwayForTheVisibilityTimeoutOfHostJson()
     {
         var queue = await new TestQueue(storage, "failing").CreatedAsync();
-        await using var app = await StartAsync(With("extensions:queues:visibilityTimeout", "01:00:00"));
+        await using var app = await QueueApp.StartAsync(storage, ("visibilityTimeout", "01:00:00"));
 
         await queue.SendAsync("patient");
         Assert.Equal("patient", await app.Recorder.NextAsync());
-        await using var other = await StartAsync(Options);
+        await using var other = await QueueApp.StartAsync(storage);
         await queue.SendAsync("next");
 
         Assert.Equal("next", await Task.WhenAny(app.Recorder.NextAsync(), other.Recorder.NextAsync()).Unwrap());
@@ -74,9 +66,9 @@ public sealed class QueueFunctionTests(StorageFixture fixture)
     public async Task MessageThatCannotBeBound_CountsAsFailed(string text)
     {
         await (await new TestQueue(storage, "office-records").CreatedAsync()).SendAsync(text);
-        await using var app = await StartAsync(Options);
+        await using var app = await QueueApp.StartAsync(storage);
 
-        Assert.Equal(text, Text(await new TestQueue(storage, "office-records-poison").TakeRawAsync()));
+        Assert.Equal(text, QueueApp.Text(await new TestQueue(storage, "office-records-poison").TakeRawAsync()));
         Assert.Equal(3, app.Log.All.Count(line => line.StartsWith("Error Function.Json:", StringComparison.Ordinal)));
     }
 
@@ -84,7 +76,7 @@ public sealed class QueueFunctionTests(StorageFixture fixture)
     public async Task MessageThatIsNotBase64_IsPutAsideAsItIs()
     {
         await (await new TestQueue(storage, "texts").CreatedAsync()).SendRawAsync("~ not base64 ~");
-        await using var app = await StartAsync(Options);
+        await using var app = await QueueApp.StartAsync(storage);
 
         Assert.Equal("~ not base64 ~", await new TestQueue(storage, "texts-poison").TakeRawAsync());
         Assert.Empty(app.Recorder.TakeAll());
@@ -94,7 +86,7 @@ public sealed class QueueFunctionTests(StorageFixture fixture)
     public async Task SlowFunction_KeepsItsMessageHidden_PastTheFirstVisibility()
     {
         var queue = await new TestQueue(storage, "slow").CreatedAsync();
-        await using var app = await StartAsync(Options, "00:00:02");
+        await using var app = await QueueApp.StartAsync(storage, "00:00:02");
         await queue.SendAsync("one");
         Assert.Equal("began one", await app.Recorder.NextAsync());
 
@@ -113,9 +105,7 @@ public sealed class QueueFunctionTests(StorageFixture fixture)
     {
         var queue = await new TestQueue(storage, "slow").CreatedAsync();
         await Task.WhenAll(Enumerable.Range(0, 8).Select(number => queue.SendAsync($"{number}")));
-        var options = With("extensions:queues:batchSize", "2");
-        options.HostJson["extensions:queues:newBatchThreshold"] = "2";
-        await using var app = await StartAsync(options);
+        await using var app = await QueueApp.StartAsync(storage, ("batchSize", "2"), ("newBatchThreshold", "2"));
 
         var began = new List<string>();
         for (var i = 0; i < 4; i++)
@@ -132,71 +122,11 @@ public sealed class QueueFunctionTests(StorageFixture fixture)
     [Fact]
     public async Task QueueCreatedAfterTheStart_IsFound()
     {
-        await using var app = await StartAsync(Options);
+        await using var app = await QueueApp.StartAsync(storage);
         var queue = await new TestQueue(storage, "texts").CreatedAsync();
 
         await queue.SendAsync("late");
 
         Assert.Equal("late late 1", await app.Recorder.NextAsync());
     }
-
-    [Fact]
-    public async Task Stopped_LetsTheRunningFunctionFinish_AndTakesNothingNew()
-    {
-        var queue = await new TestQueue(storage, "slow").CreatedAsync();
-        await using var app = await StartAsync(Options);
-        await queue.SendAsync("one");
-        Assert.Equal("began one", await app.Recorder.NextAsync());
-
-        var stopping = app.StopAsync(Stop);
-        await queue.SendAsync("two");
-        app.Recorder.OpenGate();
-        await stopping;
-
-        Assert.Equal(["ended one"], app.Recorder.TakeAll());
-        Assert.Equal("two", Text(await queue.TakeRawAsync()));
-    }
-
-    [Fact]
-    public async Task StoppedAndOutOfTime_CancelsTheFunction_AndGivesTheMessageBack()
-    {
-        var queue = await new TestQueue(storage, "slow").CreatedAsync();
-        await using var app = await StartAsync(Options);
-        await queue.SendAsync("one");
-        Assert.Equal("began one", await app.Recorder.NextAsync());
-
-        await app.StopAsync(new CancellationToken(canceled: true));
-
-        Assert.Equal("cancelled one", await app.Recorder.NextAsync());
-        Assert.Equal("one", Text(await queue.TakeRawAsync()));
-    }
-
-    [Fact]
-    public async Task FunctionOverItsTimeout_IsCancelled_AndCountsAsFailed()
-    {
-        var queue = await new TestQueue(storage, "slow").CreatedAsync();
-        await using var app = await StartAsync(With("functionTimeout", "00:00:00.200"));
-
-        await queue.SendAsync("endless");
-
-        Assert.Equal("endless", Text(await new TestQueue(storage, "slow-poison").TakeRawAsync()));
-        Assert.Contains("cancelled endless", app.Recorder.TakeAll());
-    }
-
-    private static string Text(string base64) => System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(base64));
-
-    private RunningApp.Options With(string key, string value)
-    {
-        var options = Options;
-        options.HostJson[key] = value;
-        return options;
-    }
-
-    private Task<RunningApp> StartAsync(RunningApp.Options options, string? runningVisibility = null) => RunningApp.StartAsync(options, builder =>
-    {
-        builder.ConfigureFunctionsWebApplication();
-        builder.Configuration["Office"] = storage;
-        builder.Configuration["RecordsQueue"] = "office-records";
-        builder.Configuration["Emulators:Functions:RunningVisibility"] = runningVisibility;
-    });
 }

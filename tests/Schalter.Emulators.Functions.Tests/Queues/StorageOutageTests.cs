@@ -1,4 +1,3 @@
-using Microsoft.Azure.Functions.Worker.Builder;
 using Schalter.Emulators.Functions.Local;
 
 namespace Schalter.Emulators.Functions.Tests.Queues;
@@ -13,18 +12,7 @@ public sealed class StorageOutageTests
         using var data = new TemporaryFolder();
         await using var azurite = await AzuriteProcess.StartAsync(data.Path, cancellationToken: Stop);
         var queue = await new TestQueue(azurite.ConnectionString, "texts").CreatedAsync();
-        await using var app = await RunningApp.StartAsync(
-            new(typeof(QueueFunctions))
-            {
-                Storage = azurite.ConnectionString,
-                HostJson = new() { ["extensions:queues:maxPollingInterval"] = "00:00:00.100" },
-            },
-            builder =>
-            {
-                builder.ConfigureFunctionsWebApplication();
-                builder.Configuration["Office"] = azurite.ConnectionString;
-                builder.Configuration["RecordsQueue"] = "office-records";
-            });
+        await using var app = await QueueApp.StartAsync(azurite.ConnectionString, ("maxPollingInterval", "00:00:00.100"));
         await queue.SendAsync("before");
         Assert.Equal("before before 1", await app.Recorder.NextAsync());
         await queue.UntilEmptyAsync();

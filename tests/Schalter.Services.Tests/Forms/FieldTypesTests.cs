@@ -212,6 +212,16 @@ public sealed class FieldTypesTests
         Assert.Equal("!characters-not-allowed", AForm.CheckOne(AForm.Field("f", FieldType.Text), $"a{(char)half}b"));
 
     [Theory]
+    [InlineData(29, null)]
+    [InlineData(31, "!characters-not-allowed")]
+    [InlineData(30_000, "!characters-not-allowed")]
+    public void MarksOnOneLetter_AreLimited(int marks, string? error)
+    {
+        var typed = "x" + new string('\u0301', marks);
+        Assert.Equal(error ?? typed, AForm.CheckOne(AForm.Field("f", FieldType.LongText), typed));
+    }
+
+    [Theory]
     [InlineData("70173", "70173")]
     [InlineData("7017", "!format")]
     [InlineData("701733", "!format")]

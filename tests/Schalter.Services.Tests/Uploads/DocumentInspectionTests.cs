@@ -14,7 +14,6 @@ public sealed class DocumentInspectionTests
         { Text(PdfFile.OnePage().Build("some mail gateway's line\n%PDF-1.4\n")), DocumentType.Pdf, 1 },
         { Text(ImageFile.Jpeg(400, 300)), DocumentType.Jpeg, 1 },
         { Text(ImageFile.Jpeg(400, 300, frame: 0xC2)), DocumentType.Jpeg, 1 },
-        { Text([.. ImageFile.Jpeg(400, 300), .. "MotionPhoto_Data"u8, .. ImageFile.Heic(9, 9)]), DocumentType.Jpeg, 1 },
         { Text(ImageFile.Png(40, 30)), DocumentType.Png, 1 },
         { Text(ImageFile.Png(2, 2, [0, 0, 0, 0, 0, 0], depth: 1, colourType: 0, interlace: 1)), DocumentType.Png, 1 },
         { Text(ImageFile.Heic(4032, 3024)), DocumentType.Heic, 1 },
@@ -57,10 +56,10 @@ public sealed class DocumentInspectionTests
     public void CutOffAnywhere_IsRefusedAndNeverThrows(string content, DocumentType type, int pages)
     {
         var whole = Bytes(content);
-        var trailing = type == DocumentType.Jpeg && whole.Length > 300 ? 400 : type == DocumentType.Pdf ? 3 : 1;
-        for (var length = 0; length < whole.Length - trailing; length += Math.Max(1, whole.Length / 150))
+        var lineBreakAtTheEnd = type == DocumentType.Pdf ? 1 : 0;
+        for (var length = 0; length < whole.Length - lineBreakAtTheEnd; length += Math.Max(1, whole.Length / 150))
         {
-            Assert.True(Inspect(whole[..length]).Refusal is not null || type == DocumentType.Jpeg, $"{type} of {pages} pages, cut at {length}");
+            Assert.True(Inspect(whole[..length]).Refusal is not null, $"{type} of {pages} pages, cut at {length}");
         }
     }
 

@@ -22,6 +22,10 @@ public sealed class ImageInspectionTests
     }
 
     [Fact]
+    public void PhonePhotoWithAFilmBehindIt_IsAccepted() =>
+        Assert.Null(Inspect([.. ImageFile.Jpeg(400, 300), .. "MotionPhoto_Data"u8, .. ImageFile.Heic(9, 9)]).Refusal);
+
+    [Fact]
     public void NoPixels_IsUnreadable()
     {
         Assert.Equal("unreadable", Inspect(ImageFile.Png(0, 5, [0])).Refusal);

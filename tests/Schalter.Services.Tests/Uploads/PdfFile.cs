@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
@@ -12,8 +13,12 @@ namespace Schalter.Services.Tests.Uploads;
 public sealed class PdfFile
 {
     private readonly List<(int Number, byte[] Body)> objects = [];
+    private readonly SortedDictionary<int, (int Stream, int Index)> packedObjects = [];
 
     public string Trailer { get; set; } = string.Empty;
+
+    /// <summary>Applied to the object streams; the trailer must name it.</summary>
+    public PdfEncryption? Encryption { get; init; }
 
     /// <summary>A sound file as other programs write it.</summary>
     public static byte[] Sound(int pages)
@@ -69,22 +74,23 @@ public sealed class PdfFile
             bodies.Append(body).Append('\n');
         }
 
+        for (var i = 0; i < packed.Length; i++)
+        {
+            packedObjects[packed[i].Number] = (number, i);
+        }
+
         var plain = Encoding.Latin1.GetBytes(head.ToString() + bodies);
         var dictionary = string.Create(CultureInfo.InvariantCulture, $"/Type /ObjStm /N {packed.Length} /First {head.Length} /Filter /FlateDecode");
-        return AddStream(number, dictionary, Deflate(plain));
+        return AddStream(number, dictionary, Encryption is null ? Deflate(plain) : Encryption.Encrypt(number, Deflate(plain)));
     }
 
     public byte[] Build(string header = "%PDF-1.7\n")
     {
         using var file = new MemoryStream();
-        file.Write(Encoding.Latin1.GetBytes(header));
-        var offsets = new SortedDictionary<int, long>();
-        foreach (var (number, body) in objects)
+        var offsets = Body(file, header);
+        if (packedObjects.Count > 0)
         {
-            offsets[number] = file.Length;
-            file.Write(Encoding.Latin1.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{number} 0 obj\n")));
-            file.Write(body);
-            file.Write("\nendobj\n"u8);
+            return WithCrossReferenceStream(file, offsets);
         }
 
         var end = new StringBuilder("xref\n0 1\n0000000000 65535 f \n");
@@ -95,6 +101,43 @@ public sealed class PdfFile
 
         end.Append(CultureInfo.InvariantCulture, $"trailer\n<< /Size {offsets.Keys.Max() + 1} /Root 1 0 R {Trailer} >>\nstartxref\n{file.Length}\n%%EOF\n");
         file.Write(Encoding.Latin1.GetBytes(end.ToString()));
+        return file.ToArray();
+    }
+
+    private SortedDictionary<int, long> Body(MemoryStream file, string header)
+    {
+        file.Write(Encoding.Latin1.GetBytes(header));
+        var offsets = new SortedDictionary<int, long>();
+        foreach (var (number, body) in objects)
+        {
+            offsets[number] = file.Length;
+            file.Write(Encoding.Latin1.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{number} 0 obj\n")));
+            file.Write(body);
+            file.Write("\nendobj\n"u8);
+        }
+
+        return offsets;
+    }
+
+    private byte[] WithCrossReferenceStream(MemoryStream file, SortedDictionary<int, long> offsets)
+    {
+        var size = Math.Max(offsets.Keys.Max(), packedObjects.Keys.Max()) + 2;
+        offsets[size - 1] = file.Length;
+        var rows = new byte[size * 7];
+        for (var number = 0; number < size; number++)
+        {
+            var row = rows.AsSpan(number * 7, 7);
+            var isPacked = packedObjects.TryGetValue(number, out var packed);
+            row[0] = (byte)(isPacked ? 2 : offsets.ContainsKey(number) ? 1 : 0);
+            BinaryPrimitives.WriteInt32BigEndian(row[1..], isPacked ? packed.Stream : (int)offsets.GetValueOrDefault(number));
+            BinaryPrimitives.WriteInt16BigEndian(row[5..], isPacked ? (short)packed.Index : (short)0);
+        }
+
+        file.Write(Encoding.Latin1.GetBytes(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{size - 1} 0 obj\n<< /Type /XRef /Size {size} /W [1 4 2] /Root 1 0 R {Trailer} /Length {rows.Length} >>\nstream\n")));
+        file.Write(rows);
+        file.Write(Encoding.Latin1.GetBytes(string.Create(CultureInfo.InvariantCulture, $"\nendstream\nendobj\nstartxref\n{offsets[size - 1]}\n%%EOF\n")));
         return file.ToArray();
     }
 }

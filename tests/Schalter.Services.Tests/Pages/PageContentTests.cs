@@ -1,0 +1,59 @@
+using Schalter.Services.Pages;
+
+namespace Schalter.Services.Tests.Pages;
+
+public sealed class PageContentTests
+{
+    private static readonly string[] Codes =
+    [
+        "form-unknown", "answers-invalid", "body-malformed", "body-too-large", "too-many-files", "too-many-fields", "file-too-large", "file-empty",
+        "file-name-invalid", "media-type-unsupported", "encoding-not-utf8", "json-too-deep", "idempotency-key-invalid", "idempotency-key-reused",
+        "submission-unknown", "submission-closed", "withdraw-impossible", "draft-unknown", "storage-unavailable", "too-busy", "method-not-allowed",
+        "route-unknown", "unexpected",
+    ];
+
+    public static TheoryData<string> Problems => [.. Codes];
+
+    public static TheoryData<string> States =>
+        ["received", "validated", "incomplete", "routed", "in-progress", "decided", "rejected", "withdrawn", "purged"];
+
+    [Theory]
+    [MemberData(nameof(Problems))]
+    public void Problem_HasTextsOfItsOwnInBothLanguages(string code)
+    {
+        Assert.True(PageSamples.Texts.Has($"problems.{code}.title"), code);
+        foreach (var language in (string[])["de", "en"])
+        {
+            var text = ProblemTexts.For(PageSamples.Texts, language, code, new Dictionary<string, string> { ["max"] = "20 MB" });
+            Assert.All([text.Title, text.Detail, text.Next], part =>
+            {
+                Assert.Equal(language, part.Language);
+                Assert.DoesNotContain('{', part.Value);
+            });
+        }
+    }
+
+    [Fact]
+    public void ProblemWithoutTexts_ReadsAsUnexpected() =>
+        Assert.Equal(ProblemTexts.For(PageSamples.Texts, "de", "unexpected").Title, ProblemTexts.For(PageSamples.Texts, "de", "no-such-code").Title);
+
+    [Theory]
+    [MemberData(nameof(States))]
+    public void State_HasItsPageInBothLanguages(string state)
+    {
+        foreach (var language in (string[])["de", "en"])
+        {
+            var html = PageSamples.Renderer.Status(PageSamples.Status(language) with { Status = state, Timeline = [new(PageSamples.At, state)] });
+            Assert.Contains(PageSamples.Texts.Get(language, $"status.{state}.title"), html, StringComparison.Ordinal);
+            Assert.Contains(PageSamples.Texts.Get(language, $"status.event.{state}"), html, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Texts_OfPages_AreFreshInEveryLanguage()
+    {
+        string[] areas = ["pages.", "problems.", "status.", "documents."];
+
+        Assert.DoesNotContain(PageSamples.Texts.Gaps, g => areas.Any(a => g.Key.StartsWith(a, StringComparison.Ordinal)));
+    }
+}

@@ -1,0 +1,107 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using Schalter.Services.Pages;
+
+namespace Schalter.Services.Tests.Pages;
+
+public sealed partial class PageRendererTests
+{
+    public static TheoryData<string, string> Pages =>
+        [.. from language in (string[])["de", "en"] from page in PageSamples.All("de").Keys select (language, page)];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void AnyPage_IsAWholeDocumentInItsLanguage(string language, string page)
+    {
+        var html = PageSamples.All(language)[page];
+
+        Assert.StartsWith($"<!doctype html>\n<html lang=\"{language}\" dir=\"ltr\">", html, StringComparison.Ordinal);
+        Assert.Single(Html.Tags(html, "h1"));
+        Assert.Single(Html.Tags(html, "main"));
+        Assert.DoesNotContain("{{", html.Replace("{{ frame.title }}", string.Empty, StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain("LocalizedText", html, StringComparison.Ordinal);
+        Assert.Equal(Html.Attributes(html, "id").Distinct().Count(), Html.Attributes(html, "id").Count);
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void AnyPage_HasNoScriptAndNoMarkupFromPeople(string language, string page)
+    {
+        var html = PageSamples.All(language)[page];
+
+        Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("javascript:", html, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotMatch(Handler(), string.Concat(TagsOf(html)));
+        Assert.DoesNotContain("style=", string.Concat(TagsOf(html)), StringComparison.Ordinal);
+        Assert.DoesNotContain("accessKey=", html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void AnyPage_PointsOnlyToIdsItHas(string language, string page)
+    {
+        var html = PageSamples.All(language)[page];
+        var ids = Html.Attributes(html, "id").ToHashSet(StringComparer.Ordinal);
+
+        Assert.Subset(ids, Html.Attributes(html, "for").ToHashSet(StringComparer.Ordinal));
+        Assert.Subset(ids, Html.Attributes(html, "aria-describedby").SelectMany(d => d.Split(' ')).ToHashSet(StringComparer.Ordinal));
+        Assert.Subset(ids, Html.Attributes(html, "href").Where(h => h[0] == '#').Select(h => h[1..]).ToHashSet(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void AnyPage_LabelsEveryControl(string language, string page)
+    {
+        var html = PageSamples.All(language)[page];
+        var labels = Html.Attributes(html, "for").ToHashSet(StringComparer.Ordinal);
+
+        Assert.All(
+            Html.Tags(html, "input", "select", "textarea").Where(t => Html.Attribute(t, "type") != "hidden"),
+            control => Assert.True(
+                Html.Attribute(control, "aria-label") is not null || labels.Contains(Html.Attribute(control, "id") ?? string.Empty), control));
+    }
+
+    [Fact]
+    public void Policy_AllowsTheStyleOfThePageAndNoOther()
+    {
+        var html = PageSamples.All("de")["receipt"];
+        var style = Style().Match(html).Groups[1].Value;
+        var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)));
+
+        Assert.Contains($"style-src 'sha256-{hash}';", PageRenderer.ContentSecurityPolicy, StringComparison.Ordinal);
+        Assert.StartsWith("default-src 'none';", PageRenderer.ContentSecurityPolicy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", PageRenderer.ContentSecurityPolicy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void LanguageUnknown_IsGerman() =>
+        Assert.Contains("<html lang=\"de\"", PageSamples.Renderer.FormIndex(new("xx\"", "/api", [])), StringComparison.Ordinal);
+
+    [Fact]
+    public void Translation_SaysThatGermanIsBinding()
+    {
+        Assert.Contains("the German text applies", PageSamples.All("en")["withdrawn"], StringComparison.Ordinal);
+        Assert.DoesNotContain("<footer", PageSamples.All("de")["withdrawn"], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("form", true)]
+    [InlineData("forms", true)]
+    [InlineData("form-wrong", false)]
+    [InlineData("receipt", false)]
+    [InlineData("status", false)]
+    public void LanguageLinks_StandWhereTheyLoseNothing(string page, bool expected) =>
+        Assert.Equal(expected, PageSamples.All("de")[page].Contains("hreflang=\"en\"", StringComparison.Ordinal));
+
+    private static IEnumerable<string> TagsOf(string html) => AnyTag().Matches(html).Select(m => m.Value);
+
+    [GeneratedRegex("""\son[a-z]+\s*=""", RegexOptions.IgnoreCase)]
+    private static partial Regex Handler();
+
+    [GeneratedRegex("<style>(.*?)</style>", RegexOptions.Singleline)]
+    private static partial Regex Style();
+
+    [GeneratedRegex("<[a-zA-Z][^>]*>")]
+    private static partial Regex AnyTag();
+}
