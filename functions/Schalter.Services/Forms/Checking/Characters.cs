@@ -10,6 +10,13 @@ namespace Schalter.Services.Forms.Checking;
 internal static class Characters
 {
     private const string Invisible = "\u200B\uFEFF";
+    private const int FirstMark = 0x300;
+
+    /// <summary>
+    /// Marks on one letter, as in Unicode's stream-safe text (UAX #15): no language has more, and putting thousands of them in order for
+    /// NFC takes seconds.
+    /// </summary>
+    private const int MaxMarks = 30;
 
     public static string Trim(string typed)
     {
@@ -49,21 +56,9 @@ internal static class Characters
             text = text.ReplaceLineEndings("\n");
         }
 
-        for (var i = 0; i < text.Length; i++)
+        if (!IsAllowed(text, lines))
         {
-            if (char.IsSurrogate(text[i]))
-            {
-                if (!Rune.TryGetRuneAt(text, i, out var rune) || (rune.Value & 0xFFFE) == 0xFFFE)
-                {
-                    return null;
-                }
-
-                i++;
-            }
-            else if (!IsAllowed(text[i], lines))
-            {
-                return null;
-            }
+            return null;
         }
 
         return text.IsNormalized(NormalizationForm.FormC) ? text : text.Normalize(NormalizationForm.FormC);
@@ -92,13 +87,37 @@ internal static class Characters
 
     private static bool IsBlank(char c) => char.IsWhiteSpace(c) || Invisible.Contains(c, StringComparison.Ordinal);
 
+    private static bool IsAllowed(string text, bool lines)
+    {
+        var marks = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!Rune.TryGetRuneAt(text, i, out var rune) || (rune.Value & 0xFFFE) == 0xFFFE || (rune.IsBmp && !IsAllowed(text[i], lines)))
+            {
+                return false;
+            }
+
+            marks = rune.Value >= FirstMark && IsMark(Rune.GetUnicodeCategory(rune)) ? marks + 1 : 0;
+            if (marks > MaxMarks)
+            {
+                return false;
+            }
+
+            i += rune.IsBmp ? 0 : 1;
+        }
+
+        return true;
+    }
+
+    private static bool IsMark(UnicodeCategory category) =>
+        category is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
+
     private static bool IsAllowed(char c, bool lines) => c switch
     {
         '\n' or '\t' or '\u2028' or '\u2029' => lines,
         >= '\u202A' and <= '\u202E' => false,
         >= '\u2066' and <= '\u2069' => false,
         >= '\uFDD0' and <= '\uFDEF' => false,
-        '\uFFFE' or '\uFFFF' => false,
         _ => !char.IsControl(c),
     };
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Schalter.Services.Forms.Checking;
 
 namespace Schalter.Services.Forms.Reading;
 
@@ -43,7 +44,7 @@ internal sealed class FormReader
     private FormSection Section(ContentJson section)
     {
         section.Allow("id", "use", "text", "shownIf", "fields", "without", "change");
-        var name = FieldReader.Name(section.Get("id") ?? section.Required("use"));
+        var name = Name(section.Get("id") ?? section.Required("use"));
         var scope = new Scope($"{name}.", $"{id}.{name}");
         var shownIf = conditions.Read(section.Get("shownIf"), scope, earlierOnly: true);
         var textKey = section.Get("text")?.String();
@@ -64,12 +65,17 @@ internal sealed class FormReader
         return new(name, textKey, shownIf, members);
     }
 
+    private static string Name(ContentJson name) => FieldId.IsReserved(FieldReader.Name(name))
+        ? throw name.Wrong("this name belongs to the request itself")
+        : name.String();
+
     private void Rules(ContentJson place, Scope scope)
     {
         foreach (var rule in place.Get("rules")?.Items() ?? [])
         {
             rule.Allow("rule", "field", "other", "when");
-            if (scope.LeavesOut(rule.Required("field").String().TrimStart('.')) || scope.LeavesOut(rule.Required("other").String().TrimStart('.')))
+            var (field, other) = (rule.Required("field"), rule.Required("other"));
+            if (scope.LeavesOut(field.String().TrimStart('.')) || scope.LeavesOut(other.String().TrimStart('.')))
             {
                 continue;
             }
@@ -81,7 +87,7 @@ internal sealed class FormReader
             }
 
             var when = conditions.Read(rule.Get("when"), scope, earlierOnly: false);
-            rules.Add(new(kind, Comparable(rule.Required("field"), scope), Comparable(rule.Required("other"), scope), when));
+            rules.Add(new(kind, Comparable(field, scope), Comparable(other, scope), when));
         }
     }
 
