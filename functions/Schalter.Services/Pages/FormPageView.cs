@@ -11,6 +11,7 @@ internal sealed record FormPageView(
     string? LegalBasis,
     IReadOnlyList<ErrorView> Errors,
     IReadOnlyList<SectionView> Sections,
+    IReadOnlyList<LocalizedText> DocumentNotes,
     IReadOnlyList<DocumentView> Documents,
     LocalizedText Retention)
 {
@@ -28,6 +29,7 @@ internal sealed record FormPageView(
             form.LegalBasis.Count > 0 ? string.Join(", ", form.LegalBasis).Replace("§ ", "§\u00A0", StringComparison.Ordinal) : null,
             [],
             [.. form.Sections.Select(s => SectionView.Of(s, texts, conditions, fields))],
+            documents.Notes,
             [.. form.Documents.Select(d => documents.Of(d, errors.At($"documents.{d.Id}"), page.Drafts))],
             RetentionText(form.Retention, texts)) with
         { Errors = errors.Summary() };
