@@ -14,7 +14,7 @@ internal sealed class PostedForm
 
     /// <summary>An enquiry in order, unlike any other: the same content twice would be one case.</summary>
     public static PostedForm Enquiry(params (string Field, string Value)[] changes) => Of(SampleAnswers.Enquiry(
-        [("enquiry.message", $"Wie ist der Stand? Vorgang {Guid.NewGuid()}"), .. changes]));
+        changes.Any(c => c.Field == "enquiry.message") ? changes : [("enquiry.message", $"Wie ist der Stand? Vorgang {Guid.NewGuid()}"), .. changes]));
 
     /// <summary>An application in order: extension for work, all documents but those added.</summary>
     public static PostedForm Employment(params (string Field, string Value)[] changes) => Of(SampleAnswers.Employment(

@@ -93,7 +93,7 @@ public sealed class ApplyTests(SystemFixture fixture)
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Passport)), passport.GetProperty("sha256").GetString());
         Assert.Equal(Convert.ToHexStringLower(SHA512.HashData(Passport)), passport.GetProperty("sha512").GetString());
         Assert.Equal("skilled-workers-l-z", handover.GetProperty("team").GetString());
-        Assert.Equal("Шевченко", handover.GetProperty("answers").GetProperty("person.familyName").ToString().Trim('[', ']', '"'));
+        Assert.Equal("Шевченко", handover.GetProperty("answers").GetProperty("person.familyName").GetString());
 
         using var summary = PdfDocument.Open(await fixture.Office.ReadAsync("cases", $"{reference}/summary.pdf"));
         var text = string.Join(' ', summary.GetPages().SelectMany(p => p.GetWords()).Select(w => w.Text));
