@@ -1,3 +1,4 @@
+using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
@@ -48,7 +49,7 @@ internal sealed class PageInspector : IAsyncDisposable
     public async Task<IReadOnlyList<string>> FindBarriersAsync(string html)
     {
         await page.SetContentAsync(html);
-        var axe = await page.RunAxe();
+        var axe = await page.RunAxe(new() { ResultTypes = [ResultType.Violations] });
         var measured = await page.EvaluateAsync<string[]>(Measure);
         return [.. axe.Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id}: {n.Html}")), .. measured];
     }

@@ -11,6 +11,7 @@ internal sealed class Person : IAsyncDisposable
     private readonly IBrowserContext phone;
     private readonly PageInspector inspector;
     private readonly string language;
+    private readonly HashSet<string> inspected = new(StringComparer.Ordinal);
 
     private Person(IBrowserContext phone, IPage page, PageInspector inspector, string language) =>
         (this.phone, Page, this.inspector, this.language) = (phone, page, inspector, language);
@@ -97,6 +98,10 @@ internal sealed class Person : IAsyncDisposable
         Assert.Equal(language, await Page.Locator("html").GetAttributeAsync("lang"));
         Assert.DoesNotContain("accessKey", Page.Url, StringComparison.OrdinalIgnoreCase);
         Assert.Equal("no-store", response.Headers["cache-control"]);
-        Assert.Empty(await inspector.FindBarriersAsync(await Page.ContentAsync()));
+        var html = await Page.ContentAsync();
+        if (inspected.Add(html))
+        {
+            Assert.Empty(await inspector.FindBarriersAsync(html));
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using Schalter.Services.Tests.Uploads;
 
 namespace Schalter.Functions.Tests.Submissions;
@@ -7,6 +8,7 @@ public sealed class WrongFilesTests(SystemFixture fixture)
 {
     private const long MiB = 1024 * 1024;
     private const long FileLimit = 20 * MiB;
+    private const long BodyLimit = 90 * MiB;
 
     [Fact]
     public async Task EmptyFile_IsNamed()
@@ -82,8 +84,33 @@ public sealed class WrongFilesTests(SystemFixture fixture)
     [Fact]
     public async Task BodyOverTheLimit_IsStoppedWhileItStreams()
     {
+        using var connection = await RawConnection.PostAsync(fixture.Counter.Address, "submissions/contact", "Transfer-Encoding: chunked");
+        // A file input left empty is skipped, so that nothing but the limit of the whole body can stop it.
+        await connection.SendChunkAsync(PostedForm.Enquiry().AddFile("attachments", "", [1]).Begun()[..^2]);
+
+        var sent = await connection.SendEndlesslyAsync(new byte[MiB], atMost: 3 * BodyLimit);
+
+        Assert.StartsWith("HTTP/1.1 413", await connection.StatusLineAsync(), StringComparison.Ordinal);
+        Assert.InRange(sent, BodyLimit, (2 * BodyLimit) - 1);
+    }
+
+    [Fact]
+    public async Task BodyLargerThanTheHostTakes_IsRefusedBeforeItComes()
+    {
         using var connection = await RawConnection.PostAsync(fixture.Counter.Address, "submissions/contact", $"Content-Length: {101 * MiB}");
         Assert.StartsWith("HTTP/1.1 413", await connection.StatusLineAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task PersonWithAFileTooLarge_SeesAllMistakesAtOnce()
+    {
+        var form = PostedForm.Enquiry(("contact.email", "")).AddFile("attachments", "video.pdf", new byte[FileLimit + 1]);
+        using var response = await fixture.Counter.PostAsync("submissions/contact?lang=en", form.ToContent(), ("Accept", "text/html"));
+        var page = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
+        Assert.Contains("video.pdf", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"#f-contact.email\"", page, StringComparison.Ordinal);
     }
 
     private async Task<Problem> RefusedAsync(PostedForm posted)
