@@ -30,7 +30,8 @@ public sealed class PublicSurfaceTests
     {
         FieldInfo { IsPublic: true, IsSpecialName: false } field => $"  {field.Name}{(field.IsLiteral ? $" = {field.GetRawConstantValue()}" : "")}",
         ConstructorInfo constructor when Seen(constructor) => $"  ctor({Parameters(constructor)})",
-        MethodInfo method when Seen(method) => $"  {(method.IsVirtual && !method.IsFinal ? "virtual " : "")}{Name(method.ReturnType)} {method.Name}({Parameters(method)})",
+        MethodInfo method when Seen(method) =>
+            $"  {(method.IsVirtual && !method.IsFinal ? "virtual " : "")}{Name(method.ReturnType)} {method.Name}({Parameters(method)})",
         _ => null,
     };
 

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Azure.Data.Tables;
 using Azure.Messaging.ServiceBus;
+using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Configuration;
@@ -65,6 +67,53 @@ internal sealed class TestOffice : IAsyncDisposable
 
     /// <summary>A receiver of everything that is published on a topic.</summary>
     public ServiceBusClient Bus() => new(bus.ConnectionString);
+
+    /// <summary>Delivers every waiting message of all queues until none is left, the way the functions would.</summary>
+    public async Task WorkAsync()
+    {
+        var more = true;
+        while (more)
+        {
+            more = await DeliverAsync<SubmissionReceived>(SubmissionNames.ReceivedQueue, Get<ValidateSubmission>().HandleAsync)
+                | await DeliverAsync<SubmissionValidated>(SubmissionNames.ValidatedQueue, Get<RouteSubmission>().HandleAsync)
+                | await DeliverAsync<EventsPending>(EventsPending.Queue, Get<PublishEvents>().HandleAsync);
+        }
+    }
+
+    public async Task<Submission> StateAsync(string reference) =>
+        (await Get<SubmissionStore>().LoadAsync(reference, TestContext.Current.CancellationToken))!.State;
+
+    /// <summary>Types of the events committed for a case, in order.</summary>
+    public async Task<IReadOnlyList<string>> EventsAsync(string reference) =>
+        [.. (await Get<SubmissionStore>().LoadAsync(reference, TestContext.Current.CancellationToken))!.Events.Select(e => e.Type.Split('.')[^2])];
+
+    public async Task<IReadOnlyList<string>> BlobsAsync(string container, string prefix = "")
+    {
+        var names = new List<string>();
+        var pages = Blobs.GetBlobContainerClient(container).GetBlobsAsync(
+            BlobTraits.None, BlobStates.Uncommitted, prefix, TestContext.Current.CancellationToken);
+        await foreach (var blob in pages)
+        {
+            names.Add(blob.Name);
+        }
+
+        return names;
+    }
+
+    private async Task<bool> DeliverAsync<T>(string queue, Func<T, CancellationToken, Task> handle)
+        where T : IRetriableMessage<T>
+    {
+        var client = Queues.GetQueueClient(queue);
+        var messages = (await client.ReceiveMessagesAsync(32, cancellationToken: TestContext.Current.CancellationToken)).Value;
+        foreach (var message in messages)
+        {
+            var body = message.Body.ToObjectFromJson<T>(JsonSerializerOptions.Web)!;
+            await Get<Patience>().RunAsync(queue, body, handle, TestContext.Current.CancellationToken);
+            await client.DeleteMessageAsync(message.MessageId, message.PopReceipt, TestContext.Current.CancellationToken);
+        }
+
+        return messages.Length > 0;
+    }
 
     public async ValueTask DisposeAsync()
     {

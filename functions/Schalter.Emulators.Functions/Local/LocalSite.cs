@@ -12,7 +12,10 @@ internal sealed class LocalSite : IAsyncDisposable
 {
     // Forms are posted, and scripts speak, to the functions: in a local run another port of this machine.
     private const string Functions = "http://localhost:* http://127.0.0.1:*";
-    private const string NotFoundPage = "<!doctype html><html lang=\"de\"><title>Nicht gefunden</title><h1>Seite nicht gefunden</h1><p lang=\"en\">Page not found.</p></html>";
+    private const string NotFoundPage = """
+        <!doctype html><html lang="de"><title>Nicht gefunden</title>
+        <h1>Seite nicht gefunden</h1><p lang="en">Page not found.</p></html>
+        """;
 
     private static readonly Dictionary<string, string> SecurityHeaders = new()
     {

@@ -45,8 +45,9 @@ public class ServiceBusReceiver : IAsyncDisposable
     public virtual Task AbandonMessageAsync(
         ServiceBusReceivedMessage message, IDictionary<string, object>? propertiesToModify = default, CancellationToken cancellationToken = default)
     {
-        PropertyValues.Check(propertiesToModify ?? new Dictionary<string, object>());
-        return SettleAsync(message, (queue, token) => queue.Abandon(token, new Dictionary<string, object>(propertiesToModify ?? new Dictionary<string, object>())), cancellationToken);
+        Dictionary<string, object> changes = propertiesToModify is null ? [] : new(propertiesToModify);
+        PropertyValues.Check(changes);
+        return SettleAsync(message, (queue, token) => queue.Abandon(token, changes), cancellationToken);
     }
 
     public virtual Task DeadLetterMessageAsync(

@@ -28,11 +28,9 @@ internal sealed partial class SubscriptionQueue
             {
                 var now = Begin();
                 CheckMode(sessions: true);
-                var free = lanes.Where(lane => lane.Value is { Hold: null, Waiting.Count: > 0 }).ToList();
-                if (free.Count > 0)
+                if (LongestWaiting() is { } free)
                 {
-                    var (session, lane) = free.MinBy(lane => lane.Value.Waiting.First().Key);
-                    return Claim(session, lane, now);
+                    return Claim(free.Session, free.Lane, now);
                 }
 
                 if (now >= end)
@@ -100,6 +98,12 @@ internal sealed partial class SubscriptionQueue
             LaneOf(sessionId).State = state;
         }
     }
+
+    private (string Session, Lane Lane)? LongestWaiting() => lanes
+        .Where(lane => lane.Value is { Hold: null, Waiting.Count: > 0 })
+        .OrderBy(lane => lane.Value.Waiting.First().Key)
+        .Select(lane => ((string, Lane)?)(lane.Key, lane.Value))
+        .FirstOrDefault();
 
     private SessionHold Claim(string sessionId, Lane lane, DateTimeOffset now)
     {

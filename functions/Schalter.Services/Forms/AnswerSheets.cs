@@ -25,10 +25,7 @@ public static class AnswerSheets
             var label = heading + texts.Get(language, $"{field.TextKey}.label");
             if (field.Type == FieldType.RepeatedGroup)
             {
-                return Enumerable.Range(0, AnswerLimits.MaxFields)
-                    .Select(i => Lines(field.Fields, i, $"{label} {(i + 1).ToString(CultureInfo.InvariantCulture)}: ").ToList())
-                    .TakeWhile(lines => lines.Count > 0)
-                    .SelectMany(lines => lines);
+                return Entries(field, label);
             }
 
             if (field.Type == FieldType.Group)
@@ -42,5 +39,10 @@ public static class AnswerSheets
                 ? []
                 : [new(id, label, string.Join(", ", values.Select(v => AnswerFormat.Value(field, v, texts, language))))];
         }
+
+        private IEnumerable<AnswerSheetLine> Entries(FormField group, string label) => Enumerable.Range(0, AnswerLimits.MaxFields)
+            .Select(i => Lines(group.Fields, i, $"{label} {(i + 1).ToString(CultureInfo.InvariantCulture)}: ").ToList())
+            .TakeWhile(lines => lines.Count > 0)
+            .SelectMany(lines => lines);
     }
 }

@@ -18,12 +18,17 @@ public static class CodeNames
 
     /// <summary>All countries as a list to choose from, in the language's alphabetical order; stateless and unclear at the end.</summary>
     public static IReadOnlyList<(string Code, string Name)> Countries(Texts texts, string language) =>
-        [.. Sorted(In(language).Countries, language), .. ((string[])[CodeLists.Stateless, CodeLists.Unclear]).Select(c => (c, Country(texts, language, c)))];
+    [
+        .. Sorted(In(language).Countries, language),
+        (CodeLists.Stateless, Country(texts, language, CodeLists.Stateless)),
+        (CodeLists.Unclear, Country(texts, language, CodeLists.Unclear)),
+    ];
 
     public static IReadOnlyList<(string Code, string Name)> Languages(string language) => [.. Sorted(In(language).Languages, language)];
 
     private static IEnumerable<(string Code, string Name)> Sorted(FrozenDictionary<string, string> names, string language) =>
-        names.Select(n => (n.Key, n.Value)).OrderBy(n => n.Value, StringComparer.Create(CultureInfo.GetCultureInfo(language), ignoreCase: true));
+        names.Select(n => (n.Key, n.Value))
+            .OrderBy(n => n.Value, StringComparer.Create(CultureInfo.GetCultureInfo(language), ignoreCase: true));
 
     private static Names In(string language) => Known.GetOrAdd(language, Read);
 
@@ -38,7 +43,8 @@ public static class CodeNames
         try
         {
             return new(
-                CodeLists.Countries.Where(c => CodeLists.TwoLetters(c) is not null).ToFrozenDictionary(c => c, c => Region(CodeLists.TwoLetters(c)!)),
+                CodeLists.Countries.Where(c => CodeLists.TwoLetters(c) is not null)
+                    .ToFrozenDictionary(c => c, c => Region(CodeLists.TwoLetters(c)!)),
                 CodeLists.Languages.ToFrozenDictionary(l => l, l => new CultureInfo(l).DisplayName));
         }
         finally

@@ -13,7 +13,7 @@ public static class Conditions
     }
 
     /// <param name="item">Index of the entry in which the asking field stands, when it is a member of a repeated group.</param>
-    internal static bool Holds(Condition? condition, IReadOnlyDictionary<string, IReadOnlyList<string>> answers, int? item) => condition switch
+    internal static bool Holds(Condition? asked, IReadOnlyDictionary<string, IReadOnlyList<string>> answers, int? item) => asked switch
     {
         null => true,
         Condition.Is(var field, var wanted) => answers.TryGetValue(At(field, item), out var given) && AnyOf(given, wanted),
@@ -21,7 +21,7 @@ public static class Conditions
         Condition.All(var of) => Every(of, answers, item),
         Condition.Any(var of) => Some(of, answers, item),
         Condition.Not(var of) => !Holds(of, answers, item),
-        _ => throw new ArgumentOutOfRangeException(nameof(condition)),
+        _ => throw new ArgumentOutOfRangeException(nameof(asked)),
     };
 
     /// <summary>All fields a condition looks at.</summary>

@@ -3,7 +3,7 @@ namespace Schalter.Services.Forms;
 /// <summary>Which documents a case needs now.</summary>
 public static class DocumentRules
 {
-    /// <summary>Slots due now, in the form's order: those always needed and those whose condition holds; never optional or later ones.</summary>
+    /// <summary>Slots due now, in the form's order: always needed, or by a condition that holds; never optional or later ones.</summary>
     public static IReadOnlyList<string> Required(FormDefinition form, Answers answers) =>
         [.. form.Documents.Where(d => IsDue(d, answers)).Select(d => d.Id)];
 

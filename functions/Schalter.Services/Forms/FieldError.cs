@@ -10,6 +10,8 @@ public sealed record FieldError(string Field, string Code, IReadOnlyDictionary<s
     {
     }
 
-    /// <summary>JSON Pointer (RFC 6901) to the answer in a nested JSON body: <c>/person/dateOfBirth</c>; empty for the whole body.</summary>
-    public string Pointer => Field.Length == 0 ? string.Empty : "/" + Field.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal).Replace('.', '/');
+    /// <summary>JSON Pointer (RFC 6901) to the answer in a nested JSON body: <c>/person/dateOfBirth</c>; empty: the whole body.</summary>
+    public string Pointer => Field.Length == 0
+        ? string.Empty
+        : "/" + Field.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal).Replace('.', '/');
 }

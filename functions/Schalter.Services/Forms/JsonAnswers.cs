@@ -101,7 +101,8 @@ public static class JsonAnswers
         {
             if (Errors.TrueForAll(e => e.Code != code))
             {
-                Errors.Add(code == AnswerCheck.TooManyFields.Code ? AnswerCheck.TooManyFields : new(id.Length > 100 ? id[..100] : id, code));
+                var isTooMany = code == AnswerCheck.TooManyFields.Code;
+                Errors.Add(isTooMany ? AnswerCheck.TooManyFields : new(id.Length > 100 ? id[..100] : id, code));
             }
         }
 
@@ -114,11 +115,11 @@ public static class JsonAnswers
             _ => Text(() => json.GetString()!),
         };
 
-        /// <summary>A JSON number is exact, but three decimals would be read as a group of thousands: a zero more keeps them decimals.</summary>
+        /// <summary>A JSON number is exact, but its three decimals would be read as thousands: one zero more keeps them decimals.</summary>
         private static string Number(decimal number) =>
             number.ToString(CultureInfo.InvariantCulture) + (number.Scale == 3 ? "0" : string.Empty);
 
-        /// <summary>JSON can escape half a surrogate pair, which no string may hold; it is kept for the check to refuse by its field.</summary>
+        /// <summary>JSON can escape half a surrogate pair, which is no text; the check then refuses it by its field.</summary>
         private static string Text(Func<string> read)
         {
             try

@@ -38,12 +38,13 @@ public sealed class Texts
 
     public bool Has(string key) => german.ContainsKey(key);
 
-    /// <summary>False while a part of the language's texts has not been read by a native speaker: pages then say that German is binding.</summary>
+    /// <summary>False while a native speaker has not read all of the language: pages then say that German is binding.</summary>
     public bool IsReviewed(string language) => !unreviewed.Contains(language);
 
     /// <summary>The text in this language, else in German.</summary>
     /// <exception cref="KeyNotFoundException">There is no German text: a defect, found by the content tests.</exception>
-    public string Get(string language, string key, params ReadOnlySpan<(string Name, string Value)> values) => Find(language, key, values).Value;
+    public string Get(string language, string key, params ReadOnlySpan<(string Name, string Value)> values) =>
+        Find(language, key, values).Value;
 
     /// <inheritdoc cref="Get"/>
     public LocalizedText Find(string language, string key, params ReadOnlySpan<(string Name, string Value)> values)

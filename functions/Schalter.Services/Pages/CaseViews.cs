@@ -20,7 +20,13 @@ internal sealed record CaseView(string Reference, string AccessKey, string Statu
 /// <summary>The receipt, and with files the confirmation that documents were supplied.</summary>
 /// <param name="ShowsTitleNote">Whether to speak about the effect of an application (§ 81 Abs. 4 AufenthG): forms that stand on § 81 name it.</param>
 internal sealed record ReceiptView(
-    CaseView Case, LocalizedText Form, TimeView ReceivedAt, bool ShowsTitleNote, IReadOnlyList<LocalizedText> Missing, bool HasDocuments, IReadOnlyList<FileView> Files)
+    CaseView Case,
+    LocalizedText Form,
+    TimeView ReceivedAt,
+    bool ShowsTitleNote,
+    IReadOnlyList<LocalizedText> Missing,
+    bool HasDocuments,
+    IReadOnlyList<FileView> Files)
 {
     private const string EffectOfApplication = "§ 81 AufenthG";
 
@@ -33,14 +39,19 @@ internal sealed record ReceiptView(
         page.Form.Documents.Any(d => d.Need is DocumentNeed.Always or DocumentNeed.Conditional),
         []);
 
-    public static ReceiptView Of(SupplementedPage page, PageTexts texts) =>
-        Of(new ReceiptPage(page.Form, page.Language, page.ApiBase, page.Reference, page.AccessKey, page.ReceivedAt, page.MissingSlots), texts) with
-        {
-            Files = [.. page.Files.Select(f => new FileView(SlotLabel(page.Form, f.Slot, texts), FileNames.Shown(f.FileName), PageNumbers.Size(texts, f.Bytes)))],
-        };
+    public static ReceiptView Of(SupplementedPage page, PageTexts texts)
+    {
+        var receipt = new ReceiptPage(
+            page.Form, page.Language, page.ApiBase, page.Reference, page.AccessKey, page.ReceivedAt, page.MissingSlots);
+        return Of(receipt, texts) with { Files = [.. page.Files.Select(f => FileView.Of(f, page.Form, texts))] };
+    }
 
     public static LocalizedText SlotLabel(FormDefinition form, string slot, PageTexts texts) =>
         form.Documents.FirstOrDefault(d => d.Id == slot) is { } known ? texts.Find($"{known.TextKey}.label") : texts.Own(slot);
 }
 
-internal sealed record FileView(LocalizedText Slot, string FileName, string Size);
+internal sealed record FileView(LocalizedText Slot, string FileName, string Size)
+{
+    public static FileView Of(ReceivedFile file, FormDefinition form, PageTexts texts) =>
+        new(ReceiptView.SlotLabel(form, file.Slot, texts), FileNames.Shown(file.FileName), PageNumbers.Size(texts, file.Bytes));
+}

@@ -22,7 +22,8 @@ internal sealed class ChoiceViews(Texts all, PageTexts texts, ConditionWords con
             offered.Add((string.Empty, texts.Find(field.Required ? "pages.form.not-applicable" : "pages.form.no-answer")));
         }
 
-        return [.. offered.Select((c, i) => new ChoiceView(c.Value, c.Label, Hint(field, c.Value), HtmlId(id, i), given.Contains(c.Value, StringComparer.Ordinal)))];
+        return [.. offered.Select((c, i) => new ChoiceView(
+            c.Value, c.Label, Hint(field, c.Value), HtmlId(id, i), given.Contains(c.Value, StringComparer.Ordinal)))];
     }
 
     /// <summary>Long and the same for all questions of a page: made once. The lists shown say themselves what is selected.</summary>

@@ -21,10 +21,17 @@ internal sealed record DraftView(string Name, string Token, string FileName, str
 /// <summary>Makes views of a form's document slots.</summary>
 internal sealed class DocumentViews(PageTexts texts, ConditionWords conditions, long? maxFileBytes)
 {
+    /// <summary>What holds for all files, said once.</summary>
+    public IReadOnlyList<LocalizedText> Notes { get; } =
+    [
+        texts.Find("pages.documents.several"),
+        .. maxFileBytes is { } max ? [texts.Find("pages.documents.size", ("size", PageNumbers.Size(texts, max)))] : (LocalizedText[])[],
+    ];
+
     public DocumentView Of(DocumentSlot slot, IReadOnlyList<LocalizedText> errors, IEnumerable<ReceivedDraft> drafts, LocalizedText? state = null) => new(
         $"documents.{slot.Id}",
         texts.Find($"{slot.TextKey}.label"),
-        [.. ((LocalizedText?[])[state ?? Need(slot), texts.Optional($"{slot.TextKey}.hint"), Formats(slot), MaxSize()]).OfType<LocalizedText>()],
+        [.. ((LocalizedText?[])[state ?? Need(slot), texts.Optional($"{slot.TextKey}.hint"), Formats(slot)]).OfType<LocalizedText>()],
         errors,
         string.Join(',', slot.Accept.SelectMany(DocumentTypeNames.Accept)),
         slot.MaxFiles > 1,
@@ -42,8 +49,6 @@ internal sealed class DocumentViews(PageTexts texts, ConditionWords conditions, 
         slot.MaxFiles > 1 ? "pages.documents.accept-many" : "pages.documents.accept-one",
         ("types", string.Join(", ", slot.Accept.Select(DocumentTypeNames.Name))),
         ("files", slot.MaxFiles.ToString(CultureInfo.InvariantCulture)));
-
-    private LocalizedText? MaxSize() => maxFileBytes is { } max ? texts.Find("pages.documents.size", ("size", PageNumbers.Size(texts, max))) : null;
 
     private DraftView Draft(ReceivedDraft draft) =>
         new($"uploads.{draft.Slot}", draft.Token, FileNames.Shown(draft.FileName), PageNumbers.Size(texts, draft.Bytes));

@@ -11,12 +11,13 @@ internal sealed record FormPageView(
     string? LegalBasis,
     IReadOnlyList<ErrorView> Errors,
     IReadOnlyList<SectionView> Sections,
+    IReadOnlyList<LocalizedText> DocumentNotes,
     IReadOnlyList<DocumentView> Documents,
     LocalizedText Retention)
 {
     public static FormPageView Of(FormPage page, Texts all, PageTexts texts)
     {
-        var errors = new ErrorBook(page.Errors, e => ErrorWords.Say(e, page.Form, all, texts));
+        var errors = new ErrorBook(page.Errors, e => e.Text(page.Form, all, texts.Language));
         var conditions = new ConditionWords(page.Form, all, texts);
         var fields = new FieldViews(all, texts, page.Values, errors, conditions);
         var documents = new DocumentViews(texts, conditions, page.MaxFileBytes);
@@ -28,6 +29,7 @@ internal sealed record FormPageView(
             form.LegalBasis.Count > 0 ? string.Join(", ", form.LegalBasis).Replace("§ ", "§\u00A0", StringComparison.Ordinal) : null,
             [],
             [.. form.Sections.Select(s => SectionView.Of(s, texts, conditions, fields))],
+            documents.Notes,
             [.. form.Documents.Select(d => documents.Of(d, errors.At($"documents.{d.Id}"), page.Drafts))],
             RetentionText(form.Retention, texts)) with
         { Errors = errors.Summary() };

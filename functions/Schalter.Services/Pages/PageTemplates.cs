@@ -15,7 +15,7 @@ internal sealed class PageTemplates
         ["t"] = static (key, values, scope) => Html(Find(key, values, scope), scope),
         ["plain"] = static (key, values, scope) => Find(key, values, scope).Value,
         ["say"] = static (text, _, scope) => Html((LocalizedText)text!, scope),
-        ["lang"] = static (text, _, scope) => new Markup(IsForeign((LocalizedText)text!, scope) ? $" lang=\"{((LocalizedText)text!).Language}\"" : string.Empty),
+        ["lang"] = static (text, _, scope) => LanguageAttribute((LocalizedText)text!, scope),
         ["append"] = static (text, values, _) => LiquidValues.Text(text) + LiquidValues.Text(values.Values[0]),
     };
 
@@ -38,6 +38,10 @@ internal sealed class PageTemplates
         var encoded = Encoder.Encode(text.Value);
         return new(IsForeign(text, scope) ? $"<span lang=\"{text.Language}\" dir=\"auto\">{encoded}</span>" : encoded);
     }
+
+    /// <summary>The attribute for elements that hold nothing but the text.</summary>
+    private static Markup LanguageAttribute(LocalizedText text, LiquidScope scope) =>
+        new(IsForeign(text, scope) ? $" lang=\"{text.Language}\"" : string.Empty);
 
     private static bool IsForeign(LocalizedText text, LiquidScope scope) => text.Language != ((PageTexts)scope.Ambient).Language;
 }

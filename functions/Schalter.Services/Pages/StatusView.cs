@@ -11,6 +11,7 @@ internal sealed record StatusView(
     LocalizedText Detail,
     IReadOnlyList<EventView> Timeline,
     IReadOnlyList<VerdictView> Documents,
+    IReadOnlyList<LocalizedText> DocumentNotes,
     IReadOnlyList<DocumentView> Needed,
     IReadOnlyList<DocumentView> Further,
     bool MaySupply,
@@ -34,7 +35,7 @@ internal sealed record StatusView(
             texts.Find($"status.{page.Status}.detail"),
             [.. page.Timeline.OrderBy(e => e.At).Select(e => new EventView(PageNumbers.Time(texts, e.At), EventText(e.Kind, texts)))],
             [.. page.Documents.OrderBy(d => d.Number).Select(d => VerdictView.Of(d, page.Form, texts))],
-            needed, further, page.MaySupply && page.Form.Documents.Count > 0, page.MayWithdraw);
+            views.Notes, needed, further, page.MaySupply && page.Form.Documents.Count > 0, page.MayWithdraw);
     }
 
     private static LocalizedText EventText(string kind, PageTexts texts) => texts.FirstOf($"status.event.{kind}", "status.event.status-changed");
@@ -63,7 +64,11 @@ internal sealed record VerdictView(
         FileNames.Shown(document.FileName),
         PageNumbers.Size(texts, document.Bytes),
         texts.Find($"documents.verdict.{document.Verdict}"),
-        document.Reason is { } reason ? texts.FirstOf($"documents.refused.{reason}", "documents.refused.unreadable")
-            : document.Verdict == "infected" ? texts.Find("documents.refused.infected") : null,
+        Why(document, texts),
         document.Engine == "off" ? texts.Find("documents.engine.off") : null);
+
+    private static LocalizedText? Why(DocumentState document, PageTexts texts) =>
+        document.Reason is { } reason ? texts.FirstOf($"documents.refused.{reason}", "documents.refused.unreadable")
+        : document.Verdict == "infected" ? texts.Find("documents.refused.infected")
+        : null;
 }

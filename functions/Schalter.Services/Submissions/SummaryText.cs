@@ -60,7 +60,8 @@ internal static class SummaryText
         or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 
     /// <summary>Hebrew, Arabic, Syriac, Thaana, N'Ko and their like, with their presentation forms.</summary>
-    private static bool IsFromTheRight(Rune rune) => rune.Value is (>= 0x0590 and <= 0x08FF) or (>= 0xFB1D and <= 0xFDFF) or (>= 0xFE70 and <= 0xFEFE);
+    private static bool IsFromTheRight(Rune rune) =>
+        rune.Value is (>= 0x0590 and <= 0x08FF) or (>= 0xFB1D and <= 0xFDFF) or (>= 0xFE70 and <= 0xFEFE);
 
     /// <summary>A word, or what fits a line of it; combining marks stay with their letter.</summary>
     private static List<(string Text, bool Joined)> Pieces(string word, double width, Func<string, double> measure)

@@ -70,7 +70,8 @@ internal ref struct PdfLexer(ReadOnlySpan<byte> data, int position)
         for (var i = 0; i < raw.Length && length < buffer.Length; i++, length++)
         {
             buffer[length] = (char)raw[i];
-            if (raw[i] == '#' && raw.Length - i > 2 && byte.TryParse(raw.Slice(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
+            if (raw[i] == '#' && raw.Length - i > 2
+                && byte.TryParse(raw.Slice(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
             {
                 buffer[length] = (char)code;
                 i += 2;

@@ -46,7 +46,9 @@ internal static class PdfOpening
         {
             return new(0, false, DocumentRefusal.Encrypted);
         }
-#pragma warning disable CA1031 // PdfPig lets many exceptions of its own and of the runtime escape on malformed input (format, index, cast, null reference …); all mean that it cannot be read, and nothing else runs in here
+        // PdfPig lets many exceptions of its own and of the runtime escape on malformed input (format, index, cast, null reference …):
+        // all mean that it cannot be read, and nothing but PdfPig runs in here.
+#pragma warning disable CA1031
         catch (Exception)
         {
             return new(0, false, findings.Encryption ? DocumentRefusal.Encrypted : DocumentRefusal.Unreadable);

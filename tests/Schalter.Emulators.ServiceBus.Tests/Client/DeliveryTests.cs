@@ -38,7 +38,8 @@ public sealed class DeliveryTests
         var received = await bus.ReceiveOneAsync();
 
         Assert.Equal(sent.Body.ToArray(), received.Body.ToArray());
-        Assert.Equal(("id", "s", "subject", "application/json", "c"), (received.MessageId, received.SessionId, received.Subject, received.ContentType, received.CorrelationId));
+        Assert.Equal(("id", "s", "subject", "application/json", "c"),
+            (received.MessageId, received.SessionId, received.Subject, received.ContentType, received.CorrelationId));
         Assert.Equal<object>(sent.ApplicationProperties.OrderBy(p => p.Key), received.ApplicationProperties.OrderBy(p => p.Key));
     }
 

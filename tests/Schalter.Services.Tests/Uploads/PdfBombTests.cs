@@ -41,7 +41,7 @@ public sealed class PdfBombTests
             kids.Append(i).Append(" 0 obj << /Type /Page >>\nstream\n");
         }
 
-        file.Append("] >> endobj\n").Append(kids).Append(' ', 1 << 20).Append("endstream endobj\ntrailer << /Root 1 0 R >>\n%%EOF");
+        file.Append("] >> endobj\n").Append(kids).Append(' ', 1 << 20).Append("endstream endobj\ntrailer << /Size 2000 /Root 1 0 R >>\n%%EOF");
         var bytes = Encoding.Latin1.GetBytes(file.ToString());
         var before = GC.GetTotalAllocatedBytes(precise: true);
         Assert.NotNull(Inspect(bytes).Type);

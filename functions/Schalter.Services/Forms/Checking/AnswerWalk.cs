@@ -1,18 +1,26 @@
-using System.Globalization;
-
 namespace Schalter.Services.Forms.Checking;
 
 /// <summary>
 /// One walk over a form in its order. A question may be shown only because of answers before it, so a single pass decides what is visible;
 /// what is required may hang on later answers and is decided at the end.
 /// </summary>
-internal sealed class AnswerWalk(FormDefinition form, Answers raw, DateOnly today)
+internal sealed class AnswerWalk
 {
-    private readonly FormIndex index = FormIndex.Of(form);
-    private readonly RawAnswers typed = new(FormIndex.Of(form), raw);
-    private readonly Dictionary<string, IReadOnlyList<string>> answers = new(raw.Values.Count, StringComparer.Ordinal);
+    private readonly FormDefinition form;
+    private readonly FormIndex index;
+    private readonly RawAnswers typed;
+    private readonly Dictionary<string, IReadOnlyList<string>> answers;
     private readonly Dictionary<string, int> counts = new(StringComparer.Ordinal);
     private readonly Findings findings = new();
+    private readonly ValueReader reader;
+
+    public AnswerWalk(FormDefinition form, Answers raw, DateOnly today)
+    {
+        (this.form, index) = (form, FormIndex.Of(form));
+        typed = new(index, raw);
+        answers = new(raw.Values.Count, StringComparer.Ordinal);
+        reader = new(answers, findings, today);
+    }
 
     public CheckedAnswers Run()
     {
@@ -88,7 +96,7 @@ internal sealed class AnswerWalk(FormDefinition form, Answers raw, DateOnly toda
         }
 
         counts[group.Id] = kept;
-        ProveCount(group, group.Id, filled.Count, max);
+        reader.ProveCount(group, group.Id, filled.Count, max);
         if (filled.Count == 0)
         {
             findings.NotAnswered(group.Id, group, null);
@@ -107,74 +115,10 @@ internal sealed class AnswerWalk(FormDefinition form, Answers raw, DateOnly toda
         {
             findings.Wrong(id, "single-value");
         }
-        else if (Canonical(field, id, values, entry) is { Count: > 0 } canonical)
+        else if (reader.Canonical(field, id, values, entry) is { Count: > 0 } canonical)
         {
             answers[Conditions.At(field.Id, entry?.Kept)] = canonical;
         }
-    }
-
-    /// <summary>The values in canonical form, or none when one is wrong; the very same list when nothing had to change.</summary>
-    private IReadOnlyList<string> Canonical(FormField field, string id, IReadOnlyList<string> values, Entry? entry)
-    {
-        if (values.Count == 1)
-        {
-            return One(field, id, values[0], entry) is not { } one ? [] : one == values[0] ? values : [one];
-        }
-
-        var many = new List<string>(Math.Min(values.Count, 8));
-        foreach (var value in values)
-        {
-            if (One(field, id, value, entry) is not { } one)
-            {
-                return [];
-            }
-
-            if (!many.Contains(one))
-            {
-                many.Add(one);
-            }
-        }
-
-        if (field.Type == FieldType.MultiChoice)
-        {
-            many.Sort((a, b) => Position(field, a).CompareTo(Position(field, b)));
-        }
-
-        return ProveCount(field, id, many.Count, field.Limits.MaxItems ?? int.MaxValue) ? many : [];
-    }
-
-    private string? One(FormField field, string id, string value, Entry? entry)
-    {
-        var read = FieldValue.Read(field, value, today);
-        if (read.Canonical is { } choice && field.ChoicesShownIf.TryGetValue(choice, out var shownIf)
-            && !Conditions.Holds(shownIf, answers, entry?.Kept))
-        {
-            read = Reading.Wrong("choice-unavailable");
-        }
-
-        if (read.Code is not null)
-        {
-            findings.Wrong(id, read.Code, read.Details);
-        }
-
-        return read.Canonical;
-    }
-
-    private bool ProveCount(FormField field, string id, int count, int max)
-    {
-        if (count > max)
-        {
-            findings.Wrong(id, "too-many-items", ("max", max.ToString(CultureInfo.InvariantCulture)));
-            return false;
-        }
-
-        if (count > 0 && count < field.Limits.MinItems)
-        {
-            findings.Wrong(id, "too-few-items", ("min", field.Limits.MinItems.Value.ToString(CultureInfo.InvariantCulture)));
-            return false;
-        }
-
-        return true;
     }
 
     private void Compare(CrossFieldRule rule)
@@ -188,24 +132,12 @@ internal sealed class AnswerWalk(FormDefinition form, Answers raw, DateOnly toda
                 && Conditions.Holds(rule.When, answers, entry)
                 && CrossFieldRules.IsBroken(rule.Kind, index.Find(rule.Field)!.Type, value[0], bound[0]))
             {
-                findings.WrongAtEnd(new(field, rule.Kind == CrossFieldRules.Before ? "must-be-before" : "must-not-be-after", ("other", other)));
+                var code = rule.Kind == CrossFieldRules.Before ? "must-be-before" : "must-not-be-after";
+                findings.WrongAtEnd(new(field, code, ("other", other)));
             }
         }
     }
-
-    private static int Position(FormField field, string choice)
-    {
-        for (var i = 0; i < field.Choices.Count; i++)
-        {
-            if (field.Choices[i] == choice)
-            {
-                return i;
-            }
-        }
-
-        return -1;
-    }
-
-    /// <summary>An entry of a repeated group: its number as typed, and the one it keeps when blank entries before it are dropped.</summary>
-    private readonly record struct Entry(int Typed, int Kept);
 }
+
+/// <summary>An entry of a repeated group: its number as typed, and the one it keeps when blank entries before it are dropped.</summary>
+internal readonly record struct Entry(int Typed, int Kept);

@@ -13,7 +13,8 @@ internal static class Characters
     private const int FirstMark = 0x300;
 
     /// <summary>
-    /// Marks on one letter, as in Unicode's stream-safe text (UAX #15): no language has more, and sorting thousands of them for NFC takes seconds.
+    /// Marks on one letter, as in Unicode's stream-safe text (UAX #15): no language has more, and putting thousands of them in order for
+    /// NFC takes seconds.
     /// </summary>
     private const int MaxMarks = 30;
 

@@ -10,26 +10,25 @@ internal static class FieldValue
             return Reading.Wrong("too-long", ("max", "65536"));
         }
 
-        if (Characters.Clean(typed, lines: field.Type == FieldType.LongText) is not { } text)
-        {
-            return Reading.Wrong("characters-not-allowed");
-        }
-
-        return field.Type switch
-        {
-            FieldType.Text or FieldType.LongText => TextValue.Read(field, text),
-            FieldType.Number => NumberValue.Read(field, text),
-            FieldType.Date or FieldType.PartialDate => DateValue.Read(field, text, today),
-            FieldType.Country => Known(CodeLists.Country(text), "country-unknown"),
-            FieldType.Language => Known(CodeLists.Language(text), "language-unknown"),
-            FieldType.Email => EmailValue.Read(text),
-            FieldType.Phone => PhoneValue.Read(text),
-            FieldType.Choice or FieldType.MultiChoice => Known(field.Choices.FirstOrDefault(c => c == text), "choice-unknown"),
-            FieldType.YesNo => Known(YesNo(text), "yes-no-invalid"),
-            FieldType.Declaration => Known(YesNo(text) is "true" ? "true" : null, "declaration-required"),
-            _ => throw new ArgumentOutOfRangeException(nameof(field), field.Type, "groups have no value of their own"),
-        };
+        return Characters.Clean(typed, lines: field.Type == FieldType.LongText) is { } text
+            ? ReadClean(field, text, today)
+            : Reading.Wrong("characters-not-allowed");
     }
+
+    private static Reading ReadClean(FormField field, string text, DateOnly today) => field.Type switch
+    {
+        FieldType.Text or FieldType.LongText => TextValue.Read(field, text),
+        FieldType.Number => NumberValue.Read(field, text),
+        FieldType.Date or FieldType.PartialDate => DateValue.Read(field, text, today),
+        FieldType.Country => Known(CodeLists.Country(text), "country-unknown"),
+        FieldType.Language => Known(CodeLists.Language(text), "language-unknown"),
+        FieldType.Email => EmailValue.Read(text),
+        FieldType.Phone => PhoneValue.Read(text),
+        FieldType.Choice or FieldType.MultiChoice => Known(field.Choices.FirstOrDefault(c => c == text), "choice-unknown"),
+        FieldType.YesNo => Known(YesNo(text), "yes-no-invalid"),
+        FieldType.Declaration => Known(YesNo(text) is "true" ? "true" : null, "declaration-required"),
+        _ => throw new ArgumentOutOfRangeException(nameof(field), field.Type, "groups have no value of their own"),
+    };
 
     private static Reading Known(string? canonical, string code) => canonical is null ? Reading.Wrong(code) : Reading.Of(canonical);
 

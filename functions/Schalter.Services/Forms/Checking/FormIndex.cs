@@ -10,7 +10,8 @@ internal sealed class FormIndex
 
     private readonly FrozenDictionary<string, FormField> fields;
 
-    private FormIndex(FormDefinition form) => fields = form.Sections.SelectMany(s => Flat(s.Fields)).ToFrozenDictionary(f => f.Id, StringComparer.Ordinal);
+    private FormIndex(FormDefinition form) =>
+        fields = form.Sections.SelectMany(s => Flat(s.Fields)).ToFrozenDictionary(f => f.Id, StringComparer.Ordinal);
 
     public static FormIndex Of(FormDefinition form) => Known.GetValue(form, static f => new(f));
 

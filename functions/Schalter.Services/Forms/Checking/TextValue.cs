@@ -18,7 +18,8 @@ internal static class TextValue
 
     /// <summary>Whether a value is larger than any field may be, before anything costly is done with it.</summary>
     public static bool IsOversized(string typed) =>
-        typed.Length > AnswerLimits.MaxBytes || (typed.Length > AnswerLimits.MaxBytes / 3 && Encoding.UTF8.GetByteCount(typed) > AnswerLimits.MaxBytes);
+        typed.Length > AnswerLimits.MaxBytes
+        || (typed.Length > AnswerLimits.MaxBytes / 3 && Encoding.UTF8.GetByteCount(typed) > AnswerLimits.MaxBytes);
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -28,7 +28,8 @@ internal sealed class Blocks(IReadOnlyDictionary<string, ContentJson> all)
     {
         foreach (var (name, block) in all)
         {
-            if (block.Get("documents")?.Items().FirstOrDefault(s => s.Required("id").String() == reference.String()) is { File: not null } slot)
+            var slots = block.Get("documents")?.Items() ?? [];
+            if (slots.FirstOrDefault(s => s.Required("id").String() == reference.String()) is { File: not null } slot)
             {
                 used.Add(block);
                 return ($"blocks.{name}.{reference.String()}", slot);

@@ -35,7 +35,8 @@ internal sealed class ConditionReader(FormRegistry registry)
         json.Allow("field", "is", "answered");
         if (json.Get("is") is { } wanted)
         {
-            return new Condition.Is(field, wanted.Element.ValueKind == JsonValueKind.Array ? [.. wanted.Items().Select(Value)] : [Value(wanted)]);
+            var isList = wanted.Element.ValueKind == JsonValueKind.Array;
+            return new Condition.Is(field, isList ? [.. wanted.Items().Select(Value)] : [Value(wanted)]);
         }
 
         var answered = new Condition.Answered(field);

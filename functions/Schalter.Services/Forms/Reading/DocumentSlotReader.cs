@@ -21,7 +21,9 @@ internal sealed class DocumentSlotReader(FormRegistry registry, ConditionReader 
     private DocumentSlot Slot(ContentJson json)
     {
         json.Allow("id", "use", "need", "when", "accept", "maxFiles");
-        var (textKey, written) = json.Get("use") is { } use ? blocks.UseDocument(use) : ($"{form}.documents.{json.Required("id").String()}", json);
+        var (textKey, written) = json.Get("use") is { } use
+            ? blocks.UseDocument(use)
+            : ($"{form}.documents.{json.Required("id").String()}", json);
         written.Allow("id", "use", "need", "when", "accept", "maxFiles");
         registry.RequireText(json, $"{textKey}.label");
         var need = (json.Get("need") ?? written.Required("need")).Enum<DocumentNeed>();

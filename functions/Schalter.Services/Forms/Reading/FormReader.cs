@@ -74,7 +74,8 @@ internal sealed class FormReader
         foreach (var rule in place.Get("rules")?.Items() ?? [])
         {
             rule.Allow("rule", "field", "other", "when");
-            if (scope.LeavesOut(rule.Required("field").String().TrimStart('.')) || scope.LeavesOut(rule.Required("other").String().TrimStart('.')))
+            var (field, other) = (rule.Required("field"), rule.Required("other"));
+            if (scope.LeavesOut(field.String().TrimStart('.')) || scope.LeavesOut(other.String().TrimStart('.')))
             {
                 continue;
             }
@@ -86,7 +87,7 @@ internal sealed class FormReader
             }
 
             var when = conditions.Read(rule.Get("when"), scope, earlierOnly: false);
-            rules.Add(new(kind, Comparable(rule.Required("field"), scope), Comparable(rule.Required("other"), scope), when));
+            rules.Add(new(kind, Comparable(field, scope), Comparable(other, scope), when));
         }
     }
 

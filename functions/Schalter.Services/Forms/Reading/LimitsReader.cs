@@ -5,9 +5,12 @@ namespace Schalter.Services.Forms.Reading;
 /// <summary>Reads limits and refuses those that the field's type does not have, as they would never be looked at.</summary>
 internal static class LimitsReader
 {
+    private static readonly string[] Names =
+        ["minLength", "maxLength", "pattern", "min", "max", "decimals", "notBefore", "notAfter", "minItems", "maxItems"];
+
     public static FieldLimits Read(FieldJson json, FieldType type)
     {
-        foreach (var name in (string[])["minLength", "maxLength", "pattern", "min", "max", "decimals", "notBefore", "notAfter", "minItems", "maxItems"])
+        foreach (var name in Names)
         {
             if (json.Get(name) is { } place && !Fits(name, type))
             {

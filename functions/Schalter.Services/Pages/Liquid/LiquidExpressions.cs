@@ -30,7 +30,10 @@ internal abstract record LiquidExpression
     }
 
     internal sealed record Filtered(
-        LiquidExpression Input, LiquidFilter Filter, IReadOnlyList<LiquidExpression> Values, IReadOnlyList<(string Name, LiquidExpression Value)> Named)
+        LiquidExpression Input,
+        LiquidFilter Filter,
+        IReadOnlyList<LiquidExpression> Values,
+        IReadOnlyList<(string Name, LiquidExpression Value)> Named)
         : LiquidExpression
     {
         public override object? In(LiquidScope scope) => Filter(

@@ -34,14 +34,10 @@ internal sealed class LiquidParser
         while (at < pieces.Count)
         {
             var piece = pieces[at++];
-            var words = piece.Kind == LiquidPieceKind.Text ? null : new LiquidWords(piece.Text, filters);
-            if (words is null)
+            var words = new LiquidWords(piece.Kind == LiquidPieceKind.Text ? string.Empty : piece.Text, filters);
+            if (piece.Kind != LiquidPieceKind.Tag)
             {
-                nodes.Add(new LiquidNode.Text(piece.Text));
-            }
-            else if (piece.Kind == LiquidPieceKind.Output)
-            {
-                nodes.Add(new LiquidNode.Output(words.End(words.Filtered())));
+                nodes.Add(piece.Kind == LiquidPieceKind.Text ? new LiquidNode.Text(piece.Text) : new LiquidNode.Output(words.End(words.Filtered())));
             }
             else if (words.Take() is var tag && tags.Contains(tag))
             {

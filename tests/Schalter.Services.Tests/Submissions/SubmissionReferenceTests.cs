@@ -1,0 +1,60 @@
+using CsCheck;
+using Schalter.Services.Submissions;
+
+namespace Schalter.Services.Tests.Submissions;
+
+public sealed class SubmissionReferenceTests
+{
+    private const string Alphabet = "34679CDFGHJKMNPQRTVWXY2";
+    private static readonly Gen<SubmissionReference> References = Gen.Byte.Array[32].Select(bytes => SubmissionReference.Derive(bytes));
+
+    [Fact]
+    public void AnyReference_ReadsBackAsTyped_InAnyCaseWithOrWithoutHyphens() => References.Sample(reference =>
+    {
+        foreach (var typed in new[] { reference.Value, reference.Value.ToLowerInvariant(), reference.Value.Replace('-', ' '), reference.Value.Replace("-", "", StringComparison.Ordinal) })
+        {
+            Assert.True(SubmissionReference.TryParse(typed, out var read));
+            Assert.Equal(reference, read);
+        }
+    });
+
+    [Fact]
+    public void OneWrongCharacter_IsAlwaysFound() => Gen.Select(References, Gen.Int[0, 11], Gen.Char[Alphabet]).Sample((reference, at, wrong) =>
+    {
+        var text = reference.Value.Replace("-", "", StringComparison.Ordinal).ToCharArray();
+        if (text[at] != wrong)
+        {
+            text[at] = wrong;
+            Assert.False(SubmissionReference.TryParse(new string(text), out _));
+        }
+    });
+
+    [Fact]
+    public void TwoSwappedCharacters_AreAlwaysFound() => Gen.Select(References, Gen.Int[0, 11], Gen.Int[0, 11]).Sample((reference, one, other) =>
+    {
+        var text = reference.Value.Replace("-", "", StringComparison.Ordinal).ToCharArray();
+        if (text[one] != text[other])
+        {
+            (text[one], text[other]) = (text[other], text[one]);
+            Assert.False(SubmissionReference.TryParse(new string(text), out _));
+        }
+    });
+
+    [Fact]
+    public void NewReference_HasNoLookAlikesAndNoVowels()
+    {
+        var text = string.Concat(Enumerable.Range(0, 200).Select(_ => SubmissionReference.NewRandom().Value));
+
+        Assert.DoesNotContain(text, c => "01OILSZ58BUAEU".Contains(c, StringComparison.Ordinal));
+        Assert.Matches("^[A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{4}$", text[..14]);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("F3KM-7QXD-RT9")]
+    [InlineData("F3KM-7QXD-RT9W-C")]
+    [InlineData("../../etc/passwd")]
+    [InlineData("OOOO-OOOO-OOOO")]
+    public void WhatIsNoReference_IsNotRead(string? text) => Assert.False(SubmissionReference.TryParse(text, out _));
+}
