@@ -69,9 +69,9 @@ public sealed partial class OpenApiTests
     [GeneratedRegex(@"\{[^}]+\}")]
     private static partial Regex Parameter();
 
-    [GeneratedRegex(@"\b(?:new|Refusal)\(""(?<code>[a-z-]+)"", (?:\d{3}|StatusCodes)|\bToo(?:Many|Large)\(""(?<code>[a-z-]+)""")]
+    [GeneratedRegex(@"\b(?:new|Refusal)\(""(?<code>[a-z0-9-]+)"", (?:\d{3}|StatusCodes)|\bToo(?:Many|Large)\(""(?<code>[a-z0-9-]+)""")]
     private static partial Regex Refusal();
 
-    [GeneratedRegex(@"- urn:schalter:problem:(?<code>[a-z-]+)")]
+    [GeneratedRegex(@"- urn:schalter:problem:(?<code>[a-z0-9-]+)")]
     private static partial Regex ProblemLine();
 }

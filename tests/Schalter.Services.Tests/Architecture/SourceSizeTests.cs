@@ -10,14 +10,14 @@ public sealed class SourceSizeTests
     [InlineData("functions")]
     [InlineData("tests")]
     [InlineData("scripts")]
-    public void SourceFiles_AreShort(string folder) => Assert.Empty(
+    public void SourceFiles_AreShort(string folder) => SourceTree.AssertNone(
         SourceTree.CSharp(folder)
             .Select(file => (file.Key, Lines: file.Value.AsSpan().Count('\n')))
             .Where(file => file.Lines > FileLines)
             .Select(file => $"{file.Key}: {file.Lines} lines"));
 
     [Fact]
-    public void Methods_AreShort() => Assert.Empty(
+    public void Methods_AreShort() => SourceTree.AssertNone(
         SourceTree.CSharp("functions")
             .SelectMany(file => SourceMethods.Of(file.Value), (file, method) => (file.Key, method.Name, method.Lines))
             .Where(method => method.Lines > MethodLines)

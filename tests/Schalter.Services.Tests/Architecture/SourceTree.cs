@@ -16,6 +16,13 @@ internal static class SourceTree
 
     public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
 
+    /// <summary>Fails with every offender, not only the first few.</summary>
+    public static void AssertNone(IEnumerable<string> offenders)
+    {
+        var all = offenders.ToList();
+        Assert.True(all.Count == 0, string.Join('\n', all));
+    }
+
     private static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
