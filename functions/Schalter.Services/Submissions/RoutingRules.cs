@@ -6,9 +6,11 @@ using Schalter.Services.Forms;
 namespace Schalter.Services.Submissions;
 
 /// <summary>Who shall get a case, how urgent it is and by when: rules of the office in <c>content/routing.json</c>.</summary>
+/// <param name="Jurisdiction">Beginnings of the postal codes the office is competent for; none = everywhere.</param>
 /// <param name="Teams">The first rule that fits names the team.</param>
 /// <param name="Priorities">The first rule that fits names priority and time; a rule without conditions fits always.</param>
-public sealed partial record RoutingRules(IReadOnlyList<TeamRule> Teams, IReadOnlyList<PriorityRule> Priorities)
+public sealed partial record RoutingRules(
+    IReadOnlyList<string> Jurisdiction, IReadOnlyList<TeamRule> Teams, IReadOnlyList<PriorityRule> Priorities)
 {
     private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
     {
@@ -41,7 +43,8 @@ public sealed partial record RoutingRules(IReadOnlyList<TeamRule> Teams, IReadOn
     private static string? Mistake(RoutingRules rules)
     {
         var ranges = (rules.Teams ?? []).Select(t => t.When?.Names).Concat((rules.Priorities ?? []).Select(p => p.When?.Names));
-        return rules.Teams is not [.., { When: null }] ? "the last team rule must have no condition, so that everybody gets a team"
+        return rules.Jurisdiction is null ? "jurisdiction is missing; an empty list means everywhere"
+            : rules.Teams is not [.., { When: null }] ? "the last team rule must have no condition, so that everybody gets a team"
             : rules.Priorities is not [.., { When: null }] ? "the last priority rule must have no condition, so that everybody gets one"
             : ranges.FirstOrDefault(r => r is not null && !NameRange().IsMatch(r)) is { } wrong ? $"'{wrong}' is no range of letters such as A-K"
             : ranges.FirstOrDefault(r => r is not null && r[0] > r[^1]) is { } reversed ? $"the range '{reversed}' is empty"
@@ -90,7 +93,7 @@ public sealed record RoutingFacts(
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(answers);
         return new(
-            state.Form, answers["enquiry.audience"], answers["address.postalCode"],
+            state.Form, answers["enquiry.audience"], answers[Plausibility.PostalCodeField],
             NameInitial.Of(answers["person.familyName"]),
             Plausibility.DaysToExpiry(answers, state.ReceivedAt), state.Missing.Count > 0, Platform.OfficeTime.Day(state.ReceivedAt));
     }
