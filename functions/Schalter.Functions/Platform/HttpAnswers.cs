@@ -50,7 +50,8 @@ public sealed class HttpAnswers(Texts texts, PageRenderer pages)
             new ProblemBody(
                 $"urn:schalter:problem:{refusal.Code}", text.Title.Value, refusal.Status, text.Detail.Value,
                 errors.Any() ? [.. errors] : null, uploads.Count > 0 ? uploads : null),
-            contentType: ProblemType,
+            Services.Submissions.SubmissionJson.Options,
+            ProblemType,
             statusCode: refusal.Status);
     }
 

@@ -34,7 +34,7 @@ public sealed class ClamdServer : IAsyncDisposable
     {
         var server = new ClamdServer();
         var program = await FindAsync(cancellationToken);
-        for (var attempt = 1; !await server.TryStartAsync(program, cancellationToken); attempt++)
+        for (var attempt = 1; !await server.TryStartAsync(program, FreePort(), cancellationToken); attempt++)
         {
             if (attempt == 3)
             {
@@ -43,6 +43,15 @@ public sealed class ClamdServer : IAsyncDisposable
         }
 
         return server;
+    }
+
+    /// <summary>Starts it after <see cref="StopAsync"/> where it was.</summary>
+    public async Task StartAgainAsync(CancellationToken cancellationToken)
+    {
+        if (!await TryStartAsync(await FindAsync(cancellationToken), Port, cancellationToken))
+        {
+            throw new InvalidOperationException($"clamd did not start again:\n{log}");
+        }
     }
 
     public async Task StopAsync()
@@ -64,10 +73,10 @@ public sealed class ClamdServer : IAsyncDisposable
     }
 
     /// <summary>False when another process took the free port first, or clamd ended for some other reason.</summary>
-    private async Task<bool> TryStartAsync(string program, CancellationToken cancellationToken)
+    private async Task<bool> TryStartAsync(string program, int port, CancellationToken cancellationToken)
     {
         await StopAsync();
-        Port = FreePort();
+        Port = port;
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "test.hsb"), Invariant($"{Convert.ToHexStringLower(SHA256.HashData(Eicar))}:{Eicar.Length}:Eicar-Test:73\n"), cancellationToken);
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "test.ndb"), $"Schalter-Test:0:*:{Convert.ToHexStringLower(Encoding.ASCII.GetBytes(Marker))}\n", cancellationToken);
         var settings = Path.Combine(folder.FullName, "clamd.conf");
