@@ -1,0 +1,102 @@
+using Microsoft.Playwright;
+using Schalter.Services.Forms;
+
+namespace Schalter.Functions.Tests.Pages;
+
+/// <summary>
+/// Someone with a small phone and no JavaScript. Whatever page they come to is inspected: language, barriers, layout.
+/// </summary>
+internal sealed class Person : IAsyncDisposable
+{
+    private readonly IBrowserContext phone;
+    private readonly PageInspector inspector;
+    private readonly string language;
+
+    private Person(IBrowserContext phone, IPage page, PageInspector inspector, string language) =>
+        (this.phone, Page, this.inspector, this.language) = (phone, page, inspector, language);
+
+    public IPage Page { get; }
+
+    public static async Task<Person> WithPhoneAsync(ChromiumFixture chromium, Uri address, string language)
+    {
+        var phone = await chromium.Browser.NewContextAsync(new()
+        {
+            BaseURL = address.ToString(),
+            JavaScriptEnabled = false,
+            Locale = language,
+            ViewportSize = new() { Width = PageInspector.Width, Height = PageInspector.Height },
+        });
+        return new(phone, await phone.NewPageAsync(), await PageInspector.OpenAsync(chromium.Browser), language);
+    }
+
+    public async Task OpenAsync(string path, int status = 200) => await ArrivedAsync(await Page.GotoAsync(path), status);
+
+    /// <summary>Presses a button and looks at the page that comes.</summary>
+    public async Task PressAsync(string button, int status = 200)
+    {
+        var response = await Page.RunAndWaitForResponseAsync(
+            () => Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync(), answer => answer.Request.IsNavigationRequest);
+        await Page.WaitForLoadStateAsync();
+        await ArrivedAsync(response, status);
+    }
+
+    /// <summary>Lets the browser send what it would itself find wrong, as older ones do.</summary>
+    public Task DoNotCheckAsync() => Page.Locator("form").First.EvaluateAsync("form => form.noValidate = true");
+
+    public async Task FillAsync(Answers answers)
+    {
+        foreach (var (field, values) in answers.Values)
+        {
+            for (var i = 0; i < values.Count; i++)
+            {
+                await FillAsync(field, values[i], i);
+            }
+        }
+    }
+
+    public async Task FillAsync(string field, string value, int place = 0)
+    {
+        var named = Page.Locator($"[name='{field}']");
+        if (await Page.Locator($"select[name='{field}']").CountAsync() > 0)
+        {
+            await named.Nth(place).SelectOptionAsync(value);
+        }
+        else if (await Page.Locator($"input[name='{field}'][type=radio], input[name='{field}'][type=checkbox]").CountAsync() > 0)
+        {
+            await Page.Locator($"[name='{field}'][value='{Chosen(value)}']").CheckAsync();
+        }
+        else
+        {
+            await named.Nth(place).FillAsync(value);
+        }
+    }
+
+    public Task ChooseFileAsync(string slot, string name, byte[] content) => Page.Locator($"input[type=file][name='documents.{slot}']")
+        .SetInputFilesAsync(new FilePayload { Name = name, MimeType = "application/octet-stream", Buffer = content });
+
+    public Task<string> HeadingAsync() => Page.Locator("h1").InnerTextAsync();
+
+    public Task<string> TextAsync() => Page.Locator("main").InnerTextAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await inspector.DisposeAsync();
+        await phone.DisposeAsync();
+    }
+
+    private static string Chosen(string typed) => typed switch
+    {
+        "ja" or "1" or "on" => "true",
+        "nein" or "no" or "false" => "false",
+        _ => typed,
+    };
+
+    private async Task ArrivedAsync(IResponse? response, int status)
+    {
+        Assert.Equal(status, response!.Status);
+        Assert.Equal(language, await Page.Locator("html").GetAttributeAsync("lang"));
+        Assert.DoesNotContain("accessKey", Page.Url, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal("no-store", response.Headers["cache-control"]);
+        Assert.Empty(await inspector.FindBarriersAsync(await Page.ContentAsync()));
+    }
+}
