@@ -36,6 +36,12 @@ internal sealed class ASubmission
         answers = SampleAnswers.Employment([.. changes, ("uploads.lease", "")]),
     };
 
+    public static (string Code, int Status) CodeOf(ReceiveResult result)
+    {
+        var refusal = Assert.IsType<ReceiveResult.Refused>(result).Refusal;
+        return (refusal.Code, refusal.Status);
+    }
+
     public ASubmission With(string slot, string fileName, byte[] content)
     {
         files.Add((slot, fileName, content));

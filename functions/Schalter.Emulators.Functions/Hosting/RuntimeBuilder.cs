@@ -62,6 +62,7 @@ internal static class RuntimeBuilder
             .AddSingleton<HttpInvocation>()
             .AddSingleton<AdminRoutes>()
             .AddSingleton<RunningInvocations>()
+            .AddSingleton<DisabledFunctions>()
             .AddSingleton<StopSignals>()
             .AddSingleton<StorageConnections>()
             .AddSingleton<StorageOutage>()

@@ -17,11 +17,13 @@ internal static class HttpRoutes
         app.UseRouting();
         app.Use(AnswerUnknownMethodAsync);
         app.Services.GetRequiredService<AdminRoutes>().Map(app);
+        var disabled = app.Services.GetRequiredService<DisabledFunctions>();
         foreach (var function in functions)
         {
             if (function.Trigger is HttpTriggerAttribute trigger)
             {
-                var route = app.Map(Template(prefix, trigger.Route ?? function.Name), http => invocation.HandleAsync(function, http));
+                RequestDelegate answer = disabled.Contains(function) ? AnswerNotFoundAsync : http => invocation.HandleAsync(function, http);
+                var route = app.Map(Template(prefix, trigger.Route ?? function.Name), answer);
                 route.WithDisplayName(function.Name).WithMetadata(function);
                 if (trigger.Methods is { Length: > 0 } methods)
                 {
@@ -42,6 +44,11 @@ internal static class HttpRoutes
             return next(http);
         }
 
+        return AnswerNotFoundAsync(http);
+    }
+
+    private static Task AnswerNotFoundAsync(HttpContext http)
+    {
         http.Response.StatusCode = StatusCodes.Status404NotFound;
         return Task.CompletedTask;
     }

@@ -7,6 +7,7 @@ namespace Schalter.Emulators.Functions.Queues;
 /// <summary>One listener per queue function.</summary>
 internal sealed class QueueListeners(
     IReadOnlyList<FunctionDescriptor> functions,
+    DisabledFunctions disabled,
     StorageConnections connections,
     HostOptions options,
     FunctionInvoker invoker,
@@ -18,7 +19,7 @@ internal sealed class QueueListeners(
     public IEnumerable<Task> Start() =>
         from function in functions
         let trigger = function.Trigger as QueueTriggerAttribute
-        where trigger is not null
+        where trigger is not null && !disabled.Contains(function)
         let listener = Create(function, trigger)
         select Task.Run(listener.RunAsync);
 

@@ -6,6 +6,7 @@ namespace Schalter.Emulators.Functions.Timers;
 /// <summary>One listener per timer function.</summary>
 internal sealed class TimerListeners(
     IReadOnlyList<FunctionDescriptor> functions,
+    DisabledFunctions disabled,
     StorageConnections connections,
     HostOptions options,
     FunctionInvoker invoker,
@@ -16,7 +17,7 @@ internal sealed class TimerListeners(
     public IEnumerable<Task> Start() =>
         from function in functions
         let trigger = function.Trigger as TimerTriggerAttribute
-        where trigger is not null
+        where trigger is not null && !disabled.Contains(function)
         let listener = Create(function, trigger)
         select Task.Run(listener.RunAsync);
 

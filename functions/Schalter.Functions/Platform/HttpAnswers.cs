@@ -43,7 +43,7 @@ public sealed class HttpAnswers(Texts texts, PageRenderer pages)
         ArgumentNullException.ThrowIfNull(refusal);
         var language = LanguageOf(request);
         var text = ProblemTexts.For(texts, language, refusal.Code, Details(refusal));
-        var errors = refusal.Errors.Select(e => new ProblemError(e.Pointer, e.Code, TextOf(e, form, language)));
+        var errors = refusal.Errors.Select(e => new ProblemError(e.Pointer, e.Code, e.Text(form, texts, language).Value));
         var uploads = drafts.GroupBy(d => d.Slot).ToDictionary(g => g.Key, g => g.Select(d => d.Token));
         request.HttpContext.Response.Headers.ContentLanguage = language;
         return Results.Json(
@@ -54,10 +54,6 @@ public sealed class HttpAnswers(Texts texts, PageRenderer pages)
             ProblemType,
             statusCode: refusal.Status);
     }
-
-    private string TextOf(FieldError error, FormDefinition? form, string language) => form is null
-        ? texts.Get(language, $"errors.{error.Code}", [.. error.Details.Select(d => (d.Key, d.Value)), ("field", error.Field)])
-        : error.Text(form, texts, language).Value;
 
     private static Dictionary<string, string>? Details(Refusal refusal) =>
         refusal.Max is { } max ? new() { ["max"] = max } : null;

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Schalter.Functions.Platform;
-using Schalter.Services.Forms;
 using Schalter.Services.Submissions;
 
 namespace Schalter.Functions.Submissions;
@@ -25,7 +24,8 @@ public sealed class WithdrawSubmissionFunction(WithdrawSubmission withdraw, Http
         var accessKey = request.BearerToken() ?? await request.FormFieldAsync(SubmissionNames.AccessKeyField, cancellationToken);
         if (request.WantsPage() && string.IsNullOrEmpty(await request.FormFieldAsync("confirm", cancellationToken)))
         {
-            return answers.Problem(request, new("answers-invalid", 422, new FieldError("confirm", "required")));
+            return answers.Problem(
+                request, new("withdraw-impossible", 422), access: accessKey is null ? null : new(reference, accessKey));
         }
 
         if (await withdraw.HandleAsync(reference, accessKey, cancellationToken) is { } refusal)

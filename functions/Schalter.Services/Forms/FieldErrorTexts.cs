@@ -7,8 +7,14 @@ namespace Schalter.Services.Forms;
 public static class FieldErrorTexts
 {
     /// <summary>The text <c>errors.{code}</c>; for a wrong format the field's own <c>{TextKey}.format</c>, if it has one.</summary>
-    public static LocalizedText Text(this FieldError error, FormDefinition form, Texts texts, string language)
+    /// <param name="form">Null when no form is concerned; then the field is named by its id.</param>
+    public static LocalizedText Text(this FieldError error, FormDefinition? form, Texts texts, string language)
     {
+        if (form is null)
+        {
+            return texts.Find(language, $"errors.{error.Code}", [("field", error.Field), .. error.Details.Select(d => (d.Key, d.Value))]);
+        }
+
         var field = FormIndex.Of(form).Find(FieldId.Parse(error.Field).Pattern);
         var own = $"{field?.TextKey}.format";
         var key = error.Code == "format" && texts.Has(own) ? own : $"errors.{error.Code}";

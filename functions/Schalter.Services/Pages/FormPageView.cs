@@ -17,7 +17,7 @@ internal sealed record FormPageView(
 {
     public static FormPageView Of(FormPage page, Texts all, PageTexts texts)
     {
-        var errors = new ErrorBook(page.Errors, e => ErrorWords.Say(e, page.Form, all, texts));
+        var errors = new ErrorBook(page.Errors, e => e.Text(page.Form, all, texts.Language));
         var conditions = new ConditionWords(page.Form, all, texts);
         var fields = new FieldViews(all, texts, page.Values, errors, conditions);
         var documents = new DocumentViews(texts, conditions, page.MaxFileBytes);

@@ -1,5 +1,5 @@
-using NodaTime;
-using NodaTime.Text;
+using System.Globalization;
+using Schalter.Services.Platform;
 
 namespace Schalter.Services.Pages;
 
@@ -7,19 +7,17 @@ namespace Schalter.Services.Pages;
 internal static class PageNumbers
 {
     private const long Kilobyte = 1024;
-    private static readonly DateTimeZone Berlin = DateTimeZoneProviders.Tzdb["Europe/Berlin"];
 
     /// <summary>A time in Europe/Berlin to the second, with weekday and zone: deadlines are judged by the office's clock.</summary>
     public static TimeView Time(PageTexts texts, DateTimeOffset at)
     {
-        var instant = Instant.FromDateTimeOffset(at);
-        var local = instant.InZone(Berlin);
+        var local = OfficeTime.At(at);
         var text = texts.Get(
             "pages.time",
-            ("date", LocalDatePattern.Create("D", texts.Culture).Format(local.Date)),
-            ("time", LocalTimePattern.CreateWithInvariantCulture("HH:mm:ss").Format(local.TimeOfDay)),
-            ("zone", texts.Get($"pages.zone.{Berlin.GetZoneInterval(instant).Name}")));
-        return new(text, OffsetDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:sso<+HH:mm>").Format(local.ToOffsetDateTime()));
+            ("date", local.ToString("D", texts.Culture)),
+            ("time", local.ToString("HH:mm:ss", CultureInfo.InvariantCulture)),
+            ("zone", texts.Get(OfficeTime.IsSummer(at) ? "pages.zone.CEST" : "pages.zone.CET")));
+        return new(text, local.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture));
     }
 
     /// <summary>A size in the units that file managers show: 1 KB = 1024 bytes.</summary>

@@ -43,7 +43,7 @@ internal sealed record ProblemView(
         var problem = ProblemTexts.For(all, texts.Language, page.Code, page.Details);
         return new(
             problem.Title, problem.Detail, problem.Next, page.Status.ToString(CultureInfo.InvariantCulture), page.Code,
-            [.. page.Errors.Select(e => new ErrorView(ErrorWords.Say(e, page.Form, all, texts), null))],
+            [.. page.Errors.Select(e => new ErrorView(e.Text(page.Form, all, texts.Language), null))],
             page.Case is { } access ? CaseView.Of(page.ApiBase, texts, access.Reference, access.AccessKey) : null);
     }
 }

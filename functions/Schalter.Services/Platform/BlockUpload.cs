@@ -5,13 +5,17 @@ using Azure.Storage.Blobs.Specialized;
 namespace Schalter.Services.Platform;
 
 /// <summary>
-/// Streams content of unknown length into a block blob while hashing it, holding one block in memory; content up to one block
-/// costs a single storage call.
+/// Streams content of unknown length into a block blob while hashing it, holding one block in memory, and less for a small
+/// document; content up to one block (4 MiB) costs a single storage call.
 /// </summary>
 internal sealed class BlockUpload(BlockBlobClient blob, long limit)
 {
     private const int BlockBytes = 4 * 1024 * 1024;
+    private const int FirstBytes = 256 * 1024;
     private readonly List<string> blocks = [];
+    private readonly byte[] ahead = new byte[1];
+    private byte[] buffer = [];
+    private int filled;
     private long total;
 
     /// <returns>Length and SHA-256 (lower-case hex), or null when the content has more bytes than the limit: then nothing was
@@ -19,23 +23,23 @@ internal sealed class BlockUpload(BlockBlobClient blob, long limit)
     public async Task<(long Bytes, string Sha256)?> RunAsync(Stream content, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var buffer = ArrayPool<byte>.Shared.Rent(BlockBytes);
+        buffer = ArrayPool<byte>.Shared.Rent(FirstBytes);
         try
         {
-            int read;
+            bool last;
             do
             {
-                read = await content.ReadAtLeastAsync(buffer.AsMemory(0, BlockBytes), BlockBytes, false, cancellationToken);
-                total += read;
+                last = await FillAsync(content, cancellationToken);
+                total += filled;
                 if (total > limit)
                 {
                     return null;
                 }
 
-                hash.AppendData(buffer, 0, read);
-                await StoreAsync(new(buffer, 0, read, writable: false), last: read < BlockBytes, cancellationToken);
+                hash.AppendData(buffer, 0, filled);
+                await StoreAsync(new(buffer, 0, filled, writable: false), last, cancellationToken);
             }
-            while (read == BlockBytes);
+            while (!last);
 
             return (total, Convert.ToHexStringLower(hash.GetHashAndReset()));
         }
@@ -43,6 +47,42 @@ internal sealed class BlockUpload(BlockBlobClient blob, long limit)
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
+    }
+
+    /// <summary>Reads the next block, and one byte more to learn whether it is the last.</summary>
+    private async Task<bool> FillAsync(Stream content, CancellationToken cancellationToken)
+    {
+        filled = 0;
+        if (total > 0)
+        {
+            buffer[filled++] = ahead[0];
+        }
+
+        while (filled < BlockBytes)
+        {
+            if (filled == buffer.Length)
+            {
+                Grow();
+            }
+
+            var read = await content.ReadAsync(buffer.AsMemory(filled, Math.Min(buffer.Length, BlockBytes) - filled), cancellationToken);
+            if (read == 0)
+            {
+                return true;
+            }
+
+            filled += read;
+        }
+
+        return await content.ReadAsync(ahead, cancellationToken) == 0;
+    }
+
+    private void Grow()
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Min(buffer.Length * 4, BlockBytes));
+        buffer.AsSpan(0, filled).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(buffer);
+        buffer = larger;
     }
 
     private async Task StoreAsync(MemoryStream block, bool last, CancellationToken cancellationToken)
@@ -53,12 +93,8 @@ internal sealed class BlockUpload(BlockBlobClient blob, long limit)
             return;
         }
 
-        if (block.Length > 0)
-        {
-            blocks.Add(Convert.ToBase64String(BitConverter.GetBytes(blocks.Count)));
-            await blob.StageBlockAsync(blocks[^1], block, cancellationToken: cancellationToken);
-        }
-
+        blocks.Add(Convert.ToBase64String(BitConverter.GetBytes(blocks.Count)));
+        await blob.StageBlockAsync(blocks[^1], block, cancellationToken: cancellationToken);
         if (last)
         {
             await blob.CommitBlockListAsync(blocks, cancellationToken: cancellationToken);

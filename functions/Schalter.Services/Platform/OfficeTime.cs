@@ -9,4 +9,7 @@ public static class OfficeTime
     public static DateTimeOffset At(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Berlin);
 
     public static DateOnly Day(DateTimeOffset moment) => DateOnly.FromDateTime(At(moment).DateTime);
+
+    /// <summary>Whether the wall clock shows summer time at that moment.</summary>
+    public static bool IsSummer(DateTimeOffset moment) => Berlin.IsDaylightSavingTime(moment);
 }

@@ -18,21 +18,12 @@ public static class IntakeReader
     public static async Task<Refusal?> ReadAsync(Intake intake, string? contentType, Stream body, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(intake);
-        if (!MediaTypeHeaderValue.TryParse(contentType, out var type))
-        {
-            return new("media-type-unsupported", 415);
-        }
-
         using var bounded = new BoundedStream(body, intake.Limits.RequestBytes);
         try
         {
-            return type.MediaType.Value?.ToLowerInvariant() switch
-            {
-                "multipart/form-data" => await MultipartIntake.ReadAsync(intake, type, bounded, cancellationToken),
-                "application/x-www-form-urlencoded" => ReadForm(intake, await TextAsync(bounded, cancellationToken)),
-                "application/json" => ReadJson(intake, await TextAsync(bounded, cancellationToken)),
-                _ => new("media-type-unsupported", 415),
-            };
+            return MediaTypeHeaderValue.TryParse(contentType, out var type)
+                ? await ReadAsync(intake, type, bounded, cancellationToken)
+                : new("media-type-unsupported", 415);
         }
         catch (BodyTooLargeException)
         {
@@ -47,6 +38,16 @@ public static class IntakeReader
             return new("body-malformed", 400);
         }
     }
+
+    private static async Task<Refusal?> ReadAsync(
+        Intake intake, MediaTypeHeaderValue type, BoundedStream body, CancellationToken cancellationToken) =>
+        type.MediaType.Value?.ToLowerInvariant() switch
+        {
+            "multipart/form-data" => await MultipartIntake.ReadAsync(intake, type, body, cancellationToken),
+            "application/x-www-form-urlencoded" => ReadForm(intake, await TextAsync(body, cancellationToken)),
+            "application/json" => ReadJson(intake, await TextAsync(body, cancellationToken)),
+            _ => new("media-type-unsupported", 415),
+        };
 
     private static Refusal? ReadForm(Intake intake, string text)
     {

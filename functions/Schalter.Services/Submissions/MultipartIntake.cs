@@ -1,3 +1,4 @@
+using System.Buffers;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 using Schalter.Services.Forms;
@@ -9,7 +10,9 @@ namespace Schalter.Services.Submissions;
 internal static class MultipartIntake
 {
     private const int LongestBoundary = 70;
-    private const int BufferBytes = 64 * 1024;
+
+    /// <summary>The reader makes such a buffer for each request and never gives it back.</summary>
+    private const int BufferBytes = 4 * 1024;
 
     public static async Task<Refusal?> ReadAsync(
         Intake intake, MediaTypeHeaderValue type, Stream body, CancellationToken cancellationToken)
@@ -60,26 +63,15 @@ internal static class MultipartIntake
 
     private static async Task<string?> ReadTextAsync(Stream body, int limit, CancellationToken cancellationToken)
     {
-        var buffer = new byte[Math.Min(limit + 1, 1024)];
-        var length = 0;
-        while (true)
+        var buffer = ArrayPool<byte>.Shared.Rent(limit + 1);
+        try
         {
-            var read = await body.ReadAsync(buffer.AsMemory(length), cancellationToken);
-            length += read;
-            if (length > limit)
-            {
-                return null;
-            }
-
-            if (read == 0)
-            {
-                return IntakeReader.StrictUtf8.GetString(buffer, 0, length);
-            }
-
-            if (length == buffer.Length)
-            {
-                Array.Resize(ref buffer, Math.Min(buffer.Length * 4, limit + 1));
-            }
+            var length = await body.ReadAtLeastAsync(buffer.AsMemory(0, limit + 1), limit + 1, false, cancellationToken);
+            return length > limit ? null : IntakeReader.StrictUtf8.GetString(buffer, 0, length);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
         }
     }
 }

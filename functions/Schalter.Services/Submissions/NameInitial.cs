@@ -33,34 +33,18 @@ public static class NameInitial
         return name?[0];
     }
 
-    private static List<string> Words(string name)
+    private static string[] Words(string name)
     {
-        var words = new List<string>();
-        var word = new StringBuilder();
+        var text = new StringBuilder(name.Length);
         foreach (var c in name.Normalize(NormalizationForm.FormD).ToUpper(CultureInfo.InvariantCulture))
         {
-            if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark)
+            if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
             {
-                continue;
-            }
-
-            var letter = Bases.GetValueOrDefault(c, c);
-            if (letter is >= 'A' and <= 'Z')
-            {
-                word.Append(letter);
-            }
-            else if (word.Length > 0)
-            {
-                words.Add(word.ToString());
-                word.Clear();
+                var letter = Bases.GetValueOrDefault(c, c);
+                text.Append(letter is >= 'A' and <= 'Z' ? letter : ' ');
             }
         }
 
-        if (word.Length > 0)
-        {
-            words.Add(word.ToString());
-        }
-
-        return words;
+        return text.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries);
     }
 }

@@ -50,6 +50,13 @@ public sealed class ReceiveSubmission(
         }
 
         var intake = new Intake(Intakes.NewName(clock.GetUtcNow()), limits.Value, incoming, readOn: request.Browser);
+        return await KeepAsync(intake, request, form, key, cancellationToken);
+    }
+
+    /// <summary>What was stored stays only if somebody can come back for it: the submission itself, or its drafts.</summary>
+    private async Task<ReceiveResult> KeepAsync(
+        Intake intake, ReceiveRequest request, FormDefinition form, string? key, CancellationToken cancellationToken)
+    {
         var kept = false;
         try
         {

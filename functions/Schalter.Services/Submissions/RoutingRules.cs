@@ -1,13 +1,16 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Schalter.Services.Forms;
 
 namespace Schalter.Services.Submissions;
 
 /// <summary>Who shall get a case, how urgent it is and by when: rules of the office in <c>content/routing.json</c>.</summary>
+/// <param name="Jurisdiction">Beginnings of the postal codes the office is competent for; none = everywhere.</param>
 /// <param name="Teams">The first rule that fits names the team.</param>
 /// <param name="Priorities">The first rule that fits names priority and time; a rule without conditions fits always.</param>
-public sealed record RoutingRules(IReadOnlyList<TeamRule> Teams, IReadOnlyList<PriorityRule> Priorities)
+public sealed partial record RoutingRules(
+    IReadOnlyList<string> Jurisdiction, IReadOnlyList<TeamRule> Teams, IReadOnlyList<PriorityRule> Priorities)
 {
     private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
     {
@@ -22,9 +25,7 @@ public sealed record RoutingRules(IReadOnlyList<TeamRule> Teams, IReadOnlyList<P
         try
         {
             var rules = JsonSerializer.Deserialize<RoutingRules>(System.IO.File.ReadAllText(Path.Combine(contentRoot, File)), Strict)!;
-            return rules.Teams is [.., { When: null }] && rules.Priorities is [.., { When: null }]
-                ? rules
-                : throw new ContentException(File, "$", "the last team rule and the last priority rule must have no condition, so that everybody is routed");
+            return Mistake(rules) is { } mistake ? throw new ContentException(File, "$", mistake) : rules;
         }
         catch (JsonException e)
         {
@@ -38,6 +39,20 @@ public sealed record RoutingRules(IReadOnlyList<TeamRule> Teams, IReadOnlyList<P
         var priority = Priorities.First(r => Fits(r.When, facts));
         return new(team.Team, priority.Priority, facts.ReceivedOn.AddDays(priority.DueWithinDays));
     }
+
+    private static string? Mistake(RoutingRules rules)
+    {
+        var ranges = (rules.Teams ?? []).Select(t => t.When?.Names).Concat((rules.Priorities ?? []).Select(p => p.When?.Names));
+        return rules.Jurisdiction is null ? "jurisdiction is missing; an empty list means everywhere"
+            : rules.Teams is not [.., { When: null }] ? "the last team rule must have no condition, so that everybody gets a team"
+            : rules.Priorities is not [.., { When: null }] ? "the last priority rule must have no condition, so that everybody gets one"
+            : ranges.FirstOrDefault(r => r is not null && !NameRange().IsMatch(r)) is { } wrong ? $"'{wrong}' is no range of letters such as A-K"
+            : ranges.FirstOrDefault(r => r is not null && r[0] > r[^1]) is { } reversed ? $"the range '{reversed}' is empty"
+            : null;
+    }
+
+    [GeneratedRegex("^[A-Z]-[A-Z]$", RegexOptions.CultureInvariant)]
+    private static partial Regex NameRange();
 
     private static bool Fits(RoutingCondition? when, RoutingFacts facts) => when is null
         || (Contains(when.Form, facts.Form)
@@ -78,7 +93,7 @@ public sealed record RoutingFacts(
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(answers);
         return new(
-            state.Form, answers["enquiry.audience"], answers["address.postalCode"],
+            state.Form, answers["enquiry.audience"], answers[Plausibility.PostalCodeField],
             NameInitial.Of(answers["person.familyName"]),
             Plausibility.DaysToExpiry(answers, state.ReceivedAt), state.Missing.Count > 0, Platform.OfficeTime.Day(state.ReceivedAt));
     }

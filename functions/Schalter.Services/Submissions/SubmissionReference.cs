@@ -52,27 +52,21 @@ public readonly record struct SubmissionReference
         var count = 0;
         foreach (var c in text ?? string.Empty)
         {
-            if (c is '-' or ' ')
+            if (c is not ('-' or ' '))
             {
-                continue;
-            }
+                var digit = Alphabet.IndexOf(char.ToUpperInvariant(c), StringComparison.Ordinal);
+                if (digit < 0 || count == Length)
+                {
+                    return false;
+                }
 
-            var digit = Alphabet.IndexOf(char.ToUpperInvariant(c), StringComparison.Ordinal);
-            if (digit < 0 || count == Length)
-            {
-                return false;
+                digits[count++] = digit;
             }
-
-            digits[count++] = digit;
         }
 
-        if (count != Length || CheckDigit(digits[..(Length - 1)]) != digits[Length - 1])
-        {
-            return false;
-        }
-
-        reference = FromDigits(digits[..(Length - 1)]);
-        return true;
+        var isGenuine = count == Length && CheckDigit(digits[..^1]) == digits[^1];
+        reference = isGenuine ? FromDigits(digits[..^1]) : default;
+        return isGenuine;
     }
 
     public override string ToString() => Value;

@@ -45,13 +45,15 @@ public static class SubmissionRules
     /// After the check of documents: complete or incomplete, once every document has its verdict. A case that is routed already
     /// stays routed; subscribers hear of the new documents.
     /// </summary>
-    public static Change AfterCheck(Submission state, FormDefinition form, Answers answers, bool supplement, DateTimeOffset now)
+    /// <param name="findings">What the office should look at (<see cref="Plausibility"/>).</param>
+    public static Change AfterCheck(
+        Submission state, FormDefinition form, Answers answers, IReadOnlyList<string> findings, bool supplement, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(state);
         var accepted = state.Documents.Where(d => d.Verdict == DocumentVerdict.Accepted)
             .Select(d => d.Slot).ToHashSet(StringComparer.Ordinal);
         var missing = DocumentRules.Missing(form, answers, accepted);
-        var change = Change.Of(state with { Missing = missing, Findings = Plausibility.Check(answers, state.ReceivedAt) });
+        var change = Change.Of(state with { Missing = missing, Findings = findings });
         change = supplement ? change.Add(SubmissionEvents.Supplemented, now) : change;
         if (state.IsRouted || state.Documents.Any(d => d.Verdict == DocumentVerdict.Checking))
         {

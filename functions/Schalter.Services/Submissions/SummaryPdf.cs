@@ -70,6 +70,13 @@ public static class SummaryPdf
             }
         }
 
+        AddDocuments(layout, summary);
+        AddNote(layout, summary.Labels);
+        return layout;
+    }
+
+    private static void AddDocuments(SummaryLayout layout, SummaryDocument summary)
+    {
         if (summary.Documents.Count > 0)
         {
             layout.Heading(summary.Labels.Documents);
@@ -79,9 +86,6 @@ public static class SummaryPdf
         {
             layout.Row(document.Title, document.Description);
         }
-
-        AddNote(layout, summary.Labels);
-        return layout;
     }
 
     private static void AddNote(SummaryLayout layout, SummaryLabels labels)

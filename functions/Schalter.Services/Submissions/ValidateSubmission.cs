@@ -9,7 +9,7 @@ namespace Schalter.Services.Submissions;
 /// </summary>
 public sealed class ValidateSubmission(
     IncomingStore incoming, OpenCase openCase, CaseStore cases, SubmissionStore submissions, DocumentCheck documents,
-    FormCatalogue forms, MessageSender sender, TimeProvider clock)
+    FormCatalogue forms, RoutingRules rules, MessageSender sender, TimeProvider clock)
 {
     public async Task HandleAsync(SubmissionReceived message, CancellationToken cancellationToken)
     {
@@ -55,8 +55,9 @@ public sealed class ValidateSubmission(
         var answers = manifest.Supplement is null
             ? manifest.Answers
             : (await cases.LoadManifestAsync(open.Reference, cancellationToken)).Answers;
+        var findings = Plausibility.Check(answers, open.ReceivedAt, rules.Jurisdiction);
         var change = SubmissionRules.AfterCheck(
-            open with { Documents = checkedDocuments }, form, answers, manifest.Supplement is not null, clock.GetUtcNow());
+            open with { Documents = checkedDocuments }, form, answers, findings, manifest.Supplement is not null, clock.GetUtcNow());
         await submissions.SaveAsync(stored, change.After, change.Events, cancellationToken);
         return change.After;
     }

@@ -12,6 +12,8 @@ internal static class JpegInspection
     private const byte EndOfImage = 0xD9;
     private const byte StartOfScan = 0xDA;
 
+    private static Inspection Unreadable => new(DocumentType.Jpeg, DocumentRefusal.Unreadable, null);
+
     public static Inspection Inspect(ReadOnlySpan<byte> content)
     {
         var position = 2;
@@ -27,24 +29,21 @@ internal static class JpegInspection
             var segment = Segment(content, position);
             if (segment.IsEmpty)
             {
-                break;
+                return Unreadable;
             }
 
             pixels = IsFrame(marker) ? Math.Max(pixels, Pixels(segment)) : pixels;
             position += segment.Length;
-            if (marker == StartOfScan)
-            {
-                scans++;
-                position = EndOfScan(content, position);
-            }
+            scans += marker == StartOfScan ? 1 : 0;
+            position = marker == StartOfScan ? EndOfScan(content, position) : position;
         }
 
-        return new(DocumentType.Jpeg, DocumentRefusal.Unreadable, null);
+        return Unreadable;
     }
 
     private static Inspection Verdict(long pixels, int scans) => (pixels, scans) switch
     {
-        (0, _) or (_, 0) => new(DocumentType.Jpeg, DocumentRefusal.Unreadable, null),
+        (0, _) or (_, 0) => Unreadable,
         ( > InspectionLimits.Pixels, _) => new(DocumentType.Jpeg, DocumentRefusal.TooLargeWhenOpened, null),
         _ => new(DocumentType.Jpeg, null, 1),
     };

@@ -31,35 +31,41 @@ internal ref struct PdfLexer(ReadOnlySpan<byte> data, int position)
         while (SkipBlanks())
         {
             start = Position++;
-            switch (data[start])
+            if (Begun(data[start]) is { } token)
             {
-                case (byte)'%':
-                    SkipTo(data[Position..].IndexOfAny((byte)'\r', (byte)'\n'));
-                    continue;
-                case (byte)'/':
-                    SkipTo(data[Position..].IndexOfAny(NotRegular));
-                    return PdfToken.Name;
-                case (byte)'(':
-                    SkipString();
-                    return PdfToken.Text;
-                case (byte)'[':
-                    return PdfToken.ArrayStart;
-                case (byte)']':
-                    return PdfToken.ArrayEnd;
-                case (byte)'<':
-                    return DictionaryOrHex();
-                case (byte)'>' when Take('>'):
-                    return PdfToken.DictionaryEnd;
-                case (byte)')' or (byte)'>' or (byte)'{' or (byte)'}':
-                    continue;
-                default:
-                    SkipTo(data[Position..].IndexOfAny(NotRegular));
-                    return PdfToken.Word;
+                return token;
             }
         }
 
         start = Position;
         return PdfToken.End;
+    }
+
+    /// <summary>Takes the token that begins with this byte; null for comments and stray delimiters.</summary>
+    private PdfToken? Begun(byte first)
+    {
+        switch (first)
+        {
+            case (byte)'%':
+                SkipTo(data[Position..].IndexOfAny((byte)'\r', (byte)'\n'));
+                return null;
+            case (byte)'(':
+                SkipString();
+                return PdfToken.Text;
+            case (byte)'[':
+                return PdfToken.ArrayStart;
+            case (byte)']':
+                return PdfToken.ArrayEnd;
+            case (byte)'<':
+                return DictionaryOrHex();
+            case (byte)'>' when Take('>'):
+                return PdfToken.DictionaryEnd;
+            case (byte)')' or (byte)'>' or (byte)'{' or (byte)'}':
+                return null;
+            default:
+                SkipTo(data[Position..].IndexOfAny(NotRegular));
+                return first == (byte)'/' ? PdfToken.Name : PdfToken.Word;
+        }
     }
 
     /// <summary>The name without its slash, <c>#4A</c> decoded; cut off at the buffer's end.</summary>

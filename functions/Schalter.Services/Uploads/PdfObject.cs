@@ -38,18 +38,14 @@ internal sealed class PdfObject
         while (token != PdfToken.End && !findings.Malformed && !(untilFirstValue && depth == 0 && lexer.Position > position))
         {
             token = lexer.Next();
-            if (token == PdfToken.Name)
-            {
-                var name = lexer.Name(buffer);
-                findings.Add(name);
-                key = read.Note(key, name, depth);
-            }
-            else if (token == PdfToken.Word && read.Note(key, lexer, data))
+            if (token == PdfToken.Word && read.Note(key, lexer, data))
             {
                 break;
             }
 
-            key = token is PdfToken.Name or PdfToken.ArrayStart ? key : string.Empty;
+            key = token == PdfToken.Name ? read.Note(key, lexer.Name(buffer), depth, findings)
+                : token == PdfToken.ArrayStart ? key
+                : string.Empty;
             depth += Step(token);
             findings.Malformed |= depth > InspectionLimits.PdfNesting;
         }
@@ -66,8 +62,9 @@ internal sealed class PdfObject
     };
 
     /// <summary>Takes a name as key, or as the value of the key before; returns the key that now counts.</summary>
-    private string Note(string key, ReadOnlySpan<char> name, int depth)
+    private string Note(string key, ReadOnlySpan<char> name, int depth, PdfFindings findings)
     {
+        findings.Add(name);
         switch (key)
         {
             case "Type" when depth == 1:

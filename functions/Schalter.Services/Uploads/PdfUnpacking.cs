@@ -49,17 +49,9 @@ internal static class PdfUnpacking
         using var source = Over(packed);
         using var outer = new ZLibStream(source, CompressionMode.Decompress);
         using var inner = layers == 2 ? new ZLibStream(new MeteredStream(outer, limit - total), CompressionMode.Decompress) : outer;
-        var buffer = new byte[64 * 1024];
         try
         {
-            for (int read; (read = inner.Read(buffer)) > 0; output.Write(buffer, 0, read))
-            {
-                total += read;
-                if (total > limit)
-                {
-                    return false;
-                }
-            }
+            return Copy(inner, output, ref total, limit);
         }
         catch (InvalidDataException)
         {
@@ -68,6 +60,19 @@ internal static class PdfUnpacking
         catch (MeterExceededException)
         {
             return false;
+        }
+    }
+
+    private static bool Copy(Stream from, Stream to, ref long total, long limit)
+    {
+        var buffer = new byte[64 * 1024];
+        for (int read; (read = from.Read(buffer)) > 0; to.Write(buffer, 0, read))
+        {
+            total += read;
+            if (total > limit)
+            {
+                return false;
+            }
         }
 
         return true;

@@ -43,20 +43,13 @@ internal static class PngInspection
 
             var data = rest.Slice(8, (int)length);
             var type = rest.Slice(4, 4);
-            if (header is null && (!type.SequenceEqual("IHDR"u8) || (header = PngHeader.Read(data)) is null))
-            {
-                return null;
-            }
-
-            if (type.SequenceEqual("IDAT"u8))
-            {
-                packed.Write(data);
-            }
-            else if (type.SequenceEqual("IEND"u8))
+            header ??= type.SequenceEqual("IHDR"u8) ? PngHeader.Read(data) : null;
+            if (header is null || type.SequenceEqual("IEND"u8))
             {
                 return header;
             }
 
+            packed.Write(type.SequenceEqual("IDAT"u8) ? data : []);
             rest = rest[((int)length + ChunkOverhead)..];
         }
 

@@ -108,10 +108,6 @@ public sealed class FormPageTests
     public void ConditionalQuestion_SaysWhenItIsMeant() =>
         Assert.Contains("Nur ausfüllen, wenn bei „Wer stellt den Antrag?“ „", WebUtility.HtmlDecode(New), StringComparison.Ordinal);
 
-    [Fact]
-    public void DocumentCodeWithoutErrorText_IsSaidByTheProblem() =>
-        Assert.Contains("„Pass oder Ausweis“: Eine hochgeladene Datei ist nicht mehr da", WebUtility.HtmlDecode(Wrong), StringComparison.Ordinal);
-
     private static IEnumerable<FormField> Questions(IEnumerable<FormField> fields) =>
         fields.SelectMany(f => f.Fields.Count > 0 ? Questions(f.Fields) : [f]);
 }

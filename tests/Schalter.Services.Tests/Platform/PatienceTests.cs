@@ -1,5 +1,3 @@
-using Schalter.Services.Platform;
-
 namespace Schalter.Services.Tests.Platform;
 
 public sealed class PatienceTests

@@ -41,18 +41,18 @@ public sealed class RoutingRulesTests : IDisposable
     [InlineData(null, "rest")]
     public void PostalCode_IsMatchedByItsBeginning(string? code, string team)
     {
-        var rules = Load("""{"teams":[{"team":"centre","when":{"postalCode":["701"]}},{"team":"rest"}],"priorities":[{"priority":"normal","dueWithinDays":1}]}""");
+        var rules = Load("""{"jurisdiction":[],"teams":[{"team":"centre","when":{"postalCode":["701"]}},{"team":"rest"}],"priorities":[{"priority":"normal","dueWithinDays":1}]}""");
 
         Assert.Equal(team, rules.Decide(Facts("contact") with { PostalCode = code }).Team);
     }
 
     [Theory]
-    [InlineData("""{"teams":[{"team":"a","when":{"names":"A-K"}}],"priorities":[{"priority":"normal","dueWithinDays":1}]}""", "last team rule")]
-    [InlineData("""{"teams":[{"team":"a"}],"priorities":[]}""", "last priority rule")]
-    [InlineData("""{"teams":[{"team":"a","wen":{}}],"priorities":[]}""", "wen")]
-    [InlineData("""{"teams":[{"team":"a","when":{"names":"K-A"}},{"team":"b"}],"priorities":[{"priority":"normal","dueWithinDays":1}]}""", "K-A")]
-    [InlineData("""{"teams":[""", "teams")]
-    [InlineData("""{}""", "routing.json")]
+    [InlineData("""{"jurisdiction":[],"teams":[{"team":"a","when":{"names":"A-K"}}],"priorities":[{"priority":"normal","dueWithinDays":1}]}""", "last team rule")]
+    [InlineData("""{"jurisdiction":[],"teams":[{"team":"a"}],"priorities":[]}""", "last priority rule")]
+    [InlineData("""{"jurisdiction":[],"teams":[{"team":"a","wen":{}}],"priorities":[]}""", "wen")]
+    [InlineData("""{"jurisdiction":[],"teams":[{"team":"a","when":{"names":"K-A"}},{"team":"b"}],"priorities":[{"priority":"normal","dueWithinDays":1}]}""", "K-A")]
+    [InlineData("""{"jurisdiction":[],"teams":[""", "teams")]
+    [InlineData("""{}""", "jurisdiction")]
     public void FileWithAMistake_IsRefusedNamingIt(string json, string named) =>
         Assert.Contains(named, Assert.Throws<ContentException>(() => Load(json)).Message, StringComparison.Ordinal);
 

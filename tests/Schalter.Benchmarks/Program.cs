@@ -1,0 +1,38 @@
+using System.CommandLine;
+using System.Globalization;
+using Schalter.Benchmarks.Forms;
+using Schalter.Benchmarks.Platform;
+using Schalter.Benchmarks.Submissions;
+
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+
+// The applications to compare with are this program in another process; options would only slow their start.
+if (args is [EmptyIntake.Command, var storage])
+{
+    await EmptyIntake.RunAsync(storage);
+    return 0;
+}
+
+if (args is [EmptyApplication.Command, var url])
+{
+    await EmptyApplication.RunAsync(url);
+    return 0;
+}
+
+var rounds = new Option<int>("--rounds") { Description = "How often everything is measured; medians are compared", DefaultValueFactory = _ => 5 };
+var seconds = new Option<double>("--seconds") { Description = "Length of one measurement", DefaultValueFactory = _ => 3 };
+var json = new Option<FileInfo?>("--json") { Description = "Also write all figures to this file" };
+var starts = new Option<int>("--starts") { Description = "How often each application is started", DefaultValueFactory = _ => 9 };
+
+var intake = new Command("intake", "The intake of submissions against the bare storage operations it cannot do without") { rounds, seconds, json };
+intake.SetAction((options, cancellationToken) => IntakeBenchmark.RunAsync(
+    new(options.GetValue(rounds), TimeSpan.FromSeconds(options.GetValue(seconds))), options.GetValue(json), cancellationToken));
+
+var validate = new Command("validate", "Time and memory to check the answers of the largest form");
+validate.SetAction(_ => AnswerCheckBenchmark.Run());
+
+var startup = new Command("startup", "Process start to first answer, against an empty ASP.NET Core application") { starts };
+startup.SetAction((options, cancellationToken) => StartupBenchmark.RunAsync(options.GetValue(starts), cancellationToken));
+
+return await new RootCommand("Schalter's benchmarks: ratios in one run on one machine") { intake, validate, startup }
+    .Parse(args).InvokeAsync();

@@ -1,0 +1,77 @@
+using System.Text.RegularExpressions;
+
+namespace Schalter.Services.Tests.Architecture;
+
+/// <summary>Holds <c>docs/openapi.yaml</c> and the routes of the functions together.</summary>
+public sealed partial class OpenApiTests
+{
+    private const string Functions = "functions/Schalter.Functions";
+
+    /// <summary>CORS preflights belong to every path and are no operation of the API.</summary>
+    private const string Preflight = "OPTIONS /{*path}";
+
+    [Fact]
+    public void Document_ListsEveryRouteAndNoOther()
+    {
+        var routes = SourceTree.CSharp(Functions).Values.SelectMany(source => Trigger().Matches(source)).SelectMany(RoutesOf).ToList();
+
+        Assert.Contains(Preflight, routes);
+        Assert.Equal(
+            routes.Where(r => r != Preflight).Select(WithoutNames).Order(StringComparer.Ordinal),
+            Documented().Select(WithoutNames).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Document_ListsEveryProblemThatIsAnsweredAndNoOther()
+    {
+        var answered = SourceTree.CSharp("functions/Schalter.Services").Concat(SourceTree.CSharp(Functions))
+            .SelectMany(file => Refusal().Matches(file.Value)).Select(m => m.Groups["code"].Value).Distinct().Order(StringComparer.Ordinal);
+        var documented = ProblemLine().Matches(SourceTree.Read("docs/openapi.yaml")).Select(m => m.Groups["code"].Value);
+
+        Assert.Equal(answered, documented);
+    }
+
+    private static IEnumerable<string> RoutesOf(Match trigger) => Method().Matches(trigger.Groups["methods"].Value)
+        .Select(method => $"{method.Groups["method"].Value.ToUpperInvariant()} /{trigger.Groups["route"].Value}");
+
+    /// <summary>OpenAPI takes two paths for one if only their parameters are named differently.</summary>
+    private static string WithoutNames(string route) => Parameter().Replace(route, "{}");
+
+    /// <summary>Paths stand two characters in, their methods four.</summary>
+    private static IEnumerable<string> Documented()
+    {
+        var path = string.Empty;
+        foreach (var line in SourceTree.Read("docs/openapi.yaml").Split('\n'))
+        {
+            if (PathLine().Match(line) is { Success: true } found)
+            {
+                path = found.Groups["path"].Value;
+            }
+            else if (MethodLine().Match(line) is { Success: true } method)
+            {
+                yield return $"{method.Groups["method"].Value.ToUpperInvariant()} {path}";
+            }
+        }
+    }
+
+    [GeneratedRegex(@"\[HttpTrigger\(AuthorizationLevel\.\w+, (?<methods>(""\w+"", )+)Route = ""(?<route>[^""]+)""\)\]")]
+    private static partial Regex Trigger();
+
+    [GeneratedRegex(@"""(?<method>\w+)""")]
+    private static partial Regex Method();
+
+    [GeneratedRegex(@"^  (?<path>/[^:]*):\s*$")]
+    private static partial Regex PathLine();
+
+    [GeneratedRegex(@"^    (?<method>get|put|post|patch|delete|head|options):\s*$")]
+    private static partial Regex MethodLine();
+
+    [GeneratedRegex(@"\{[^}]+\}")]
+    private static partial Regex Parameter();
+
+    [GeneratedRegex(@"\b(?:new|Refusal)\(""(?<code>[a-z0-9-]+)"", (?:\d{3}|StatusCodes)|\bToo(?:Many|Large)\(""(?<code>[a-z0-9-]+)""")]
+    private static partial Regex Refusal();
+
+    [GeneratedRegex(@"- urn:schalter:problem:(?<code>[a-z0-9-]+)")]
+    private static partial Regex ProblemLine();
+}

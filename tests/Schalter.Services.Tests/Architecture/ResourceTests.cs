@@ -1,0 +1,53 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Schalter.Services.Events;
+using Schalter.Services.Submissions;
+
+namespace Schalter.Services.Tests.Architecture;
+
+/// <summary><c>content/resources.json</c> is what gets created; the code must name nothing else, and nothing may be created in vain.</summary>
+public sealed partial class ResourceTests
+{
+    private static readonly JsonElement Resources = JsonDocument.Parse(SourceTree.Read("functions/content/resources.json")).RootElement;
+
+    [Fact]
+    public void Queues_AreThoseTheCodeNames() => Assert.Equal(
+        [EventsPending.Queue, SubmissionNames.ReceivedQueue, SubmissionNames.ValidatedQueue], Names("queues"));
+
+    [Fact]
+    public void Tables_AreThoseTheCodeNames() => Assert.Equal(
+        ["Deadlines", SubmissionNames.DuplicatesTable, SubmissionNames.Table], Names("tables"));
+
+    /// <summary>Container <c>content</c> holds the office's own version of content files.</summary>
+    [Fact]
+    public void Containers_AreThoseTheCodeNames() => Assert.Equal(
+        [SubmissionNames.Cases, "content", SubmissionNames.Incoming, SubmissionNames.Quarantine], Names("containers"));
+
+    [Fact]
+    public void Topics_AreThoseTheCodeNames() => Assert.Equal(
+        [SubmissionNames.Topic], Resources.GetProperty("topics").EnumerateArray().Select(t => t.GetProperty("name").GetString()));
+
+    [Fact]
+    public void FilteredEventTypes_AreEmitted()
+    {
+        var filtered = EventType().Matches(Resources.GetRawText()).Select(m => m.Value).Distinct().ToList();
+        var emitted = EventType().Matches(SourceTree.Read("functions/Schalter.Services/Submissions/SubmissionEvents.cs")).Select(m => m.Value);
+
+        Assert.NotEmpty(filtered);
+        Assert.Empty(filtered.Except(emitted));
+    }
+
+    [Fact]
+    public void EventTable_ListsWhatIsEmitted() => Assert.Equal(
+        EventType().Matches(SourceTree.Read("functions/Schalter.Services/Submissions/SubmissionEvents.cs")).Select(m => m.Value).Order(),
+        EventRow().Matches(SourceTree.Read("docs/events.md")).Select(m => m.Groups["type"].Value).Order());
+
+    private static IEnumerable<string> Names(string kind) =>
+        Resources.GetProperty(kind).EnumerateArray().Select(n => n.GetString()!).Order(StringComparer.Ordinal);
+
+    [GeneratedRegex(@"schalter\.[a-z]+\.[a-z-]+\.v\d+")]
+    private static partial Regex EventType();
+
+    [GeneratedRegex(@"^\| `(?<type>schalter\.[a-z]+\.[a-z-]+\.v\d+)`", RegexOptions.Multiline)]
+    private static partial Regex EventRow();
+}

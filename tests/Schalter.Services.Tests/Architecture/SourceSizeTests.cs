@@ -1,0 +1,52 @@
+namespace Schalter.Services.Tests.Architecture;
+
+/// <summary>Small files and methods are what lets a newcomer read a feature in one go.</summary>
+public sealed class SourceSizeTests
+{
+    private const int FileLines = 200;
+    private const int MethodLines = 25;
+
+    [Theory]
+    [InlineData("functions")]
+    [InlineData("tests")]
+    [InlineData("scripts")]
+    public void SourceFiles_AreShort(string folder) => SourceTree.AssertNone(
+        SourceTree.CSharp(folder)
+            .Select(file => (file.Key, Lines: file.Value.AsSpan().Count('\n')))
+            .Where(file => file.Lines > FileLines)
+            .Select(file => $"{file.Key}: {file.Lines} lines"));
+
+    [Fact]
+    public void Methods_AreShort() => SourceTree.AssertNone(
+        SourceTree.CSharp("functions")
+            .SelectMany(file => SourceMethods.Of(file.Value), (file, method) => (file.Key, method.Name, method.Lines))
+            .Where(method => method.Lines > MethodLines)
+            .Select(method => $"{method.Key}: {method.Lines} lines in {method.Name}"));
+
+    [Fact]
+    public void MethodsOfASource_AreMeasuredBetweenTheirBraces()
+    {
+        const string Source = """
+            internal sealed class Thing(int size)
+            {
+                private readonly int[] table = new int[]
+                {
+                    1,
+                };
+
+                public int Add(
+                    int first, int second)
+                {
+                    if (first > 0)
+                    {
+                        return first;
+                    }
+
+                    return second;
+                }
+            }
+            """;
+
+        Assert.Equal([("public int Add( int first, int second)", 6)], SourceMethods.Of(Source));
+    }
+}
