@@ -1,4 +1,5 @@
 using System.Buffers;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 using Schalter.Services.Forms;
 using Schalter.Services.Platform;
@@ -9,6 +10,9 @@ namespace Schalter.Services.Submissions;
 internal static class MultipartIntake
 {
     private const int LongestBoundary = 70;
+
+    /// <summary>The reader makes such a buffer for each request and never gives it back.</summary>
+    private const int BufferBytes = 4 * 1024;
 
     public static async Task<Refusal?> ReadAsync(
         Intake intake, MediaTypeHeaderValue type, Stream body, CancellationToken cancellationToken)
@@ -21,10 +25,10 @@ internal static class MultipartIntake
 
         try
         {
-            using var parts = new MultipartBody(body, boundary);
-            while (await parts.NextAsync(cancellationToken))
+            var reader = new MultipartReader(boundary, body, BufferBytes);
+            while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)
             {
-                if (await AddAsync(intake, parts, cancellationToken) is { } refusal)
+                if (await AddAsync(intake, section, cancellationToken) is { } refusal)
                 {
                     return refusal;
                 }
@@ -38,9 +42,9 @@ internal static class MultipartIntake
         }
     }
 
-    private static async Task<Refusal?> AddAsync(Intake intake, MultipartBody part, CancellationToken cancellationToken)
+    private static async Task<Refusal?> AddAsync(Intake intake, MultipartSection section, CancellationToken cancellationToken)
     {
-        if (!ContentDispositionHeaderValue.TryParse(part.ContentDisposition, out var disposition) || !disposition.Name.HasValue)
+        if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition) || !disposition.Name.HasValue)
         {
             return new("body-malformed", 400);
         }
@@ -49,10 +53,10 @@ internal static class MultipartIntake
         if (name.StartsWith(Intake.DocumentPrefix, StringComparison.Ordinal))
         {
             var fileName = disposition.FileNameStar.HasValue ? disposition.FileNameStar : HeaderUtilities.RemoveQuotes(disposition.FileName);
-            return await intake.AddFileAsync(name, fileName.Value, part.ContentType, part, cancellationToken);
+            return await intake.AddFileAsync(name, fileName.Value, section.ContentType, section.Body, cancellationToken);
         }
 
-        return await ReadTextAsync(part, intake.Limits.FieldBytes, cancellationToken) is { } text
+        return await ReadTextAsync(section.Body, intake.Limits.FieldBytes, cancellationToken) is { } text
             ? intake.AddField(name, text)
             : new("answers-invalid", 422, new FieldError(name, "too-long", ("max", $"{intake.Limits.FieldBytes}")));
     }
