@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Azure;
+using Azure.Identity;
 using Azure.Messaging.ServiceBus;
 
 namespace Schalter.Services.Platform;
@@ -15,6 +16,8 @@ public static class Outages
         ServiceBusException e => e.IsTransient || e.Reason is ServiceBusFailureReason.QuotaExceeded
             or ServiceBusFailureReason.MessagingEntityDisabled or ServiceBusFailureReason.Unauthorized,
         AggregateException e => e.InnerExceptions.Count > 0 && e.InnerExceptions.All(inner => IsOutage(inner, cancellationToken)),
+        // The identity endpoint of the platform is a dependency like any other.
+        AuthenticationFailedException => true,
         NotNowException or SocketException or TimeoutException or HttpRequestException or IOException => true,
         OperationCanceledException => !cancellationToken.IsCancellationRequested,
         _ => false,

@@ -34,8 +34,11 @@ public sealed class DraftTokens(ServiceSecrets secrets, TimeProvider clock)
 
         var genuine = secrets.Has(note.Secret) && CryptographicOperations.FixedTimeEquals(
             secrets.Mac(note.Secret, Purpose, parts[0]), Base64Url.DecodeFromChars(parts[1]));
-        return genuine && note.Until > clock.GetUtcNow() && note.File.Slot == slot ? note.File : null;
+        return genuine && note.Until > clock.GetUtcNow() && note.File.Slot == slot && IsStored(note.File) ? note.File : null;
     }
+
+    /// <summary>Each refused page seals its drafts anew; the sweep only knows when the document itself arrived.</summary>
+    private bool IsStored(ManifestFile file) => !Intakes.IsOlderThan(file.Blob, clock.GetUtcNow() - Lifetime);
 
     private static Note? Read(string text)
     {

@@ -18,7 +18,7 @@ public sealed class IncomingStore(BlobServiceClient blobs)
         new BlockUpload(container.GetBlockBlobClient(name), limit).RunAsync(content, cancellationToken);
 
     /// <summary>Commits an intake.</summary>
-    /// <returns>False when a manifest of that name is there already.</returns>
+    /// <returns>False when another intake's manifest of that name is there already.</returns>
     public async Task<bool> CommitAsync(SubmissionManifest manifest, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(manifest);
@@ -35,7 +35,8 @@ public sealed class IncomingStore(BlobServiceClient blobs)
         }
         catch (RequestFailedException e) when (e.Status is 409 or 412)
         {
-            return false;
+            // When an answer is lost the client writes again and meets its own manifest: then it is committed, not taken by another.
+            return await LoadAsync(manifest.BlobName, cancellationToken) is { } there && there.Manifest.Intake == manifest.Intake;
         }
     }
 

@@ -20,7 +20,9 @@ public sealed class OpenCase(
         ArgumentNullException.ThrowIfNull(form);
         if (await submissions.LoadAsync(manifest.Reference, cancellationToken) is { } known)
         {
-            return known;
+            return manifest.Supplement is not null && known.State.AliasOf is { } aliasOf
+                ? await submissions.LoadAsync(aliasOf, cancellationToken) ?? throw new CaseNotOpenException(aliasOf)
+                : known;
         }
 
         if (manifest.Supplement is not null)

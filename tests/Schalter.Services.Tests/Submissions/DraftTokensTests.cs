@@ -29,6 +29,16 @@ public sealed class DraftTokensTests
     }
 
     [Fact]
+    public void DraftSealedAgain_LivesNoLongerThanItsDocument()
+    {
+        clock.Advance(TimeSpan.FromHours(21));
+        var again = Tokens.Seal(Tokens.Open("lease", Tokens.Seal(File))!);
+
+        clock.Advance(TimeSpan.FromHours(2));
+        Assert.Null(Tokens.Open("lease", again));
+    }
+
+    [Fact]
     public void AnyChangedCharacter_DoesNotOpen()
     {
         var token = Tokens.Seal(File);

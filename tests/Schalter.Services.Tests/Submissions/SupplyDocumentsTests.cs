@@ -41,6 +41,24 @@ public sealed class SupplyDocumentsTests(StorageFixture storage)
     }
 
     [Fact]
+    public async Task SupplementSentBeforeTheDoubleClickWasFolded_ReachesTheOneCase()
+    {
+        await using var office = await TestOffice.OpenAsync(storage);
+        var first = await ASubmission.Application().AcceptedAsync(office);
+        var second = await ASubmission.Application().AcceptedAsync(office);
+        await SupplyAsync(office, second);
+        foreach (var receipt in new[] { first, second })
+        {
+            await office.Get<ValidateSubmission>().HandleAsync(new($"{receipt.Reference}.json"), TestContext.Current.CancellationToken);
+        }
+
+        await office.WorkAsync();
+
+        var document = Assert.Single((await office.StateAsync(first.Reference)).Documents);
+        Assert.Equal(DocumentVerdict.Accepted, document.Verdict);
+    }
+
+    [Fact]
     public async Task ClosedCase_TakesNoDocuments()
     {
         await using var office = await TestOffice.OpenAsync(storage);
