@@ -22,6 +22,7 @@ internal sealed record LocalStorage(string ConnectionString, string Place, Azuri
             return new(setting!, "as set", null);
         }
 
+        await PreviousAzurite.AwaitEndAsync(dataDirectory, cancellationToken);
         var address = AzuriteAddress.On(ports);
         if (ports.Blob != 0 && await address.AnswersAsync(cancellationToken))
         {

@@ -2,7 +2,9 @@
 // The end of standard input is the only signal to stop: it comes when the parent closes the pipe and also when the
 // parent is killed, so no Azurite is ever left behind. Ctrl-C and SIGTERM reach a whole process group at once; they
 // are ignored here, because the functions still need their storage while they drain.
+import { rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 
 const oldest = 20;
 if (Number(process.versions.node.split(".")[0]) < oldest) {
@@ -19,9 +21,21 @@ process.once = (event, listener) => {
   return process;
 };
 for (const signal of signals) process.on(signal, () => {});
+
+// When the parent was killed nobody reads our output any more: an unhandled EPIPE would end us before the last writes are saved.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
 process.stdin.on("end", () => shutdown()).on("error", () => shutdown()).resume();
 
 const [azurite] = process.argv.splice(2, 1);
+
+// The next run on this data waits until this one has saved everything and is gone.
+const location = process.argv[process.argv.indexOf("--location") + 1];
+if (process.argv.includes("--location")) {
+  const mark = join(location, "azurite.pid");
+  writeFileSync(mark, String(process.pid));
+  process.on("exit", () => rmSync(mark, { force: true }));
+}
+
 const require = createRequire(azurite);
 
 // Telemetry is off; loading its library all the same would be more than half of the start-up time.

@@ -35,7 +35,9 @@ public sealed class ErrorMiddleware(HttpAnswers answers, ILogger<ErrorMiddleware
         }
         catch (Exception fault) when (!http.Response.HasStarted)
         {
-            log.LogError(fault, "RequestFailed: {Function}", context.FunctionDefinition.Name);
+            log.Log(
+                fault is BadHttpRequestException ? LogLevel.Information : LogLevel.Error, fault, "RequestFailed: {Function}",
+                context.FunctionDefinition.Name);
             await answers.Problem(http.Request, RefusalOf(fault, http)).ExecuteAsync(http);
         }
 #pragma warning restore CA1031

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 using Schalter.Services.Forms;
 
@@ -8,6 +9,15 @@ namespace Schalter.Functions.Platform;
 internal static class Requests
 {
     private const string Bearer = "Bearer ";
+    private const int SmallFormBytes = 64 * 1024;
+
+    private static readonly FormOptions SmallForm = new()
+    {
+        BufferBodyLengthLimit = SmallFormBytes,
+        MultipartBodyLengthLimit = SmallFormBytes,
+        ValueLengthLimit = SmallFormBytes,
+        ValueCountLimit = 20,
+    };
 
     /// <summary><c>?lang=</c>, else the best of Accept-Language that we have, else German.</summary>
     public static string Language(this HttpRequest request, Texts texts)
@@ -33,8 +43,25 @@ internal static class Requests
             : null;
 
     /// <summary>One field of a small form post (key, confirmation); null when the body is none.</summary>
-    public static async Task<string?> FormFieldAsync(this HttpRequest request, string name, CancellationToken cancellationToken) =>
-        request.HasFormContentType && (await request.ReadFormAsync(cancellationToken)).TryGetValue(name, out var value) ? value.ToString() : null;
+    /// <exception cref="BadHttpRequestException">The body is malformed (400) or larger than such a post can be (413).</exception>
+    public static async Task<string?> FormFieldAsync(this HttpRequest request, string name, CancellationToken cancellationToken)
+    {
+        if (!request.HasFormContentType)
+        {
+            return null;
+        }
+
+        try
+        {
+            var form = await request.ReadFormAsync(SmallForm, cancellationToken);
+            return form.TryGetValue(name, out var value) ? value.ToString() : null;
+        }
+        catch (Exception malformed) when (malformed is InvalidDataException || (malformed is IOException and not BadHttpRequestException
+            && !cancellationToken.IsCancellationRequested))
+        {
+            throw new BadHttpRequestException("The form is malformed.", StatusCodes.Status400BadRequest, malformed);
+        }
+    }
 
     /// <summary>Only types that are named count: a lone <c>*/*</c> is a program that takes anything.</summary>
     private static double Quality(IList<MediaTypeHeaderValue> accept, string type) => accept

@@ -12,7 +12,7 @@ public static class Outages
     /// <param name="cancellationToken">The caller's own: when it was cancelled, nothing is down, somebody left.</param>
     public static bool IsOutage(Exception exception, CancellationToken cancellationToken) => exception switch
     {
-        RequestFailedException e => e.Status is 0 or 408 or 409 or 412 or 429 or >= 500,
+        RequestFailedException e => e.Status is 0 or 401 or 403 or 408 or 409 or 412 or 429 or >= 500,
         ServiceBusException e => e.IsTransient || e.Reason is ServiceBusFailureReason.QuotaExceeded
             or ServiceBusFailureReason.MessagingEntityDisabled or ServiceBusFailureReason.Unauthorized,
         AggregateException e => e.InnerExceptions.Count > 0 && e.InnerExceptions.All(inner => IsOutage(inner, cancellationToken)),

@@ -20,11 +20,26 @@ public sealed class PurgeDue(DeadlineStore deadlines, IEnumerable<IPurge> purges
     {
         var byKind = purges.ToDictionary(p => p.Kind, StringComparer.Ordinal);
         var today = OfficeTime.Day(clock.GetUtcNow());
+        var faults = new List<Exception>();
         await foreach (var deadline in deadlines.DueAsync(today, cancellationToken))
         {
-            await byKind[deadline.Kind].PurgeAsync(deadline.Id, today, cancellationToken);
-            await deadlines.RemoveAsync(deadline, cancellationToken);
-            log.LogInformation("Purged: {Kind} due {Day}", deadline.Kind, deadline.Day);
+#pragma warning disable CA1031 // one case that cannot be deleted must not keep all others alive; thrown at the end
+            try
+            {
+                await byKind[deadline.Kind].PurgeAsync(deadline.Id, today, cancellationToken);
+                await deadlines.RemoveAsync(deadline, cancellationToken);
+                log.LogInformation("Purged: {Kind} due {Day}", deadline.Kind, deadline.Day);
+            }
+            catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+            {
+                faults.Add(fault);
+            }
+#pragma warning restore CA1031
+        }
+
+        if (faults.Count > 0)
+        {
+            throw new AggregateException(faults);
         }
     }
 }

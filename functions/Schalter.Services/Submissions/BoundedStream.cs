@@ -23,7 +23,7 @@ internal sealed class BoundedStream(Stream inner, long limit) : Stream
     {
         var read = await inner.ReadAsync(buffer, cancellationToken);
         total += read;
-        return total > limit ? throw new BodyTooLargeException() : read;
+        return total > limit ? throw new BodyTooLargeException(limit) : read;
     }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
@@ -43,4 +43,8 @@ internal sealed class BoundedStream(Stream inner, long limit) : Stream
 }
 
 /// <summary>The body is larger than its limit; caught where the body is read and answered as a refusal.</summary>
-internal sealed class BodyTooLargeException : Exception;
+internal sealed class BodyTooLargeException(long limit) : Exception
+{
+    /// <summary>Bytes it may have.</summary>
+    public long Limit { get; } = limit;
+}

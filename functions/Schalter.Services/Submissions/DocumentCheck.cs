@@ -65,7 +65,25 @@ public sealed class DocumentCheck(IncomingStore incoming, CaseStore cases, IMalw
         _ => "image/tiff",
     };
 
-    private static FileStream TemporaryFile() => new(
-        Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None,
-        CopyBuffer, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+    /// <summary>Readable by us alone and, where the system allows it, without a name, so that not even a crash leaves it behind.</summary>
+    private static FileStream TemporaryFile()
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.Delete,
+            BufferSize = CopyBuffer,
+            Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
+        };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        var file = new FileStream(path, options);
+        File.Delete(path);
+        return file;
+    }
 }

@@ -11,10 +11,15 @@ public sealed class Intake(string folder, IntakeLimits limits, IncomingStore sto
 {
     public const string DocumentPrefix = "documents.";
     public const string UploadPrefix = "uploads.";
+
+    /// <summary>All answers of a request together, which are held in memory.</summary>
+    internal const int TextBytes = 2 * 1024 * 1024;
+
     private readonly Dictionary<string, List<string>> fields = new(StringComparer.Ordinal);
     private readonly List<ManifestFile> files = [];
     private readonly List<FieldError> errors = [];
     private int fieldCount;
+    private long textLength;
     private int fileCount;
 
     public string Folder { get; } = folder;
@@ -36,6 +41,11 @@ public sealed class Intake(string folder, IntakeLimits limits, IncomingStore sto
         if (++fieldCount > Limits.Fields)
         {
             return Refusal.TooMany("too-many-fields", Limits.Fields);
+        }
+
+        if ((textLength += name.Length + value.Length) > TextBytes)
+        {
+            return Refusal.TooLarge("body-too-large", TextBytes);
         }
 
         (fields.TryGetValue(name, out var values) ? values : fields[name] = []).Add(value);
@@ -60,7 +70,7 @@ public sealed class Intake(string folder, IntakeLimits limits, IncomingStore sto
         ArgumentNullException.ThrowIfNull(field);
         if (string.IsNullOrEmpty(fileName))
         {
-            return null;
+            return await RefuseNamelessAsync(field, content, cancellationToken);
         }
 
         if (++fileCount > Limits.Files)
@@ -81,6 +91,16 @@ public sealed class Intake(string folder, IntakeLimits limits, IncomingStore sto
         }
 
         files.Add(new(field[DocumentPrefix.Length..], blob, name, declaredType ?? string.Empty, document.Bytes, document.Sha256));
+        return null;
+    }
+
+    private async Task<Refusal?> RefuseNamelessAsync(string field, Stream content, CancellationToken cancellationToken)
+    {
+        if (await content.ReadAsync(new byte[1], cancellationToken) > 0)
+        {
+            errors.Add(new(field, "file-without-name"));
+        }
+
         return null;
     }
 

@@ -11,8 +11,8 @@ public sealed class IntakeLimits
     [Range(1024, 4096 * MiB)]
     public long FileBytes { get; set; } = 20 * MiB;
 
-    /// <summary>Documents per request.</summary>
-    [Range(1, 100)]
+    /// <summary>Documents per request; their rows change in one storage transaction of at most 100.</summary>
+    [Range(1, 80)]
     public int Files { get; set; } = 20;
 
     /// <summary>Bytes per request, all parts together; 90 MiB if not set (the Functions host itself refuses more than 100 MiB).</summary>

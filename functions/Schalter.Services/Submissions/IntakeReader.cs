@@ -9,9 +9,6 @@ namespace Schalter.Services.Submissions;
 /// <summary>Reads a request body of any accepted kind into an <see cref="Intake"/>, strictly as UTF-8 and within its limits.</summary>
 public static class IntakeReader
 {
-    /// <summary>Bodies without documents are small: 2 MiB.</summary>
-    private const int TextBodyBytes = 2 * 1024 * 1024;
-
     internal static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
 
     /// <returns>Null, or why the whole request must be refused.</returns>
@@ -25,9 +22,9 @@ public static class IntakeReader
                 ? await ReadAsync(intake, type, bounded, cancellationToken)
                 : new("media-type-unsupported", 415);
         }
-        catch (BodyTooLargeException)
+        catch (BodyTooLargeException large)
         {
-            return Refusal.TooLarge("body-too-large", intake.Limits.RequestBytes);
+            return Refusal.TooLarge("body-too-large", large.Limit);
         }
         catch (DecoderFallbackException)
         {
@@ -79,7 +76,7 @@ public static class IntakeReader
 
     private static async Task<string> TextAsync(BoundedStream body, CancellationToken cancellationToken)
     {
-        using var small = new BoundedStream(body, TextBodyBytes);
+        using var small = new BoundedStream(body, Intake.TextBytes);
         using var buffer = new MemoryStream();
         await small.CopyToAsync(buffer, cancellationToken);
         return StrictUtf8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);

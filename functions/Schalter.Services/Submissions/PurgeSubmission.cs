@@ -3,8 +3,8 @@ using Schalter.Services.Privacy;
 namespace Schalter.Services.Submissions;
 
 /// <summary>
-/// Deletes a case that has reached its day: first documents, answers and packages, then the rows. What stays for a month is the
-/// fact that a case of this reference was deleted, for whoever asks, and its event.
+/// Deletes a case that has reached its day: first documents, answers and packages, then the rows. What stays for a month is a row
+/// without personal data, so that its event can be published and a late message finds the case closed.
 /// </summary>
 public sealed class PurgeSubmission(
     SubmissionStore submissions, IncomingStore incoming, CaseStore cases, DeadlineStore deadlines, TimeProvider clock) : IPurge
@@ -38,6 +38,7 @@ public sealed class PurgeSubmission(
         };
         var change = Change.Of(tombstone).Add(SubmissionEvents.Purged, clock.GetUtcNow());
         await deadlines.SetAsync(tombstone.DeleteOn, Kind, id, cancellationToken);
+        await submissions.DeleteDocumentsAsync(id, cancellationToken);
         await submissions.SaveAsync(stored, change.After, change.Events, cancellationToken);
     }
 

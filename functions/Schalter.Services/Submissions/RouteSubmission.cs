@@ -26,6 +26,11 @@ public sealed class RouteSubmission(
         {
             await submissions.SaveAsync(stored, change.After, change.Events, cancellationToken);
         }
+        else if ((await submissions.LoadAsync(message.Reference, cancellationToken))?.Version != stored.Version)
+        {
+            // Documents came meanwhile: whoever wrote last may have written the older package.
+            await HandleAsync(message, cancellationToken);
+        }
     }
 
     private Change Decide(Submission state, Answers answers)

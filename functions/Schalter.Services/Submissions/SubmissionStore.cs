@@ -9,6 +9,7 @@ namespace Schalter.Services.Submissions;
 /// </summary>
 public sealed class SubmissionStore(TableServiceClient tables, EventOutbox outbox)
 {
+    private const int RowsPerTransaction = 100;
     private readonly TableClient table = tables.GetTableClient(SubmissionNames.Table);
 
     /// <summary>Null when there is no state (yet).</summary>
@@ -62,9 +63,6 @@ public sealed class SubmissionStore(TableServiceClient tables, EventOutbox outbo
             .Where(d => !known.TryGetValue(d.Number, out var old) || old != d)
             .Select(d => new TableTransactionAction(
                 TableTransactionActionType.UpsertReplace, SubmissionRowStore.WriteDocument(after.Reference, d))));
-        var kept = after.Documents.Select(d => d.Number).ToHashSet();
-        actions.AddRange(known.Values.Where(d => !kept.Contains(d.Number)).Select(d => new TableTransactionAction(
-            TableTransactionActionType.Delete, SubmissionRowStore.WriteDocument(after.Reference, d), ETag.All)));
         actions.AddRange(events.Select(e => new TableTransactionAction(
             TableTransactionActionType.Add, EventRowStore.Write(after.Reference, e))));
         return outbox.CommitAsync(
@@ -73,16 +71,26 @@ public sealed class SubmissionStore(TableServiceClient tables, EventOutbox outbo
     }
 
     /// <summary>Removes every row of the case.</summary>
-    public async Task DeleteAsync(string reference, CancellationToken cancellationToken)
+    public Task DeleteAsync(string reference, CancellationToken cancellationToken) =>
+        DeleteAsync(reference, _ => true, cancellationToken);
+
+    /// <summary>Removes the document rows of the case, before its state says that it is purged.</summary>
+    public Task DeleteDocumentsAsync(string reference, CancellationToken cancellationToken) =>
+        DeleteAsync(reference, SubmissionRowStore.IsDocument, cancellationToken);
+
+    private async Task DeleteAsync(string reference, Func<TableEntity, bool> which, CancellationToken cancellationToken)
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {reference}");
         var rows = new List<TableTransactionAction>();
         await foreach (var entity in table.QueryAsync<TableEntity>(filter, select: ["PartitionKey", "RowKey"], cancellationToken: cancellationToken))
         {
-            rows.Add(new(TableTransactionActionType.Delete, entity, ETag.All));
+            if (which(entity))
+            {
+                rows.Add(new(TableTransactionActionType.Delete, entity, ETag.All));
+            }
         }
 
-        foreach (var chunk in rows.Chunk(100))
+        foreach (var chunk in rows.Chunk(RowsPerTransaction))
         {
             await table.SubmitTransactionAsync(chunk, cancellationToken);
         }

@@ -50,6 +50,31 @@ public sealed class RefusedSubmissionTests(StorageFixture storage)
         Assert.Equal(("body-too-large", 413), ASubmission.CodeOf(result));
     }
 
+    [Fact]
+    public async Task DocumentWithoutAName_IsRefusedAndNotDropped()
+    {
+        await using var office = await TestOffice.OpenAsync(storage);
+        using var body = ASubmission.Enquiry().MultipartBody();
+        body.Add(new ByteArrayContent(ASubmission.Pdf), "documents.attachments");
+
+        var result = Assert.IsType<ReceiveResult.Refused>(await ASubmission.Enquiry().SendAsync(office, body));
+
+        Assert.Contains(result.Refusal.Errors, e => e is { Field: "documents.attachments", Code: "file-without-name" });
+    }
+
+    [Fact]
+    public async Task MoreTextThanAnyFormHas_IsRefused()
+    {
+        await using var office = await TestOffice.OpenAsync(storage);
+        using var body = ASubmission.Enquiry().MultipartBody();
+        for (var i = 0; i < 40; i++)
+        {
+            body.Add(new StringContent(new string('x', 60_000)), $"extra.{i}");
+        }
+
+        Assert.Equal(("body-too-large", 413), ASubmission.CodeOf(await ASubmission.Enquiry().SendAsync(office, body)));
+    }
+
     public static TheoryData<string, string, string, int> Unreadable => new()
     {
         { "application/json", "{\"enquiry\":", "body-malformed", 400 },
