@@ -78,7 +78,7 @@ public sealed class RefusedSubmissionTests(StorageFixture storage)
     public static TheoryData<string, string, string, int> Unreadable => new()
     {
         { "application/json", "{\"enquiry\":", "body-malformed", 400 },
-        { "application/json", new string('[', 2000), "body-malformed", 400 },
+        { "application/json", new string('[', 2000), "json-too-deep", 400 },
         { "application/json", string.Concat(Enumerable.Repeat("{\"a\":", 5000)) + "1" + new string('}', 5000), "json-too-deep", 400 },
         { "application/json", "[1,2]", "answers-invalid", 422 },
         { "text/plain", "hello", "media-type-unsupported", 415 },
