@@ -2,7 +2,7 @@
 // The end of standard input is the only signal to stop: it comes when the parent closes the pipe and also when the
 // parent is killed, so no Azurite is ever left behind. Ctrl-C and SIGTERM reach a whole process group at once; they
 // are ignored here, because the functions still need their storage while they drain.
-import { rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 
@@ -32,6 +32,7 @@ const [azurite] = process.argv.splice(2, 1);
 const location = process.argv[process.argv.indexOf("--location") + 1];
 if (process.argv.includes("--location")) {
   const mark = join(location, "azurite.pid");
+  mkdirSync(location, { recursive: true });
   writeFileSync(mark, String(process.pid));
   process.on("exit", () => rmSync(mark, { force: true }));
 }

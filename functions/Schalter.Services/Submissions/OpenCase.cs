@@ -25,11 +25,13 @@ public sealed class OpenCase(
                 : known;
         }
 
-        if (manifest.Supplement is not null)
-        {
-            throw new CaseNotOpenException(manifest.Reference);
-        }
+        return manifest.Supplement is null
+            ? await OpenAsync(manifest, form, cancellationToken)
+            : throw new CaseNotOpenException(manifest.Reference);
+    }
 
+    private async Task<StoredSubmission> OpenAsync(SubmissionManifest manifest, FormDefinition form, CancellationToken cancellationToken)
+    {
         var now = clock.GetUtcNow();
         var first = await FirstWithSameContentAsync(manifest, now, cancellationToken);
         var change = first == manifest.Reference
