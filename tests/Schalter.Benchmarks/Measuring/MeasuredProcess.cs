@@ -19,6 +19,8 @@ internal sealed class MeasuredProcess : IAsyncDisposable
         process.ErrorDataReceived += (_, line) => errors.Enqueue(line.Data ?? string.Empty);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
+        process.EnableRaisingEvents = true;
+        process.Exited += SayThatItEnded;
     }
 
     public static MeasuredProcess Start(string assembly, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> settings)
@@ -73,6 +75,7 @@ internal sealed class MeasuredProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        process.Exited -= SayThatItEnded;
         if (!process.HasExited)
         {
             process.Kill();
@@ -82,6 +85,10 @@ internal sealed class MeasuredProcess : IAsyncDisposable
         process.Dispose();
         lines.Dispose();
     }
+
+    /// <summary>None of them should: what is sent to it will fail, and this says why.</summary>
+    private void SayThatItEnded(object? sender, EventArgs e) => Console.Error.WriteLine(
+        $"{process.StartInfo.ArgumentList[0]} ended with {process.ExitCode}: {string.Join('\n', errors)}\n{string.Join('\n', lines)}");
 }
 
 /// <param name="Calls">HTTP requests it has sent, if it counts them.</param>
