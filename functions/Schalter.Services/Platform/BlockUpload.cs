@@ -36,8 +36,10 @@ internal sealed class BlockUpload(BlockBlobClient blob, long limit)
                     return null;
                 }
 
+                // hashed while it is under way: nobody waits for the hash
+                var stored = StoreAsync(new(buffer, 0, filled, writable: false), last, cancellationToken);
                 hash.AppendData(buffer, 0, filled);
-                await StoreAsync(new(buffer, 0, filled, writable: false), last, cancellationToken);
+                await stored;
             }
             while (!last);
 
