@@ -126,7 +126,7 @@ internal sealed class LocalPlatform : IAsyncDisposable
 
     private async Task StartSiteAsync(CancellationToken cancellationToken)
     {
-        var folder = configuration["Site:Root"] ?? Path.Combine(data.Path, "site");
+        var folder = configuration["Site:Root"] is { Length: > 0 } root ? root : Path.Combine(data.Path, "site");
         if (options.Site && Directory.Exists(folder))
         {
             Say($"serving the website from {folder} ...");
@@ -142,7 +142,6 @@ internal sealed class LocalPlatform : IAsyncDisposable
         ["Secrets:Current"] = "1",
         ["Secrets:1"] = data.Secret("secret-1"),
         ["Site:Url"] = (site?.Address ?? new Uri($"http://localhost:{StandardSitePort}")).GetLeftPart(UriPartial.Authority),
-        ["Local:DataDirectory"] = data.Path,
     };
 
     private void Say(string line) => output.WriteLine(line);

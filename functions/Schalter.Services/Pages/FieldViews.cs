@@ -58,7 +58,7 @@ internal sealed class FieldViews(Texts all, PageTexts texts, Answers answers, Er
         FieldType.PartialDate when texts.Optional($"{field.TextKey}.hint") is null => texts.Find("pages.form.partial-date-hint"),
         FieldType.PartialDate => texts.Find("pages.form.date-hint"),
         FieldType.MultiChoice => texts.Find("pages.form.several-hint"),
-        FieldType.LongText when field.Limits.MaxLength is { } max =>
+        FieldType.LongText when texts.Optional($"{field.TextKey}.hint") is null && field.Limits.MaxLength is { } max =>
             texts.Find("pages.form.length-hint", ("max", max.ToString("#,0", texts.Culture))),
         FieldType.Group or FieldType.RepeatedGroup when !field.Required && field.Fields.Any(f => f.Required) => texts.Find("pages.form.optional-group"),
         _ => null,

@@ -36,10 +36,7 @@ internal sealed class BlockUpload(BlockBlobClient blob, long limit)
                     return null;
                 }
 
-                // hashed while it is under way: nobody waits for the hash
-                var stored = StoreAsync(new(buffer, 0, filled, writable: false), last, cancellationToken);
-                hash.AppendData(buffer, 0, filled);
-                await stored;
+                await StoreAsync(hash, last, cancellationToken);
             }
             while (!last);
 
@@ -85,6 +82,14 @@ internal sealed class BlockUpload(BlockBlobClient blob, long limit)
         buffer.AsSpan(0, filled).CopyTo(larger);
         ArrayPool<byte>.Shared.Return(buffer);
         buffer = larger;
+    }
+
+    /// <summary>A block is hashed while it is under way: nobody waits for the hash.</summary>
+    private async Task StoreAsync(IncrementalHash hash, bool last, CancellationToken cancellationToken)
+    {
+        var stored = StoreAsync(new MemoryStream(buffer, 0, filled, writable: false), last, cancellationToken);
+        hash.AppendData(buffer, 0, filled);
+        await stored;
     }
 
     private async Task StoreAsync(MemoryStream block, bool last, CancellationToken cancellationToken)

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Azure.Identity;
 using Azure.Messaging.ServiceBus;
 using Microsoft.Extensions.Configuration;
 
@@ -7,7 +6,7 @@ namespace Schalter.Services.Platform;
 
 /// <summary>
 /// The Service Bus namespace behind setting <c>ServiceBus</c>: a connection string in local runs,
-/// <c>ServiceBus:fullyQualifiedNamespace</c> with managed identity in Azure.
+/// <c>ServiceBus:fullyQualifiedNamespace</c> with managed identity (<c>ServiceBus:clientId</c>) in Azure.
 /// </summary>
 public sealed class ServiceBusTopics(IConfiguration configuration) : IAsyncDisposable
 {
@@ -54,6 +53,6 @@ public sealed class ServiceBusTopics(IConfiguration configuration) : IAsyncDispo
 
         var address = configuration["ServiceBus:fullyQualifiedNamespace"]
             ?? throw new InvalidOperationException("Neither setting ServiceBus nor ServiceBus__fullyQualifiedNamespace is set.");
-        return new(address, new ManagedIdentityCredential(ManagedIdentityId.SystemAssigned));
+        return new(address, AppIdentity.For(configuration, "ServiceBus"));
     }
 }

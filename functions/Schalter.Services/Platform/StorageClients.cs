@@ -1,6 +1,5 @@
 using Azure.Core;
 using Azure.Data.Tables;
-using Azure.Identity;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Configuration;
@@ -24,19 +23,19 @@ public static class StorageClients
 
     private static BlobServiceClient Blobs(IConfiguration configuration) => configuration[Section] is { Length: > 0 } local
         ? new(local, Patient(new BlobClientOptions()))
-        : new(Address(configuration, "blob"), Identity(configuration), Patient(new BlobClientOptions()));
+        : new(Address(configuration, "blob"), AppIdentity.For(configuration, Section), Patient(new BlobClientOptions()));
 
     private static QueueServiceClient Queues(IConfiguration configuration)
     {
         var options = Patient(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
         return configuration[Section] is { Length: > 0 } local
             ? new(local, options)
-            : new(Address(configuration, "queue"), Identity(configuration), options);
+            : new(Address(configuration, "queue"), AppIdentity.For(configuration, Section), options);
     }
 
     private static TableServiceClient Tables(IConfiguration configuration) => configuration[Section] is { Length: > 0 } local
         ? new(local, Patient(new TableClientOptions()))
-        : new(Address(configuration, "table"), Identity(configuration), Patient(new TableClientOptions()));
+        : new(Address(configuration, "table"), AppIdentity.For(configuration, Section), Patient(new TableClientOptions()));
 
     /// <summary>A person waits behind each call: two short retries, then the caller says "try again" and the queues carry the rest.</summary>
     private static T Patient<T>(T options)
@@ -54,9 +53,4 @@ public static class StorageClients
         configuration[$"{Section}:{service}ServiceUri"] is { Length: > 0 } address
             ? new(address)
             : throw new InvalidOperationException($"Neither setting Storage nor Storage__{service}ServiceUri is set.");
-
-    private static ManagedIdentityCredential Identity(IConfiguration configuration) => new(
-        configuration[$"{Section}:clientId"] is { Length: > 0 } id
-            ? ManagedIdentityId.FromUserAssignedClientId(id)
-            : ManagedIdentityId.SystemAssigned);
 }

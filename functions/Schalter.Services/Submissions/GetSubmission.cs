@@ -29,9 +29,16 @@ public sealed class GetSubmission(SubmissionStore submissions, IncomingStore inc
             stored = await submissions.LoadAsync(aliasOf, cancellationToken);
         }
 
-        return stored is null
-            ? await WaitingAsync(parsed, cancellationToken)
-            : stored.State.Status == SubmissionStatus.Purged ? null : View(parsed, stored);
+        return stored is null ? await WaitingAsync(parsed, cancellationToken)
+            : stored.State.Status == SubmissionStatus.Purged ? null
+            : View(parsed, await WithSuppliedAsync(stored, cancellationToken));
+    }
+
+    /// <summary>What was supplied a moment ago is shown at once: nobody shall think it got lost.</summary>
+    private async Task<StoredSubmission> WithSuppliedAsync(StoredSubmission stored, CancellationToken cancellationToken)
+    {
+        var supplied = await incoming.WaitingSupplementsAsync(stored.State.Reference, cancellationToken);
+        return stored with { State = supplied.Aggregate(stored.State, SubmissionRules.AddDocuments) };
     }
 
     /// <summary>Received, but no function has looked at it yet.</summary>
@@ -53,10 +60,14 @@ public sealed class GetSubmission(SubmissionStore submissions, IncomingStore inc
     {
         var state = stored.State;
         var documents = state.Documents.Select(d => new DocumentView(
-            d.Number, d.Slot, d.FileName, d.Bytes, d.ReceivedAt, SubmissionJson.Word(d.Verdict), d.Reason, d.Engine));
+            d.Number, d.Slot, d.FileName, d.Bytes, d.ReceivedAt, VerdictOf(d, state), d.Reason, d.Engine));
         var timeline = stored.Events.Select(e => new TimelineEntry(
             e.Type == SubmissionEvents.Received ? state.ReceivedAt : e.Time, e.Type.Split('.')[^2]));
         return new(
             reference.Value, state.Form, state.ReceivedAt, SubmissionJson.Word(state.Status), state.Missing, [.. documents], [.. timeline]);
     }
+
+    /// <summary>Nobody looks any more at the documents of a closed case.</summary>
+    private static string VerdictOf(CaseDocument document, Submission state) =>
+        state.IsClosed && document.Verdict == DocumentVerdict.Checking ? "unchecked" : SubmissionJson.Word(document.Verdict);
 }

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -10,6 +13,7 @@ namespace Schalter.Services.Submissions;
 public sealed class IncomingStore(BlobServiceClient blobs)
 {
     private const string Taken = "taken";
+    private const string QueuedAgain = "queuedAgain";
     private readonly BlobContainerClient container = blobs.GetBlobContainerClient(SubmissionNames.Incoming);
 
     /// <summary>Streams one document in.</summary>
@@ -55,6 +59,21 @@ public sealed class IncomingStore(BlobServiceClient blobs)
         }
     }
 
+    /// <summary>Documents supplied to a case and not taken into it yet, in the order they came.</summary>
+    public async Task<IReadOnlyList<SubmissionManifest>> WaitingSupplementsAsync(string reference, CancellationToken cancellationToken)
+    {
+        var waiting = new List<SubmissionManifest>();
+        await foreach (var blob in ListAsync(reference + ".", cancellationToken))
+        {
+            if (!blob.Taken && await LoadAsync(blob.Name, cancellationToken) is { Manifest: { Supplement: not null } manifest, Taken: false })
+            {
+                waiting.Add(manifest);
+            }
+        }
+
+        return [.. waiting.OrderBy(m => m.ReceivedAt)];
+    }
+
     /// <summary>
     /// Finishes an intake: its documents go, its manifest stays as a receipt without personal data, so that a repeat with the same
     /// Idempotency-Key still meets it.
@@ -67,6 +86,22 @@ public sealed class IncomingStore(BlobServiceClient blobs)
         await container.GetBlobClient(manifest.BlobName)
             .UploadAsync(BinaryData.FromObjectAsJson(receipt, SubmissionJson.Options), options, cancellationToken);
         await DeleteIntakeAsync(manifest.Intake, cancellationToken);
+    }
+
+    /// <summary>Notes when a waiting manifest was queued once more; not if it was finished meanwhile.</summary>
+    public async Task NoteQueuedAgainAsync(IncomingBlob manifest, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        var metadata = new Dictionary<string, string> { [QueuedAgain] = now.ToString("O", CultureInfo.InvariantCulture) };
+        try
+        {
+            await container.GetBlobClient(manifest.Name).SetMetadataAsync(
+                metadata, new() { IfMatch = manifest.Version is { } version ? new ETag(version) : null }, cancellationToken);
+        }
+        catch (RequestFailedException e) when (e.Status is 404 or 412)
+        {
+            // finished or purged since it was listed: nothing to note
+        }
     }
 
     public Task<Stream> OpenAsync(string name, CancellationToken cancellationToken) =>
@@ -83,12 +118,16 @@ public sealed class IncomingStore(BlobServiceClient blobs)
 
     /// <summary>Everything in the container, also documents whose upload never finished.</summary>
     public async IAsyncEnumerable<IncomingBlob> ListAsync(
-        string? prefix, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        string? prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var pages = container.GetBlobsAsync(BlobTraits.Metadata, BlobStates.Uncommitted, prefix, cancellationToken);
         await foreach (var blob in pages)
         {
-            yield return new(blob.Name, blob.Metadata?.ContainsKey(Taken) ?? false);
+            var metadata = blob.Metadata ?? ImmutableDictionary<string, string>.Empty;
+            DateTimeOffset? queuedAgain = metadata.TryGetValue(QueuedAgain, out var at)
+                ? DateTimeOffset.Parse(at, CultureInfo.InvariantCulture)
+                : null;
+            yield return new(blob.Name, metadata.ContainsKey(Taken), queuedAgain, blob.Properties.ETag?.ToString());
         }
     }
 
@@ -105,7 +144,9 @@ public sealed class IncomingStore(BlobServiceClient blobs)
 }
 
 /// <param name="Taken">For manifests: their check is finished.</param>
-public sealed record IncomingBlob(string Name, bool Taken)
+/// <param name="QueuedAgain">For manifests: when their message was sent once more.</param>
+/// <param name="Version">Opaque; null while nothing is committed.</param>
+public sealed record IncomingBlob(string Name, bool Taken, DateTimeOffset? QueuedAgain, string? Version)
 {
     public bool IsManifest => Name.EndsWith(".json", StringComparison.Ordinal);
 

@@ -11,6 +11,9 @@ public static class IntakeReader
 {
     internal static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
 
+    /// <summary>RFC 8259 section 8.1 lets readers overlook it, and some programs write it.</summary>
+    private const char ByteOrderMark = '\uFEFF';
+
     /// <returns>Null, or why the whole request must be refused.</returns>
     public static async Task<Refusal?> ReadAsync(Intake intake, string? contentType, Stream body, CancellationToken cancellationToken)
     {
@@ -42,7 +45,7 @@ public static class IntakeReader
         {
             "multipart/form-data" => await MultipartIntake.ReadAsync(intake, type, body, cancellationToken),
             "application/x-www-form-urlencoded" => ReadForm(intake, await TextAsync(body, cancellationToken)),
-            "application/json" => ReadJson(intake, await TextAsync(body, cancellationToken)),
+            "application/json" => ReadJson(intake, (await TextAsync(body, cancellationToken)).TrimStart(ByteOrderMark)),
             _ => new("media-type-unsupported", 415),
         };
 

@@ -40,10 +40,6 @@ public sealed class SubmissionStore(TableServiceClient tables, EventOutbox outbo
             : new(SubmissionRowStore.ReadState(state) with { Documents = documents }, state.ETag.ToString(), events);
     }
 
-    public async Task<bool> ExistsAsync(string reference, CancellationToken cancellationToken) =>
-        (await table.GetEntityIfExistsAsync<TableEntity>(
-            reference, SubmissionRowStore.StateKey, [nameof(TableEntity.RowKey)], cancellationToken)).HasValue;
-
     /// <summary>Writes the new state, changed documents and new events together, then has the events published.</summary>
     /// <param name="before">What the decision was made on; null creates the case.</param>
     /// <exception cref="RequestFailedException">409 or 412: somebody else was faster; load and decide again.</exception>

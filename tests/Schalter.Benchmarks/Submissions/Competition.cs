@@ -46,18 +46,19 @@ internal sealed class Competition : IAsyncDisposable
     /// <summary>Sends one of them to our intake and looks what it wrote.</summary>
     public async Task<PreparedBody> PrepareAsync(IntakeBody body, CancellationToken cancellationToken)
     {
-        await Ours.Storage.EmptyAsync(cancellationToken);
+        await BeginAsync(Ours, cancellationToken);
         var prepared = new PreparedBody(
             body, await Multipart.OfAsync(body), Multipart.DocumentBytes(body.DocumentBytes), new(0, 0));
         await Ours.Send(prepared, 0, cancellationToken);
         return prepared with { Sizes = await Ours.Storage.MeasureAsync(cancellationToken) };
     }
 
-    /// <summary>Throws away all data and starts the storage emulator anew: it grows slower with what it holds.</summary>
-    public async Task BeginRoundAsync(CancellationToken cancellationToken)
+    /// <summary>Measures one competitor on fresh data: the storage emulator is started anew, as it grows slower with what it holds.</summary>
+    public async Task<Measurement> MeasureAsync(
+        Competitor competitor, PreparedBody body, int connections, TimeSpan duration, CancellationToken cancellationToken)
     {
-        await azurite.RestartAsync(cancellationToken);
-        await Task.WhenAll(Competitors.Select(c => c.Storage.CreateAsync(cancellationToken)));
+        await BeginAsync(competitor, cancellationToken);
+        return await competitor.MeasureAsync(body, connections, duration, cancellationToken);
     }
 
     public async ValueTask DisposeAsync()
@@ -66,5 +67,11 @@ internal sealed class Competition : IAsyncDisposable
         await ours.DisposeAsync();
         await empty.DisposeAsync();
         await azurite.DisposeAsync();
+    }
+
+    private async Task BeginAsync(Competitor competitor, CancellationToken cancellationToken)
+    {
+        await azurite.RestartAsync(cancellationToken);
+        await competitor.Storage.CreateAsync(cancellationToken);
     }
 }

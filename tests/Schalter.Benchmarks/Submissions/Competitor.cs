@@ -24,7 +24,6 @@ internal sealed record Competitor(
 
     public async Task<Measurement> MeasureAsync(PreparedBody body, int connections, TimeSpan duration, CancellationToken cancellationToken)
     {
-        await Storage.EmptyAsync(cancellationToken);
         await Load.RunAsync(connections, WarmUp, (worker, stop) => Send(body, worker, stop), cancellationToken);
         var before = Read();
         var sample = await Load.RunAsync(connections, duration, (worker, stop) => Send(body, worker, stop), cancellationToken);

@@ -38,7 +38,7 @@ internal static class IntakeBenchmark
             bodies[body] = await competition.PrepareAsync(body, cancellationToken);
             foreach (var competitor in competition.Competitors)
             {
-                await competitor.MeasureAsync(bodies[body], 8, FirstWarmUp, cancellationToken);
+                await competition.MeasureAsync(competitor, bodies[body], 8, FirstWarmUp, cancellationToken);
             }
         }
 
@@ -47,13 +47,13 @@ internal static class IntakeBenchmark
         for (var round = 0; round < plan.Rounds; round++)
         {
             Console.WriteLine($"round {round + 1} of {plan.Rounds} ...");
-            await competition.BeginRoundAsync(cancellationToken);
             foreach (var (@case, index) in IntakeCase.All.Select((c, i) => (c, i)))
             {
                 foreach (var competitor in Rotated(competition.Competitors, round + index))
                 {
                     measured[@case][competitor.Name].Add(
-                        await competitor.MeasureAsync(bodies[@case.Body], @case.Connections, plan.Measurement, cancellationToken));
+                        await competition.MeasureAsync(
+                            competitor, bodies[@case.Body], @case.Connections, plan.Measurement, cancellationToken));
                 }
             }
         }

@@ -18,14 +18,6 @@ internal sealed class IntakeStorage(string connectionString)
     public Task CreateAsync(CancellationToken cancellationToken) =>
         LocalResources.Read(LocalResources.Path).CreateAsync(ConnectionString, cancellationToken);
 
-    /// <summary>Each measurement begins with an empty container and an empty queue.</summary>
-    public async Task EmptyAsync(CancellationToken cancellationToken)
-    {
-        await incoming.DeleteIfExistsAsync(cancellationToken: cancellationToken);
-        await incoming.CreateAsync(cancellationToken: cancellationToken);
-        await received.ClearMessagesAsync(cancellationToken);
-    }
-
     /// <summary>What the only submission in this storage took.</summary>
     public async Task<IntakeSizes> MeasureAsync(CancellationToken cancellationToken)
     {

@@ -102,6 +102,16 @@ public sealed class WrongAnswersTests(SystemFixture fixture)
         }
     }
 
+    [Fact]
+    public async Task ByteOrderMarkBeforeJson_IsOverlooked()
+    {
+        byte[] json = [.. "\uFEFF{\"person.familyName\":\"Y\"}"u8];
+
+        using var response = await fixture.Counter.PostAsync("submissions/contact", PostedForm.Raw(json, "application/json"));
+
+        (await Problem.ReadAsync(response)).Is(422, "answers-invalid");
+    }
+
     [Theory]
     [InlineData("text/plain")]
     [InlineData("application/xml")]

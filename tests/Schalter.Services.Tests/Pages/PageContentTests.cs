@@ -7,9 +7,8 @@ public sealed class PageContentTests
     private static readonly string[] Codes =
     [
         "form-unknown", "answers-invalid", "body-malformed", "body-too-large", "too-many-files", "too-many-fields", "file-too-large", "file-empty",
-        "file-name-invalid", "media-type-unsupported", "encoding-not-utf8", "json-too-deep", "idempotency-key-invalid", "idempotency-key-reused",
-        "submission-unknown", "submission-closed", "withdraw-impossible", "draft-unknown", "storage-unavailable", "too-busy", "method-not-allowed",
-        "route-unknown", "unexpected",
+        "media-type-unsupported", "encoding-not-utf8", "json-too-deep", "idempotency-key-invalid", "idempotency-key-reused",
+        "submission-unknown", "submission-closed", "withdraw-impossible", "storage-unavailable", "route-unknown", "unexpected",
     ];
 
     public static TheoryData<string> Problems => [.. Codes];

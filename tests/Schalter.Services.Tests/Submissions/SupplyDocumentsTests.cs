@@ -23,6 +23,22 @@ public sealed class SupplyDocumentsTests(StorageFixture storage)
     }
 
     [Fact]
+    public async Task SuppliedDocument_IsShownBeforeItIsChecked_AndOnce()
+    {
+        await using var office = await TestOffice.OpenAsync(storage);
+        var receipt = await ASubmission.Application().AcceptedAsync(office);
+        await office.WorkAsync();
+        await SupplyAsync(office, receipt);
+
+        var before = await office.Get<GetSubmission>().HandleAsync(receipt.Reference, receipt.AccessKey, TestContext.Current.CancellationToken);
+        await office.WorkAsync();
+        var after = await office.Get<GetSubmission>().HandleAsync(receipt.Reference, receipt.AccessKey, TestContext.Current.CancellationToken);
+
+        Assert.Equal("checking", Assert.Single(before!.Documents, d => d.Slot == "lease").Verdict);
+        Assert.Equal("accepted", Assert.Single(after!.Documents, d => d.Slot == "lease").Verdict);
+    }
+
+    [Fact]
     public async Task SupplementBeforeTheCaseIsOpen_WaitsForIt()
     {
         await using var office = await TestOffice.OpenAsync(storage);

@@ -12,10 +12,32 @@ public sealed class SweepIncomingTests(StorageFixture storage)
         var receipt = await ASubmission.Enquiry().AcceptedAsync(office);
         await office.Queues.GetQueueClient(SubmissionNames.ReceivedQueue).ClearMessagesAsync(TestContext.Current.CancellationToken);
 
+        office.Clock.Advance(TimeSpan.FromMinutes(10));
         await SweepAsync(office);
         await office.WorkAsync();
 
         Assert.Equal(SubmissionStatus.Routed, (await office.StateAsync(receipt.Reference)).Status);
+    }
+
+    [Theory]
+    [InlineData(9, 1)]
+    [InlineData(10, 2)]
+    [InlineData(23 * 60, 2)]
+    [InlineData(25 * 60, 3)]
+    public async Task ManifestThatWaits_IsQueuedAgainOnceADay(int minutes, int messages)
+    {
+        await using var office = await TestOffice.OpenAsync(storage);
+        await ASubmission.Enquiry().AcceptedAsync(office);
+        var end = office.Clock.GetUtcNow() + TimeSpan.FromMinutes(minutes);
+
+        while (office.Clock.GetUtcNow() < end)
+        {
+            office.Clock.Advance(TimeSpan.FromMinutes(Math.Min(60, (end - office.Clock.GetUtcNow()).TotalMinutes)));
+            await SweepAsync(office);
+        }
+
+        var queue = await office.Queues.GetQueueClient(SubmissionNames.ReceivedQueue).GetPropertiesAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(messages, queue.Value.ApproximateMessagesCount);
     }
 
     [Theory]

@@ -15,6 +15,9 @@ public sealed class WithdrawSubmissionTests(StorageFixture storage)
 
         Assert.Equal(["received", "withdrawn"], await office.EventsAsync(receipt.Reference));
         Assert.Equal(0, office.Scanner.Scans);
+        var view = await office.Get<GetSubmission>().HandleAsync(receipt.Reference, receipt.AccessKey, TestContext.Current.CancellationToken);
+        Assert.All(view!.Documents, d => Assert.Equal("unchecked", d.Verdict));
+        Assert.NotEmpty(view.Documents);
         Assert.Equal([$"{receipt.Reference}.json"], await office.BlobsAsync("incoming"));
     }
 
