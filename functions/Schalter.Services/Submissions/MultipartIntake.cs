@@ -1,5 +1,4 @@
 using System.Buffers;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 using Schalter.Services.Forms;
 using Schalter.Services.Platform;
@@ -10,9 +9,6 @@ namespace Schalter.Services.Submissions;
 internal static class MultipartIntake
 {
     private const int LongestBoundary = 70;
-
-    /// <summary>The reader makes such a buffer for each request and never gives it back.</summary>
-    private const int BufferBytes = 4 * 1024;
 
     public static async Task<Refusal?> ReadAsync(
         Intake intake, MediaTypeHeaderValue type, Stream body, CancellationToken cancellationToken)
@@ -25,10 +21,10 @@ internal static class MultipartIntake
 
         try
         {
-            var reader = new MultipartReader(boundary, body, BufferBytes);
-            while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)
+            using var parts = new MultipartBody(body, boundary);
+            while (await parts.NextAsync(cancellationToken))
             {
-                if (await AddAsync(intake, section, cancellationToken) is { } refusal)
+                if (await AddAsync(intake, parts, cancellationToken) is { } refusal)
                 {
                     return refusal;
                 }
@@ -42,9 +38,9 @@ internal static class MultipartIntake
         }
     }
 
-    private static async Task<Refusal?> AddAsync(Intake intake, MultipartSection section, CancellationToken cancellationToken)
+    private static async Task<Refusal?> AddAsync(Intake intake, MultipartBody part, CancellationToken cancellationToken)
     {
-        if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition) || !disposition.Name.HasValue)
+        if (!ContentDispositionHeaderValue.TryParse(part.ContentDisposition, out var disposition) || !disposition.Name.HasValue)
         {
             return new("body-malformed", 400);
         }
@@ -53,10 +49,10 @@ internal static class MultipartIntake
         if (name.StartsWith(Intake.DocumentPrefix, StringComparison.Ordinal))
         {
             var fileName = disposition.FileNameStar.HasValue ? disposition.FileNameStar : HeaderUtilities.RemoveQuotes(disposition.FileName);
-            return await intake.AddFileAsync(name, fileName.Value, section.ContentType, section.Body, cancellationToken);
+            return await intake.AddFileAsync(name, fileName.Value, part.ContentType, part, cancellationToken);
         }
 
-        return await ReadTextAsync(section.Body, intake.Limits.FieldBytes, cancellationToken) is { } text
+        return await ReadTextAsync(part, intake.Limits.FieldBytes, cancellationToken) is { } text
             ? intake.AddField(name, text)
             : new("answers-invalid", 422, new FieldError(name, "too-long", ("max", $"{intake.Limits.FieldBytes}")));
     }
