@@ -36,8 +36,14 @@ public sealed class ServiceSecrets(int current, IReadOnlyDictionary<int, byte[]>
     public bool Has(int version) => byVersion.ContainsKey(version);
 
     /// <summary>HMAC-SHA256 over purpose and data, so that a value made for one purpose never serves another.</summary>
-    public byte[] Mac(int version, string purpose, string data) =>
-        HMACSHA256.HashData(byVersion[version], Encoding.UTF8.GetBytes(purpose + "\0" + data));
+    public byte[] Mac(int version, string purpose, string data) => Mac(version, purpose, Encoding.UTF8.GetBytes(data));
+
+    /// <inheritdoc cref="Mac(int, string, string)"/>
+    public byte[] Mac(int version, string purpose, ReadOnlySpan<byte> data)
+    {
+        byte[] content = [.. Encoding.UTF8.GetBytes(purpose), 0, .. data];
+        return HMACSHA256.HashData(byVersion[version], content);
+    }
 
     private static byte[] Decode(string version, string? value)
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Schalter.Services.Forms;
 using Schalter.Services.Platform;
@@ -11,7 +12,11 @@ public static class ContentHash
     {
         ArgumentNullException.ThrowIfNull(secrets);
         var documents = files.Select(f => $"{f.Slot}:{f.Sha256}").Order(StringComparer.Ordinal);
-        var content = $"{form}\n{JsonSerializer.Serialize(answers)}\n{string.Join('\n', documents)}";
+        byte[] content =
+        [
+            .. Encoding.UTF8.GetBytes(form), (byte)'\n', .. JsonSerializer.SerializeToUtf8Bytes(answers), (byte)'\n',
+            .. Encoding.UTF8.GetBytes(string.Join('\n', documents)),
+        ];
         return Convert.ToHexStringLower(secrets.Mac(secrets.Current, "content", content));
     }
 }

@@ -8,7 +8,7 @@ namespace Schalter.Services.Submissions;
 /// for each field and a buffer it never gives back. As a stream it is the content of the current part.
 /// </summary>
 /// <exception cref="InvalidDataException">The body is no multipart body, or ends too early.</exception>
-internal sealed class MultipartBody(Stream body, string boundary) : Stream
+internal sealed class MultipartBody(Stream body, string boundary) : ForwardStream
 {
     private const int BufferBytes = 64 * 1024;
     private const int LongestLine = 16 * 1024;
@@ -25,19 +25,7 @@ internal sealed class MultipartBody(Stream body, string boundary) : Stream
     /// <inheritdoc cref="ContentDisposition"/>
     public string? ContentType { get; private set; }
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
+    private static ReadOnlySpan<byte> Blanks => " \t"u8;
 
     /// <summary>Goes to the next part; what is left of this one is skipped.</summary>
     /// <returns>False behind the last part.</returns>
@@ -59,10 +47,15 @@ internal sealed class MultipartBody(Stream body, string boundary) : Stream
 
         if (buffer.AsSpan(start).StartsWith("--"u8))
         {
+            // a connection is only free for the next request when this one's body is read to its end
+            await body.CopyToAsync(Null, cancellationToken);
             return false;
         }
 
-        return string.IsNullOrWhiteSpace(await LineAsync(cancellationToken)) && await ReadHeadersAsync(cancellationToken)
+        var length = await LineAsync(cancellationToken);
+        var isBlank = buffer.AsSpan(start, length).Trim(Blanks).IsEmpty;
+        start += length + 2;
+        return isBlank && await ReadHeadersAsync(cancellationToken)
             ? true
             : throw new InvalidDataException("A part does not begin as parts do.");
     }
@@ -74,21 +67,6 @@ internal sealed class MultipartBody(Stream body, string boundary) : Stream
         start += length;
         return length;
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Request bodies are read asynchronously.");
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
@@ -135,37 +113,42 @@ internal sealed class MultipartBody(Stream body, string boundary) : Stream
         (ContentDisposition, ContentType) = (null, null);
         for (var count = 0; count <= MostHeaders; count++)
         {
-            var line = await LineAsync(cancellationToken);
-            if (line.Length == 0)
+            var length = await LineAsync(cancellationToken);
+            var isHeader = length > 0 && Keep(buffer.AsSpan(start, length));
+            start += length + 2;
+            if (!isHeader)
             {
-                return true;
+                return length == 0;
             }
-
-            var colon = line.IndexOf(':', StringComparison.Ordinal);
-            if (colon <= 0)
-            {
-                return false;
-            }
-
-            Keep(line.AsSpan(0, colon).Trim(), line.AsSpan(colon + 1).Trim());
         }
 
         return false;
     }
 
-    private void Keep(ReadOnlySpan<char> name, ReadOnlySpan<char> value)
+    private bool Keep(ReadOnlySpan<byte> line)
     {
-        if (name.Equals("Content-Disposition", StringComparison.OrdinalIgnoreCase))
+        var colon = line.IndexOf((byte)':');
+        if (colon <= 0)
         {
-            ContentDisposition = value.ToString();
+            return false;
         }
-        else if (name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase))
+
+        var name = line[..colon].Trim(Blanks);
+        var value = line[(colon + 1)..].Trim(Blanks);
+        if (Ascii.EqualsIgnoreCase(name, "Content-Disposition"u8))
         {
-            ContentType = value.ToString();
+            ContentDisposition = Encoding.UTF8.GetString(value);
         }
+        else if (Ascii.EqualsIgnoreCase(name, "Content-Type"u8))
+        {
+            ContentType = Encoding.UTF8.GetString(value);
+        }
+
+        return true;
     }
 
-    private async ValueTask<string> LineAsync(CancellationToken cancellationToken)
+    /// <returns>Length of the line that begins at <see cref="start"/>, without its end.</returns>
+    private async ValueTask<int> LineAsync(CancellationToken cancellationToken)
     {
         int length;
         while ((length = buffer.AsSpan(start, end - start).IndexOf("\r\n"u8)) < 0)
@@ -178,9 +161,7 @@ internal sealed class MultipartBody(Stream body, string boundary) : Stream
             await FillAsync(cancellationToken);
         }
 
-        var line = Encoding.UTF8.GetString(buffer, start, length);
-        start += length + 2;
-        return line;
+        return length;
     }
 
     /// <summary>Reads on; what is not used yet is less than the buffer holds.</summary>

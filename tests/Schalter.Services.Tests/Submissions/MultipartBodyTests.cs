@@ -89,6 +89,16 @@ public sealed class MultipartBodyTests
         Assert.InRange(source.Given, 1, 100_000);
     }
 
+    [Fact]
+    public async Task Epilogue_IsReadToTheEndOfTheBody()
+    {
+        var source = new Pieces(Encoding.ASCII.GetBytes($"--{Boundary}--{new string('x', 200_000)}"), 999);
+        using var body = new MultipartBody(source, Boundary);
+
+        Assert.False(await body.NextAsync(Stop));
+        Assert.Equal(source.Length, source.Position);
+    }
+
     private static byte[] Body(byte[][] parts)
     {
         using var body = new MemoryStream();
