@@ -1,4 +1,6 @@
+using Azure.Data.Tables;
 using Schalter.Functions.Tests;
+using Schalter.Services.Tests.Events;
 
 [assembly: AssemblyFixture(typeof(SystemFixture))]
 
@@ -31,10 +33,12 @@ public sealed class SystemFixture : IAsyncLifetime
     {
         if (system is not null)
         {
+            await EventContract.CollectAsync(new TableServiceClient(system.Storage!));
             await system.DisposeAsync();
             Counter.Dispose();
         }
 
         folder.Dispose();
+        await EventContract.AssertKeptAsync();
     }
 }

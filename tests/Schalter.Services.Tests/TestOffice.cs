@@ -14,6 +14,7 @@ using Schalter.Services.Forms;
 using Schalter.Services.Platform;
 using Schalter.Services.Privacy;
 using Schalter.Services.Submissions;
+using Schalter.Services.Tests.Events;
 using Schalter.Services.Uploads;
 
 namespace Schalter.Services.Tests;
@@ -117,6 +118,7 @@ internal sealed class TestOffice : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await EventContract.CollectAsync(Tables);
         await services.DisposeAsync();
         await bus.DisposeAsync();
     }

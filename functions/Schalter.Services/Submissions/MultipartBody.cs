@@ -31,20 +31,7 @@ internal sealed class MultipartBody(Stream body, string boundary) : ForwardStrea
     /// <returns>False behind the last part.</returns>
     public async Task<bool> NextAsync(CancellationToken cancellationToken)
     {
-        while (!atDelimiter)
-        {
-            // reading on moves the start
-            var skipped = await ContentAsync(cancellationToken);
-            start += skipped;
-        }
-
-        start += delimiter.Length;
-        atDelimiter = false;
-        while (end - start < 2)
-        {
-            await FillAsync(cancellationToken);
-        }
-
+        await SkipContentAsync(cancellationToken);
         if (buffer.AsSpan(start).StartsWith("--"u8))
         {
             // a connection is only free for the next request when this one's body is read to its end
@@ -106,6 +93,24 @@ internal sealed class MultipartBody(Stream body, string boundary) : ForwardStrea
         }
 
         return 0;
+    }
+
+    /// <summary>Goes behind the next delimiter and has at least the two bytes that say whether it was the last.</summary>
+    private async ValueTask SkipContentAsync(CancellationToken cancellationToken)
+    {
+        while (!atDelimiter)
+        {
+            // reading on moves the start
+            var skipped = await ContentAsync(cancellationToken);
+            start += skipped;
+        }
+
+        start += delimiter.Length;
+        atDelimiter = false;
+        while (end - start < 2)
+        {
+            await FillAsync(cancellationToken);
+        }
     }
 
     private async Task<bool> ReadHeadersAsync(CancellationToken cancellationToken)
