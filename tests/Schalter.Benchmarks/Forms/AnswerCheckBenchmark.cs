@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using Schalter.Benchmarks.Submissions;
 using Schalter.Services.Forms;
+using Schalter.Services.Tests.Forms;
 
 namespace Schalter.Benchmarks.Forms;
 
@@ -18,7 +18,7 @@ internal static class AnswerCheckBenchmark
     {
         var catalogue = FormCatalogue.Load(Path.Combine(AppContext.BaseDirectory, "content"));
         var form = catalogue.All.MaxBy(f => f.Sections.Sum(s => Count(s.Fields)))!;
-        var typed = SampleAnswers.Typed(form.Id);
+        var typed = SampleAnswers.Employment();
         if (AnswerCheck.Check(form, typed, Today) is { AreValid: false } invalid)
         {
             throw new InvalidOperationException($"The sample answers are not valid: {string.Join(", ", invalid.Errors)}");

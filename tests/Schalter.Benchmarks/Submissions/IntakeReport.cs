@@ -33,7 +33,7 @@ internal sealed record IntakeReport(
     public void Print()
     {
         Console.WriteLine();
-        Console.WriteLine($"Medians of {Rounds} rounds of {Seconds:0.#} s. One Azurite in memory for all, restarted for each round, emptied for each");
+        Console.WriteLine($"Medians of {Rounds} rounds of {Seconds:0.#} s. One Azurite in memory for all, started anew for each");
         Console.WriteLine("measurement; queue and timer functions are switched off (AzureWebJobs.{name}.Disabled), logging is at Warning.");
         foreach (var result in Results)
         {

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using Schalter.Services.Tests.Forms;
 
 namespace Schalter.Benchmarks.Submissions;
 
@@ -26,7 +27,8 @@ internal sealed class Multipart
     public static MultipartFormDataContent Form(string form)
     {
         var content = new MultipartFormDataContent("----schalter-benchmarks-boundary");
-        foreach (var (field, value) in SampleAnswers.For(form))
+        var answers = form == "contact" ? SampleAnswers.Enquiry() : SampleAnswers.Employment(("uploads.lease", string.Empty));
+        foreach (var (field, value) in answers.Values.SelectMany(a => a.Value.Select(value => (a.Key, value))))
         {
             content.Add(new ByteArrayContent(Encoding.UTF8.GetBytes(value)), field);
         }

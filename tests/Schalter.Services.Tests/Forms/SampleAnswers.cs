@@ -56,5 +56,6 @@ internal static class SampleAnswers
     ];
 
     private static Answers With((string Field, string Value)[] changes, (string Field, string Value)[] answers) =>
-        AForm.Answers([.. answers.Where(a => changes.All(c => c.Field != a.Field)), .. changes.Where(c => c.Value.Length > 0)]);
+        new(answers.Where(a => changes.All(c => c.Field != a.Field)).Concat(changes.Where(c => c.Value.Length > 0))
+            .GroupBy(a => a.Field).Select(g => KeyValuePair.Create<string, IReadOnlyList<string>>(g.Key, [.. g.Select(a => a.Value)])));
 }
