@@ -1,60 +1,80 @@
 using Azure.Core;
+using Schalter.Emulators.ServiceBus.Client.Wire;
 
 namespace Azure.Messaging.ServiceBus;
 
-/// <summary>The way to a namespace; here to one that runs in this process.</summary>
+/// <summary>The way to a namespace, over AMQP: one connection for all that is made from it.</summary>
 public class ServiceBusClient : IAsyncDisposable
 {
     private readonly BusConnection connection;
 
-    /// <exception cref="FormatException">The connection string names no endpoint.</exception>
+    /// <exception cref="FormatException">The connection string cannot be read.</exception>
+    /// <exception cref="ArgumentException">It names no endpoint, or nothing to show there.</exception>
     public ServiceBusClient(string connectionString)
+        : this(connectionString, TimeProvider.System)
     {
-        ArgumentException.ThrowIfNullOrEmpty(connectionString);
-        connection = BusConnection.From(connectionString);
     }
 
-    /// <param name="fullyQualifiedNamespace">Host and port of the namespace.</param>
-    /// <param name="credential">Asked for in Azure only.</param>
+    /// <param name="fullyQualifiedNamespace">Host of the namespace.</param>
+    /// <param name="credential">Asked for a token per entity and hour.</param>
     public ServiceBusClient(string fullyQualifiedNamespace, TokenCredential credential)
     {
         ArgumentException.ThrowIfNullOrEmpty(fullyQualifiedNamespace);
         ArgumentNullException.ThrowIfNull(credential);
-        connection = new(BusConnection.EndpointOf(new Uri("sb://" + fullyQualifiedNamespace)));
+        connection = new(BusAddress.From(new Uri("sb://" + fullyQualifiedNamespace), emulator: false), new IdentityCredential(credential));
     }
 
-    public string FullyQualifiedNamespace => connection.Endpoint;
+    /// <param name="connectionString">As above.</param>
+    /// <param name="clock">Decides when to try again.</param>
+    internal ServiceBusClient(string connectionString, TimeProvider clock)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(connectionString);
+        connection = BusConnection.From(connectionString, clock);
+    }
+
+    public string FullyQualifiedNamespace => connection.Host;
 
     public bool IsClosed => connection.IsClosed;
 
-    public virtual ServiceBusSender CreateSender(string queueOrTopicName) => new(connection, queueOrTopicName);
+    public virtual ServiceBusSender CreateSender(string queueOrTopicName)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(queueOrTopicName);
+        ObjectDisposedException.ThrowIf(IsClosed, this);
+        return new(connection, queueOrTopicName);
+    }
 
     /// <param name="topicName">The topic.</param>
     /// <param name="subscriptionName">The subscription, or <c>name/$DeadLetterQueue</c> for its dead letters.</param>
-    public virtual ServiceBusReceiver CreateReceiver(string topicName, string subscriptionName) => new(connection, topicName, subscriptionName, null);
+    public virtual ServiceBusReceiver CreateReceiver(string topicName, string subscriptionName) => new(connection, PathOf(topicName, subscriptionName));
 
     /// <exception cref="ServiceBusException">ServiceTimeout: no session with messages became free within a minute.</exception>
-    public virtual async Task<ServiceBusSessionReceiver> AcceptNextSessionAsync(
-        string topicName, string subscriptionName, ServiceBusSessionReceiverOptions? options = default, CancellationToken cancellationToken = default)
-    {
-        var hold = await connection.DoAsync(bus =>
-            bus.Subscription(topicName, subscriptionName).AcceptNextSessionAsync(BusConnection.TryTimeout, cancellationToken));
-        return new(connection, topicName, subscriptionName, hold);
-    }
+    public virtual Task<ServiceBusSessionReceiver> AcceptNextSessionAsync(
+        string topicName, string subscriptionName, ServiceBusSessionReceiverOptions? options = default, CancellationToken cancellationToken = default) =>
+        AcceptAsync(PathOf(topicName, subscriptionName), null, cancellationToken);
 
     /// <exception cref="ServiceBusException">SessionCannotBeLocked: another receiver holds the session.</exception>
-    public virtual async Task<ServiceBusSessionReceiver> AcceptSessionAsync(
-        string topicName, string subscriptionName, string sessionId, ServiceBusSessionReceiverOptions? options = default, CancellationToken cancellationToken = default)
+    public virtual Task<ServiceBusSessionReceiver> AcceptSessionAsync(
+        string topicName, string subscriptionName, string sessionId, ServiceBusSessionReceiverOptions? options = default,
+        CancellationToken cancellationToken = default)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        var hold = await connection.DoAsync(bus => Task.FromResult(bus.Subscription(topicName, subscriptionName).AcceptSession(sessionId)));
-        return new(connection, topicName, subscriptionName, hold);
+        ArgumentNullException.ThrowIfNull(sessionId);
+        return AcceptAsync(PathOf(topicName, subscriptionName), sessionId, cancellationToken);
     }
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
-        connection.IsClosed = true;
         GC.SuppressFinalize(this);
-        return ValueTask.CompletedTask;
+        await connection.DisposeAsync();
     }
+
+    private string PathOf(string topicName, string subscriptionName)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(topicName);
+        ArgumentException.ThrowIfNullOrWhiteSpace(subscriptionName);
+        ObjectDisposedException.ThrowIf(IsClosed, this);
+        return $"{topicName}/Subscriptions/{subscriptionName}";
+    }
+
+    private async Task<ServiceBusSessionReceiver> AcceptAsync(string path, string? sessionId, CancellationToken cancellationToken) =>
+        new(connection, path, await SessionLink.AcceptAsync(connection, path, sessionId, cancellationToken));
 }

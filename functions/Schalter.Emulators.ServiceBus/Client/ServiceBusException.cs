@@ -1,5 +1,3 @@
-using Schalter.Emulators.ServiceBus.Namespace;
-
 namespace Azure.Messaging.ServiceBus;
 
 /// <summary>Service Bus refused an operation or could not be reached; <see cref="IsTransient"/> says whether a retry may help.</summary>
@@ -21,22 +19,4 @@ public class ServiceBusException : Exception
     public bool IsTransient { get; }
 
     public string EntityPath { get; }
-
-    internal static Exception From(BusFault fault) =>
-        fault.Kind == BusFaultKind.SessionsMismatch
-            ? new InvalidOperationException(fault.Message, fault)
-            : new ServiceBusException(fault.Message, ReasonOf(fault.Kind), fault.Entity, fault);
-
-    private static ServiceBusFailureReason ReasonOf(BusFaultKind kind) => kind switch
-    {
-        BusFaultKind.EntityNotFound => ServiceBusFailureReason.MessagingEntityNotFound,
-        BusFaultKind.MessageLockLost => ServiceBusFailureReason.MessageLockLost,
-        BusFaultKind.SessionLockLost => ServiceBusFailureReason.SessionLockLost,
-        BusFaultKind.SessionTaken => ServiceBusFailureReason.SessionCannotBeLocked,
-        BusFaultKind.NoSessionInTime => ServiceBusFailureReason.ServiceTimeout,
-        BusFaultKind.MessageTooLarge => ServiceBusFailureReason.MessageSizeExceeded,
-        BusFaultKind.Closed => ServiceBusFailureReason.ServiceCommunicationProblem,
-        BusFaultKind.Busy => ServiceBusFailureReason.ServiceBusy,
-        _ => ServiceBusFailureReason.GeneralError,
-    };
 }

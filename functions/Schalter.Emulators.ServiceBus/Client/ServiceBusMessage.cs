@@ -1,6 +1,4 @@
 #nullable disable // as in the package, which says nothing about null: unset properties are null
-using Schalter.Emulators.ServiceBus.Namespace;
-
 namespace Azure.Messaging.ServiceBus;
 
 /// <summary>A message to be sent.</summary>
@@ -64,26 +62,6 @@ public class ServiceBusMessage
     public DateTimeOffset ScheduledEnqueueTime { get; set; }
 
     public IDictionary<string, object> ApplicationProperties { get; } = new Dictionary<string, object>();
-
-    internal BusMessage ToBusMessage()
-    {
-        PropertyValues.Check(ApplicationProperties);
-        return new()
-        {
-            MessageId = string.IsNullOrEmpty(MessageId) ? Guid.NewGuid().ToString("N") : MessageId,
-            SessionId = SessionId,
-            Subject = Subject,
-            ContentType = ContentType,
-            CorrelationId = CorrelationId,
-            PartitionKey = PartitionKey,
-            To = To,
-            ReplyTo = ReplyTo,
-            TimeToLive = TimeToLive == TimeSpan.MaxValue ? null : TimeToLive,
-            ScheduledEnqueueTime = ScheduledEnqueueTime == default ? null : ScheduledEnqueueTime,
-            Properties = new Dictionary<string, object>(ApplicationProperties),
-            Body = Body.ToArray(),
-        };
-    }
 
     private static string Checked(string id)
     {

@@ -1,5 +1,10 @@
 #nullable disable // as in the package, which says nothing about null: unset properties are null
-using Schalter.Emulators.ServiceBus.Namespace;
+using System.Globalization;
+using Amqp;
+using Amqp.Framing;
+using Amqp.Types;
+using Schalter.Emulators.ServiceBus.Amqp;
+using Schalter.Emulators.ServiceBus.Client.Wire;
 
 namespace Azure.Messaging.ServiceBus;
 
@@ -9,57 +14,63 @@ public class ServiceBusReceivedMessage
     private const string ReasonProperty = "DeadLetterReason";
     private const string DescriptionProperty = "DeadLetterErrorDescription";
 
-    internal ServiceBusReceivedMessage(Delivery delivery)
+    private static readonly Symbol SequenceAnnotation = "x-opt-sequence-number";
+    private static readonly Symbol EnqueuedAnnotation = "x-opt-enqueued-time";
+    private static readonly Symbol LockedAnnotation = "x-opt-locked-until";
+
+    private readonly Message message;
+
+    internal ServiceBusReceivedMessage(WireDelivery delivery)
     {
         Delivery = delivery;
-        var properties = new Dictionary<string, object>(delivery.Message.Properties);
-        foreach (var (name, value) in delivery.Changes)
-        {
-            properties[name] = value;
-        }
-
-        SetText(properties, ReasonProperty, delivery.DeadLetterReason);
-        SetText(properties, DescriptionProperty, delivery.DeadLetterDescription);
-        ApplicationProperties = properties;
-        Body = new BinaryData(delivery.Message.Body);
+        message = AmqpCodec.DecodeMessage(delivery.Message);
+        Token = delivery.Tag.Length == 16 ? new Guid(delivery.Tag) : Guid.Empty;
+        ApplicationProperties = message.ApplicationProperties?.Map is { } map ? PropertyFormat.Read(map) : new Dictionary<string, object>();
     }
 
-    public BinaryData Body { get; }
+    /// <exception cref="NotSupportedException">The body is no data section: another kind of sender made it.</exception>
+    public BinaryData Body => message.BodySection switch
+    {
+        null => new BinaryData([]),
+        Data data => new BinaryData(data.Binary),
+        DataList list => new BinaryData(Enumerable.Range(0, list.Count).SelectMany(place => list[place].Binary).ToArray()),
+        var other => throw new NotSupportedException($"The body of the message is {other.GetType().Name}, not data."),
+    };
 
-    public string MessageId => Delivery.Message.MessageId;
+    public string MessageId => Convert.ToString(message.Properties?.GetMessageId(), CultureInfo.InvariantCulture) is { Length: > 0 } id ? id : null;
 
-    public string SessionId => Delivery.Message.SessionId;
+    public string SessionId => message.Properties?.GroupId;
 
-    public string Subject => Delivery.Message.Subject;
+    public string Subject => message.Properties?.Subject;
 
-    public string ContentType => Delivery.Message.ContentType;
+    public string ContentType => message.Properties?.ContentType;
 
-    public string CorrelationId => Delivery.Message.CorrelationId;
+    public string CorrelationId =>
+        Convert.ToString(message.Properties?.GetCorrelationId(), CultureInfo.InvariantCulture) is { Length: > 0 } id ? id : null;
 
-    public string LockToken => Delivery.LockToken.ToString();
+    public string LockToken => Token.ToString();
 
     public IReadOnlyDictionary<string, object> ApplicationProperties { get; }
 
     /// <summary>How often it was received, this time included.</summary>
-    public int DeliveryCount => Delivery.Count;
+    public int DeliveryCount => (int)(message.Header?.DeliveryCount ?? 0) + 1;
 
-    public long SequenceNumber => Delivery.Message.SequenceNumber;
+    public long SequenceNumber => Annotation(SequenceAnnotation) is long number ? number : 0;
 
-    public DateTimeOffset EnqueuedTime => Delivery.Message.EnqueuedTime;
+    public DateTimeOffset EnqueuedTime => Time(EnqueuedAnnotation);
 
-    public DateTimeOffset LockedUntil => Delivery.LockedUntil;
+    public DateTimeOffset LockedUntil => Time(LockedAnnotation);
 
     public string DeadLetterReason => ApplicationProperties.GetValueOrDefault(ReasonProperty) as string;
 
     public string DeadLetterErrorDescription => ApplicationProperties.GetValueOrDefault(DescriptionProperty) as string;
 
-    internal Delivery Delivery { get; }
+    internal Guid Token { get; }
 
-    private static void SetText(Dictionary<string, object> properties, string name, string text)
-    {
-        if (text is not null)
-        {
-            properties[name] = text;
-        }
-    }
+    internal WireDelivery Delivery { get; }
+
+    private object Annotation(Symbol name) => message.MessageAnnotations?.Map[name];
+
+    private DateTimeOffset Time(Symbol name) =>
+        Annotation(name) is DateTime time ? new(DateTime.SpecifyKind(time, DateTimeKind.Utc)) : default;
 }

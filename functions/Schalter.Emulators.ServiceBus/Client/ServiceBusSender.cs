@@ -1,4 +1,4 @@
-using Schalter.Emulators.ServiceBus.Namespace;
+using Schalter.Emulators.ServiceBus.Client.Wire;
 
 namespace Azure.Messaging.ServiceBus;
 
@@ -6,6 +6,8 @@ namespace Azure.Messaging.ServiceBus;
 public class ServiceBusSender : IAsyncDisposable
 {
     private readonly BusConnection connection;
+    private readonly SemaphoreSlim attaching = new(1);
+    private WireSender? link;
 
     internal ServiceBusSender(BusConnection connection, string topic)
     {
@@ -20,14 +22,14 @@ public class ServiceBusSender : IAsyncDisposable
     public virtual Task SendMessageAsync(ServiceBusMessage message, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(message);
-        return SendAsync([message.ToBusMessage()], cancellationToken);
+        return SendAsync([MessageCodec.Encode(message)], cancellationToken);
     }
 
     /// <summary>Sends all of them or none.</summary>
     public virtual Task SendMessagesAsync(IEnumerable<ServiceBusMessage> messages, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(messages);
-        return SendAsync([.. messages.Select(message => message.ToBusMessage())], cancellationToken);
+        return SendAsync([.. messages.Select(MessageCodec.Encode)], cancellationToken);
     }
 
     public virtual Task SendMessagesAsync(ServiceBusMessageBatch messageBatch, CancellationToken cancellationToken = default)
@@ -36,22 +38,66 @@ public class ServiceBusSender : IAsyncDisposable
         return SendAsync(messageBatch.Messages, cancellationToken);
     }
 
+    /// <summary>A batch of the size the topic takes.</summary>
     public virtual async ValueTask<ServiceBusMessageBatch> CreateMessageBatchAsync(CancellationToken cancellationToken = default)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        return new(await connection.DoAsync(bus => Task.FromResult(bus.Topic(EntityPath).MaxMessageBytes)));
+        ObjectDisposedException.ThrowIf(IsClosed, this);
+        return new(await connection.RunAsync(
+            EntityPath, async (live, token) => (await LinkAsync(live, token)).MaxMessageBytes, cancellationToken));
     }
 
-    public virtual ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
-        IsClosed = true;
         GC.SuppressFinalize(this);
-        return ValueTask.CompletedTask;
+        IsClosed = true;
+        await (link?.CloseAsync() ?? Task.CompletedTask);
     }
 
-    private Task SendAsync(IReadOnlyList<BusMessage> messages, CancellationToken cancellationToken)
+    private async Task SendAsync(IReadOnlyList<byte[]> messages, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(IsClosed, this);
-        return connection.DoAsync(bus => bus.Topic(EntityPath).Accept(messages), cancellationToken);
+        if (messages.Count == 0)
+        {
+            return;
+        }
+
+        var (bytes, format) = messages.Count == 1 ? (messages[0], 0u) : (MessageCodec.Join(messages), MessageCodec.BatchFormat);
+        await connection.RunAsync(
+            EntityPath,
+            async (live, token) =>
+            {
+                var sender = await LinkAsync(live, token);
+                CheckSize(bytes.Length, sender.MaxMessageBytes);
+                await sender.SendAsync(bytes, format, token);
+                return true;
+            },
+            cancellationToken);
+    }
+
+    private void CheckSize(long size, long most)
+    {
+        if (size > most)
+        {
+            throw new ServiceBusException(
+                $"{size} bytes are more than the {most} that '{EntityPath}' takes.", ServiceBusFailureReason.MessageSizeExceeded, EntityPath, null);
+        }
+    }
+
+    private async Task<WireSender> LinkAsync(LiveConnection live, CancellationToken cancellationToken)
+    {
+        if (link is { IsOpen: true } ready)
+        {
+            return ready;
+        }
+
+        await attaching.WaitAsync(cancellationToken);
+        try
+        {
+            return link is { IsOpen: true } ? link : link = await WireSender.AttachAsync(live.Session, EntityPath, cancellationToken);
+        }
+        finally
+        {
+            attaching.Release();
+        }
     }
 }

@@ -1,60 +1,37 @@
-using Schalter.Emulators.ServiceBus.Namespace;
+using Amqp.Types;
 
 namespace Azure.Messaging.ServiceBus;
 
 /// <summary>Receives one session, in order, alone, until its lock ends or it is disposed.</summary>
 public class ServiceBusSessionReceiver : ServiceBusReceiver
 {
-    private readonly SessionHold hold;
+    private readonly SessionLink link;
 
-    internal ServiceBusSessionReceiver(BusConnection connection, string topic, string subscription, SessionHold hold)
-        : base(connection, topic, subscription, hold) => this.hold = hold;
+    internal ServiceBusSessionReceiver(BusConnection connection, string path, SessionLink link)
+        : base(connection, path, link) => this.link = link;
 
-    public virtual string SessionId => hold.SessionId;
+    public virtual string SessionId => link.SessionId;
 
-    public virtual DateTimeOffset SessionLockedUntil => hold.LockedUntil;
+    public virtual DateTimeOffset SessionLockedUntil => link.LockedUntil;
 
     /// <summary>What was last kept for the session; null if nothing was.</summary>
     public virtual async Task<BinaryData> GetSessionStateAsync(CancellationToken cancellationToken = default) =>
-        await InSessionAsync((queue, session) => queue.State(session), cancellationToken) is { } state ? new BinaryData(state) : null!;
+        (await AskAsync("get-session-state", Session(), cancellationToken))["session-state"] is byte[] state ? new BinaryData(state) : null!;
 
-    public virtual Task SetSessionStateAsync(BinaryData sessionState, CancellationToken cancellationToken = default) =>
-        InSessionAsync(
-            (queue, session) =>
-            {
-                queue.SetState(session, sessionState?.ToArray());
-                return true;
-            },
-            cancellationToken);
-
-    public virtual Task RenewSessionLockAsync(CancellationToken cancellationToken = default) =>
-        InSessionAsync(
-            (queue, session) =>
-            {
-                queue.Renew(session);
-                return true;
-            },
-            cancellationToken);
-
-    private protected override async Task CloseAsync()
+    public virtual Task SetSessionStateAsync(BinaryData sessionState, CancellationToken cancellationToken = default)
     {
-        try
+        var request = Session();
+        request["session-state"] = sessionState?.ToArray();
+        return AskAsync("set-session-state", request, cancellationToken);
+    }
+
+    public virtual async Task RenewSessionLockAsync(CancellationToken cancellationToken = default)
+    {
+        if ((await AskAsync("renew-session-lock", Session(), cancellationToken))["expiration"] is DateTime end)
         {
-            await InSessionAsync(
-                (queue, session) =>
-                {
-                    queue.Release(session);
-                    return true;
-                },
-                CancellationToken.None);
-        }
-        catch (ServiceBusException gone) when (gone.IsTransient)
-        {
-            // with the namespace the lock is gone as well
-        }
-        catch (ObjectDisposedException)
-        {
-            // the client was closed first: the lock ends by itself
+            link.LockedUntil = new DateTimeOffset(DateTime.SpecifyKind(end, DateTimeKind.Utc));
         }
     }
+
+    private Map Session() => new() { ["session-id"] = SessionId };
 }

@@ -8,12 +8,17 @@ internal enum BusFaultKind
     SessionTaken,
     NoSessionInTime,
     MessageTooLarge,
+    MessageNotFound,
     SessionsMismatch,
+    RuleExists,
+    RuleNotFound,
+    InvalidFilter,
+    QuotaExceeded,
     Closed,
     Busy,
 }
 
-/// <summary>Why the namespace refuses; each way of speaking to it (client in this process, AMQP) words it in its own terms.</summary>
+/// <summary>Why the namespace refuses; each way of speaking to it words it in its own terms.</summary>
 internal sealed class BusFault(BusFaultKind kind, string entity, string message, Exception? cause = null) : Exception(message, cause)
 {
     public BusFaultKind Kind { get; } = kind;

@@ -1,11 +1,27 @@
 namespace Schalter.Emulators.ServiceBus.Namespace;
 
+/// <summary>Where a message stands, with the numbers AMQP uses (<c>x-opt-message-state</c>).</summary>
+internal enum DeliveryState
+{
+    Active = 0,
+    Deferred = 1,
+    Scheduled = 2,
+}
+
 /// <summary>One subscription's copy of a message: handed out under a lock, and back in its old place if it is not settled in time.</summary>
 internal sealed record Delivery(AcceptedMessage Message)
 {
-    /// <summary>How often it has been handed out.</summary>
+    public const string ReasonProperty = "DeadLetterReason";
+    public const string DescriptionProperty = "DeadLetterErrorDescription";
+
+    public long SequenceNumber => Message.SequenceNumber;
+
+    /// <summary>How often it has been handed out, this time included.</summary>
     public int Count { get; init; }
 
+    public DeliveryState State { get; init; }
+
+    /// <summary>Empty where nothing is locked: when peeked, or received and deleted.</summary>
     public Guid LockToken { get; init; }
 
     public DateTimeOffset LockedUntil { get; init; }
@@ -14,26 +30,32 @@ internal sealed record Delivery(AcceptedMessage Message)
 
     public string? DeadLetterDescription { get; init; }
 
-    /// <summary>Set by a receiver when it gave the message back.</summary>
-    public IReadOnlyDictionary<string, object> Changes { get; init; } = new Dictionary<string, object>();
-}
+    /// <summary>Set by receivers when they gave the message back.</summary>
+    public IReadOnlyDictionary<string, object> Changes { get; init; } = PropertyValues.None;
 
-/// <summary>A receiver's claim on one session of a subscription.</summary>
-internal sealed class SessionHold(string sessionId, DateTimeOffset lockedUntil)
-{
-    public string SessionId { get; } = sessionId;
+    /// <summary>The sender's application properties with what receivers and dead-lettering made of them.</summary>
+    public IReadOnlyDictionary<string, object> Properties()
+    {
+        var properties = new Dictionary<string, object>(Message.Properties);
+        foreach (var (name, value) in Changes)
+        {
+            properties[name] = value;
+        }
 
-    public DateTimeOffset LockedUntil { get; set; } = lockedUntil;
-}
+        SetText(properties, ReasonProperty, DeadLetterReason);
+        SetText(properties, DescriptionProperty, DeadLetterDescription);
+        return properties;
+    }
 
-/// <summary>Messages that must be handed out in order: one per session, or a single one where sessions are not used.</summary>
-internal sealed class Lane
-{
-    public SortedDictionary<long, Delivery> Waiting { get; } = [];
+    public Delivery With(IReadOnlyDictionary<string, object>? changes) => changes is not { Count: > 0 }
+        ? this
+        : this with { Changes = Changes.Concat(changes).GroupBy(p => p.Key).ToDictionary(g => g.Key, g => g.Last().Value) };
 
-    public SessionHold? Hold { get; set; }
-
-    public byte[]? State { get; set; }
-
-    public bool IsIdle => Waiting.Count == 0 && Hold is null && State is null;
+    private static void SetText(Dictionary<string, object> properties, string name, string? text)
+    {
+        if (text is not null)
+        {
+            properties[name] = text;
+        }
+    }
 }

@@ -6,11 +6,14 @@ using System.Text.Json.Serialization;
 namespace Schalter.Emulators.ServiceBus.Namespace;
 
 /// <summary>
-/// Application properties as JSON that keeps their types: texts and truth values plainly, all else as
-/// <c>{"Int32":"3"}</c>. The types are those that Service Bus can carry.
+/// Properties as JSON that keeps their types: texts, truth values and null plainly, all else as <c>{"Int32":"3"}</c>.
+/// The types are those that Service Bus can carry: every AMQP primitive (symbols as <see cref="SymbolText"/>, binary as
+/// byte arrays, timestamps as <see cref="DateTime"/>) and .NET's <see cref="TimeSpan"/>, <see cref="DateTimeOffset"/> and <see cref="Uri"/>.
 /// </summary>
 internal sealed class PropertyValues : JsonConverter<IReadOnlyDictionary<string, object>>
 {
+    public static readonly IReadOnlyDictionary<string, object> None = new Dictionary<string, object>();
+
     private static readonly Dictionary<string, Func<string, object>> Parsers = new(StringComparer.Ordinal)
     {
         [nameof(Byte)] = Parse<byte>,
@@ -29,6 +32,9 @@ internal sealed class PropertyValues : JsonConverter<IReadOnlyDictionary<string,
         [nameof(TimeSpan)] = Parse<TimeSpan>,
         [nameof(DateTimeOffset)] = Parse<DateTimeOffset>,
         [nameof(DateTime)] = text => DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind),
+        [nameof(Uri)] = text => new Uri(text, UriKind.RelativeOrAbsolute),
+        [nameof(SymbolText)] = Parse<SymbolText>,
+        ["Byte[]"] = Convert.FromBase64String,
     };
 
     /// <exception cref="SerializationException">A value is of a type that Service Bus cannot carry.</exception>
@@ -36,7 +42,7 @@ internal sealed class PropertyValues : JsonConverter<IReadOnlyDictionary<string,
     {
         foreach (var (name, value) in properties)
         {
-            if (value is not (string or bool) && !Parsers.ContainsKey(value?.GetType().Name ?? ""))
+            if (value is not (null or string or bool) && !Parsers.ContainsKey(value.GetType().Name))
             {
                 throw new SerializationException($"Property '{name}' has a type that a message cannot carry.");
             }
@@ -60,19 +66,29 @@ internal sealed class PropertyValues : JsonConverter<IReadOnlyDictionary<string,
 
     private static object Read(JsonElement value)
     {
-        if (value.ValueKind != JsonValueKind.Object)
+        switch (value.ValueKind)
         {
-            return value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetBoolean();
+            case JsonValueKind.Null:
+                return null!;
+            case JsonValueKind.String:
+                return value.GetString()!;
+            case JsonValueKind.Number:
+                return value.TryGetInt64(out var whole) ? whole : value.GetDecimal();
+            case JsonValueKind.Object:
+                var typed = value.EnumerateObject().Single();
+                return Parsers[typed.Name](typed.Value.GetString()!);
+            default:
+                return value.GetBoolean();
         }
-
-        var typed = value.EnumerateObject().Single();
-        return Parsers[typed.Name](typed.Value.GetString()!);
     }
 
-    private static void Write(Utf8JsonWriter writer, object value)
+    private static void Write(Utf8JsonWriter writer, object? value)
     {
         switch (value)
         {
+            case null:
+                writer.WriteNullValue();
+                return;
             case string text:
                 writer.WriteStringValue(text);
                 return;
@@ -86,8 +102,13 @@ internal sealed class PropertyValues : JsonConverter<IReadOnlyDictionary<string,
         writer.WriteEndObject();
     }
 
-    private static string Text(object value) =>
-        ((IFormattable)value).ToString(value is DateTime or DateTimeOffset ? "O" : null, CultureInfo.InvariantCulture);
+    private static string Text(object value) => value switch
+    {
+        byte[] bytes => Convert.ToBase64String(bytes),
+        Uri address => address.OriginalString,
+        float or double => ((IFormattable)value).ToString("R", CultureInfo.InvariantCulture),
+        _ => ((IFormattable)value).ToString(value is DateTime or DateTimeOffset ? "O" : null, CultureInfo.InvariantCulture),
+    };
 
     private static object Parse<T>(string text)
         where T : IParsable<T> => T.Parse(text, CultureInfo.InvariantCulture);

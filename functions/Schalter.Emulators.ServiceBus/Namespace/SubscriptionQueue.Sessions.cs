@@ -2,6 +2,10 @@ namespace Schalter.Emulators.ServiceBus.Namespace;
 
 internal sealed partial class SubscriptionQueue
 {
+    private readonly List<SessionHold> held = [];
+    private readonly SortedSet<(long First, string Session)> claimable =
+        new(Comparer<(long First, string Session)>.Create((one, other) => one.First.CompareTo(other.First)));
+
     /// <summary>Claims a session by name, also one that has no messages yet.</summary>
     public SessionHold AcceptSession(string sessionId)
     {
@@ -11,51 +15,56 @@ internal sealed partial class SubscriptionQueue
             CheckMode(sessions: true);
             var lane = LaneOf(sessionId);
             return lane.Hold is null
-                ? Claim(sessionId, lane, now)
-                : throw new BusFault(BusFaultKind.SessionTaken, path, $"Session '{sessionId}' is held by another receiver.");
+                ? Claim(lane, now)
+                : throw new BusFault(BusFaultKind.SessionTaken, Path, $"Session '{sessionId}' is held by another receiver.");
         }
     }
 
     /// <summary>Claims the session whose first message has waited longest.</summary>
     public async Task<SessionHold> AcceptNextSessionAsync(TimeSpan wait, CancellationToken cancellationToken)
     {
-        var end = clock.GetUtcNow() + wait;
+        var end = End(wait);
         while (true)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             Task news;
             TimeSpan pause;
             lock (gate)
             {
                 var now = Begin();
                 CheckMode(sessions: true);
-                if (LongestWaiting() is { } free)
+                if (claimable.Count > 0)
                 {
-                    return Claim(free.Session, free.Lane, now);
+                    return Claim(lanes[claimable.Min.Session], now);
                 }
 
                 if (now >= end)
                 {
-                    throw new BusFault(BusFaultKind.NoSessionInTime, path, "No session with messages became free in time.");
+                    throw new BusFault(BusFaultKind.NoSessionInTime, Path, "No session with messages became free in time.");
                 }
 
-                (news, pause) = (changed.Task, NextChange(now, end) - now);
+                (news, pause) = (changed.Task, end - now);
             }
 
             await PauseAsync(news, pause, cancellationToken);
         }
     }
 
-    public void Renew(SessionHold hold)
+    /// <summary>Begins the session's lock anew, and with it those of its messages.</summary>
+    /// <returns>When it ends now.</returns>
+    public DateTimeOffset Renew(SessionHold hold)
     {
         lock (gate)
         {
             var now = Begin();
-            CheckHeld(hold);
-            hold.LockedUntil = now + definition.LockDuration;
-            foreach (var delivery in LockedIn(hold))
+            var lane = CheckHeld(hold);
+            hold.LockedUntil = now + Definition.LockDuration;
+            foreach (var token in lane.Locked)
             {
-                locked[delivery.LockToken] = delivery with { LockedUntil = hold.LockedUntil };
+                locked[token] = locked[token] with { LockedUntil = hold.LockedUntil };
             }
+
+            return hold.LockedUntil;
         }
     }
 
@@ -80,13 +89,15 @@ internal sealed partial class SubscriptionQueue
         }
     }
 
+    /// <param name="hold">The claim.</param>
+    /// <param name="state">Kept until it is replaced; null removes it.</param>
     public void SetState(SessionHold hold, byte[]? state)
     {
         lock (gate)
         {
             Begin();
             CheckHeld(hold);
-            journal.SessionState(definition.Name, hold.SessionId, state);
+            journal.SessionState(Definition.Name, hold.SessionId, state);
             RestoreState(hold.SessionId, state);
         }
     }
@@ -95,20 +106,30 @@ internal sealed partial class SubscriptionQueue
     {
         lock (gate)
         {
-            LaneOf(sessionId).State = state;
+            var lane = LaneOf(sessionId);
+            lane.State = state;
+            Index(lane);
         }
     }
 
-    private (string Session, Lane Lane)? LongestWaiting() => lanes
-        .Where(lane => lane.Value is { Hold: null, Waiting.Count: > 0 })
-        .OrderBy(lane => lane.Value.Waiting.First().Key)
-        .Select(lane => ((string, Lane)?)(lane.Key, lane.Value))
-        .FirstOrDefault();
-
-    private SessionHold Claim(string sessionId, Lane lane, DateTimeOffset now)
+    /// <summary>The sessions that have messages or a state, by name.</summary>
+    public IReadOnlyList<string> Sessions()
     {
-        lane.Hold = new SessionHold(sessionId, now + definition.LockDuration);
+        lock (gate)
+        {
+            Begin();
+            CheckMode(sessions: true);
+            return [.. lanes.Values.Where(lane => lane.Waiting.Count + lane.Locked.Count > 0 || lane.State is not null)
+                .Select(lane => lane.Session).Order(StringComparer.Ordinal)];
+        }
+    }
+
+    private SessionHold Claim(Lane lane, DateTimeOffset now)
+    {
+        lane.Hold = new SessionHold(lane.Session, now + Definition.LockDuration);
         held.Add(lane.Hold);
+        Index(lane);
+        SetAlarm(now);
         return lane.Hold;
     }
 
@@ -117,24 +138,37 @@ internal sealed partial class SubscriptionQueue
         var lane = lanes[hold.SessionId];
         lane.Hold = null;
         held.Remove(hold);
-        foreach (var delivery in LockedIn(hold))
+        foreach (var delivery in lane.Locked.Select(token => locked[token]).ToList())
         {
             Return(delivery);
         }
 
-        if (lane.IsIdle)
-        {
-            lanes.Remove(hold.SessionId);
-        }
-
+        Index(lane);
         Pulse();
     }
-
-    private List<Delivery> LockedIn(SessionHold hold) =>
-        [.. locked.Values.Where(delivery => delivery.Message.SessionId == hold.SessionId).OrderByDescending(d => d.Message.SequenceNumber)];
 
     private Lane CheckHeld(SessionHold hold) =>
         lanes.GetValueOrDefault(hold.SessionId) is { } lane && lane.Hold == hold
             ? lane
-            : throw new BusFault(BusFaultKind.SessionLockLost, path, $"Session '{hold.SessionId}' is no longer held by this receiver.");
+            : throw new BusFault(BusFaultKind.SessionLockLost, Path, $"Session '{hold.SessionId}' is no longer held by this receiver.");
+
+    /// <summary>Keeps the order in which free sessions are claimed; a lane that nothing is known of any more is forgotten.</summary>
+    private void Index(Lane lane)
+    {
+        long? first = Definition.RequiresSession && lane is { Hold: null, Waiting.Count: > 0 } ? lane.Waiting.First().Key : null;
+        if (first != lane.Claimable)
+        {
+            claimable.Remove((lane.Claimable ?? 0, lane.Session));
+            lane.Claimable = first;
+            if (first is { } place)
+            {
+                claimable.Add((place, lane.Session));
+            }
+        }
+
+        if (lane.IsIdle)
+        {
+            lanes.Remove(lane.Session);
+        }
+    }
 }

@@ -1,13 +1,11 @@
+using Schalter.Emulators.ServiceBus.Namespace.Journal;
+
 namespace Schalter.Emulators.ServiceBus.Namespace;
 
-/// <summary>Takes messages in, once each, and gives every subscription whose filter they pass a copy.</summary>
-internal sealed class Topic : IDisposable
+/// <summary>Takes messages in, once each, and gives every subscription whose rules they pass a copy. Safe to call from many threads.</summary>
+internal sealed partial class Topic : IDisposable
 {
-    /// <summary>Timers cannot be set for more than 49 days; waking up once too often does no harm.</summary>
-    private static readonly TimeSpan LongestPause = TimeSpan.FromDays(1);
-
     private readonly Lock gate = new();
-    private readonly PriorityQueue<AcceptedMessage, (DateTimeOffset Due, long Sequence)> scheduled = new();
     private readonly Dictionary<string, SubscriptionQueue> subscriptions;
     private readonly DuplicateHistory duplicates;
     private readonly TopicJournal journal;
@@ -20,40 +18,47 @@ internal sealed class Topic : IDisposable
     {
         Definition = definition;
         this.clock = clock;
-        journal = new(folder, definition.Name);
         duplicates = new(definition.DuplicateDetectionWindow);
+        journal = new(folder, definition.Name, definition.Subscriptions.Select(subscription => subscription.Name), duplicates, clock);
         subscriptions = definition.Subscriptions.ToDictionary(subscription => subscription.Name, Create, StringComparer.OrdinalIgnoreCase);
-        alarm = clock.CreateTimer(_ => EnqueueDue(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        Restore(journal.Load(duplicates, clock.GetUtcNow()));
+        alarm = clock.CreateTimer(_ => Tick(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        Restore();
     }
 
     public TopicDefinition Definition { get; }
 
     public long MaxMessageBytes => Definition.MaxMessageSizeInKilobytes * 1024L;
 
+    public IEnumerable<SubscriptionQueue> Subscriptions => subscriptions.Values;
+
     /// <summary>A subscription by name, or its dead letters by <c>name/$DeadLetterQueue</c>; null if there is none.</summary>
     public SubscriptionQueue? Find(string subscription) =>
-        subscription.EndsWith(JournalContent.DeadLetterSuffix, StringComparison.OrdinalIgnoreCase)
-            ? subscriptions.GetValueOrDefault(subscription[..^JournalContent.DeadLetterSuffix.Length])?.DeadLetters
+        subscription.EndsWith(JournalIndex.DeadLetterSuffix, StringComparison.OrdinalIgnoreCase)
+            ? subscriptions.GetValueOrDefault(subscription[..^JournalIndex.DeadLetterSuffix.Length])?.DeadLetters
             : subscriptions.GetValueOrDefault(subscription);
 
     /// <summary>Accepts all of the batch or nothing; when it returns the messages survive a restart.</summary>
-    public void Accept(IReadOnlyList<BusMessage> batch)
+    /// <returns>Their sequence numbers, in the batch's order; a repeat has that of the first.</returns>
+    /// <exception cref="BusFault">MessageTooLarge, QuotaExceeded, Busy (the disk is full), Closed.</exception>
+    public IReadOnlyList<long> Accept(IReadOnlyList<BusMessage> batch)
     {
         lock (gate)
         {
             Check(batch);
             var now = clock.GetUtcNow();
-            var accepted = duplicates.New(batch, now).Select((message, place) => Number(message, now, place)).ToList();
+            List<AcceptedMessage> accepted = [];
+            Dictionary<string, long> own = new(StringComparer.Ordinal);
+            var numbers = batch.Select(message => Number(message, now, accepted, own)).ToList();
             journal.Accepted(accepted);
             lastSequence += accepted.Count;
             foreach (var message in accepted)
             {
-                duplicates.Remember(message.MessageId, now);
-                Publish(message, now);
+                duplicates.Remember(message.MessageId, message.SequenceNumber, now);
+                Publish(message);
             }
 
             SetAlarm(now);
+            return numbers;
         }
     }
 
@@ -65,24 +70,26 @@ internal sealed class Topic : IDisposable
             alarm.Dispose();
             foreach (var subscription in subscriptions.Values)
             {
-                subscription.Close();
+                subscription.Dispose();
             }
 
             journal.Dispose();
         }
     }
 
+    private long MaxBytes => Definition.MaxSizeInMegabytes * 1024L * 1024L;
+
     private SubscriptionQueue Create(SubscriptionDefinition definition)
     {
         var path = $"{Definition.Name}/Subscriptions/{definition.Name}";
         var dead = definition with
         {
-            Name = definition.Name + JournalContent.DeadLetterSuffix,
+            Name = definition.Name + JournalIndex.DeadLetterSuffix,
             RequiresSession = false,
             MaxDeliveryCount = int.MaxValue,
             Filters = null,
         };
-        return new(path, definition, journal, clock, new(path + JournalContent.DeadLetterSuffix, dead, journal, clock, null));
+        return new(path, definition, journal, clock, new(path + JournalIndex.DeadLetterSuffix, dead, journal, clock, null));
     }
 
     private void Check(IReadOnlyList<BusMessage> batch)
@@ -92,93 +99,62 @@ internal sealed class Topic : IDisposable
             throw new BusFault(BusFaultKind.Closed, Definition.Name, "The local Service Bus is stopped.");
         }
 
-        if (batch.Sum(message => message.SizeInBytes) is var size && size > MaxMessageBytes)
+        if (batch.Select(message => message.SizeInBytes).DefaultIfEmpty().Max() is var size && size > MaxMessageBytes)
         {
             throw new BusFault(BusFaultKind.MessageTooLarge, Definition.Name, $"{size} bytes are more than the {MaxMessageBytes} of this topic.");
         }
+
+        if (batch.Count > 0 && subscriptions.Values.Sum(subscription => subscription.SizeInBytes) + scheduledBytes > MaxBytes)
+        {
+            throw new BusFault(
+                BusFaultKind.QuotaExceeded, Definition.Name, $"The messages of this topic take up the {Definition.MaxSizeInMegabytes} MB it may have.");
+        }
     }
 
-    private AcceptedMessage Number(BusMessage message, DateTimeOffset now, int place) => new(message)
+    private long Number(BusMessage message, DateTimeOffset now, List<AcceptedMessage> accepted, Dictionary<string, long> own)
     {
-        SequenceNumber = lastSequence + 1 + place,
-        EnqueuedTime = message.ScheduledEnqueueTime is { } later && later > now ? later : now,
-        Subscriptions = [.. Definition.Subscriptions.Where(subscription => subscription.Takes(message)).Select(subscription => subscription.Name)],
-    };
-
-    private void Publish(AcceptedMessage message, DateTimeOffset now)
-    {
-        if (message.EnqueuedTime > now)
+        if (duplicates.NumberOf(message.MessageId, now) is { } known)
         {
-            scheduled.Enqueue(message, (message.EnqueuedTime, message.SequenceNumber));
+            return known;
+        }
+
+        if (Definition.DuplicateDetectionWindow is not null && own.TryGetValue(message.MessageId, out var twin))
+        {
+            return twin;
+        }
+
+        var later = message.ScheduledEnqueueTime > now ? message.ScheduledEnqueueTime : null;
+        var numbered = new AcceptedMessage(message)
+        {
+            SequenceNumber = lastSequence + 1 + accepted.Count,
+            AcceptedTime = now,
+            EnqueuedTime = later ?? now,
+            IsScheduled = later is not null,
+            TimeToLive = message.TimeToLive < Definition.DefaultMessageTimeToLive
+                ? message.TimeToLive
+                : Definition.DefaultMessageTimeToLive ?? message.TimeToLive,
+        };
+        accepted.Add(numbered.IsScheduled ? numbered : numbered with { Subscriptions = Takers(numbered) });
+        own[message.MessageId] = numbered.SequenceNumber;
+        return numbered.SequenceNumber;
+    }
+
+    private List<string> Takers(AcceptedMessage message) =>
+        [.. subscriptions.Values.Where(subscription => subscription.Takes(message)).Select(subscription => subscription.Definition.Name)];
+
+    private void Publish(AcceptedMessage message)
+    {
+        if (message.IsScheduled)
+        {
+            scheduled.Add(message.SequenceNumber, message);
+            scheduledBytes += message.SizeInBytes;
+            dueTimes.Enqueue(message.SequenceNumber, (message.EnqueuedTime, message.SequenceNumber));
             return;
         }
 
         foreach (var subscription in message.Subscriptions)
         {
             subscriptions[subscription].Enqueue(new Delivery(message));
-        }
-    }
-
-    private void EnqueueDue()
-    {
-        lock (gate)
-        {
-            var now = clock.GetUtcNow();
-            while (!closed && scheduled.TryPeek(out var next, out var when) && when.Due <= now)
-            {
-                scheduled.Dequeue();
-                Publish(next, now);
-            }
-
-            SetAlarm(now);
-        }
-    }
-
-    private void SetAlarm(DateTimeOffset now)
-    {
-        if (!closed && scheduled.TryPeek(out _, out var when))
-        {
-            var pause = when.Due - now;
-            alarm.Change(pause < LongestPause ? pause : LongestPause, Timeout.InfiniteTimeSpan);
-        }
-    }
-
-    private void Restore(JournalContent content)
-    {
-        lastSequence = content.LastSequence;
-        var now = clock.GetUtcNow();
-        foreach (var message in content.Messages)
-        {
-            duplicates.Remember(message.MessageId, message.EnqueuedTime);
-            Restore(content, message with { Subscriptions = [.. message.Subscriptions.Where(subscriptions.ContainsKey)] }, now);
-        }
-
-        foreach (var state in content.SessionStates)
-        {
-            subscriptions.GetValueOrDefault(state.Subscription)?.RestoreState(state.Session!, state.State);
-        }
-
-        SetAlarm(now);
-    }
-
-    private void Restore(JournalContent content, AcceptedMessage message, DateTimeOffset now)
-    {
-        if (message.EnqueuedTime > now)
-        {
-            Publish(message, now);
-            return;
-        }
-
-        foreach (var name in message.Subscriptions)
-        {
-            if (content.Waiting(message, name) is { } waiting)
-            {
-                subscriptions[name].Enqueue(waiting);
-            }
-            else if (content.Dead(message, name) is { } dead)
-            {
-                subscriptions[name].DeadLetters!.Enqueue(dead);
-            }
         }
     }
 }

@@ -10,7 +10,7 @@ public sealed class DeliveryTests
     [Fact]
     public async Task Sent_EverySubscriptionWhoseFilterPassesGetsItsCopy()
     {
-        await using var bus = new TestBus();
+        await using var bus = await TestBus.StartAsync();
         var routed = TestBus.Message("1");
         routed.ApplicationProperties["type"] = "routed";
         await bus.Sender.SendMessagesAsync([routed, TestBus.Message("2")], Stop);
@@ -22,7 +22,7 @@ public sealed class DeliveryTests
     [Fact]
     public async Task Received_HasAllThatWasSent()
     {
-        await using var bus = new TestBus();
+        await using var bus = await TestBus.StartAsync();
         var sent = new ServiceBusMessage(new byte[] { 0xff, 0x00 })
         {
             MessageId = "id",
@@ -46,7 +46,7 @@ public sealed class DeliveryTests
     [Fact]
     public async Task HundredReceivers_EachMessageGoesToOneOfThem()
     {
-        await using var bus = new TestBus();
+        await using var bus = await TestBus.StartAsync();
         var seen = new ConcurrentBag<string>();
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(Stop);
         var receivers = Enumerable.Range(0, 100).Select(_ => Task.Run(() => DrainAsync(bus, seen, 1000, enough), Stop)).ToList();
@@ -61,7 +61,7 @@ public sealed class DeliveryTests
     [Fact]
     public async Task SameMessageIdWithinTheWindow_IsTakenOnce()
     {
-        await using var bus = new TestBus();
+        await using var bus = await TestBus.StartAsync();
         await bus.Sender.SendMessagesAsync([TestBus.Message("1"), TestBus.Message("1")], Stop);
         bus.Clock.Advance(TimeSpan.FromMinutes(10) - TimeSpan.FromSeconds(1));
         await bus.Sender.SendMessageAsync(TestBus.Message("1"), Stop);
@@ -75,15 +75,15 @@ public sealed class DeliveryTests
     [Fact]
     public async Task Scheduled_ComesAtItsTimeAndNotBefore()
     {
-        await using var bus = new TestBus();
+        await using var bus = await TestBus.StartAsync();
         var due = bus.Clock.GetUtcNow() + TimeSpan.FromHours(1);
         var later = TestBus.Message("later");
         later.ScheduledEnqueueTime = due;
         await bus.Sender.SendMessageAsync(later, Stop);
 
-        Assert.Empty(await bus.ReceiveAsync());
+        await bus.AssertNothingAsync();
         await bus.RestartAsync();
-        Assert.Empty(await bus.ReceiveAsync());
+        await bus.AssertNothingAsync();
         bus.Clock.SetUtcNow(due);
         Assert.Equal(due, (await bus.ReceiveOneAsync()).EnqueuedTime);
     }
@@ -91,7 +91,7 @@ public sealed class DeliveryTests
     [Fact]
     public async Task TimeToLiveOver_IsDropped()
     {
-        await using var bus = new TestBus();
+        await using var bus = await TestBus.StartAsync();
         var brief = TestBus.Message("brief");
         brief.TimeToLive = TimeSpan.FromMinutes(5);
         await bus.Sender.SendMessagesAsync([brief, TestBus.Message("lasting")], Stop);
@@ -104,7 +104,7 @@ public sealed class DeliveryTests
     [Fact]
     public async Task Waiting_EndsWhenAMessageComes()
     {
-        await using var bus = new TestBus();
+        await using var bus = await TestBus.StartAsync();
         var waiting = bus.Receiver().ReceiveMessagesAsync(1, TimeSpan.FromDays(1), Stop);
         Assert.False(waiting.IsCompleted);
 

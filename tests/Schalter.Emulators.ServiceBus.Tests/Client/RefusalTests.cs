@@ -10,19 +10,19 @@ public sealed class RefusalTests
     [Fact]
     public async Task TooLarge_NothingOfTheBatchIsTaken()
     {
-        await using var bus = new TestBus();
+        await using var bus = await TestBus.StartAsync();
 
         var refused = await Assert.ThrowsAsync<ServiceBusException>(
             () => bus.Sender.SendMessagesAsync([TestBus.Message("1"), new ServiceBusMessage(new string('x', 1024))], Stop));
 
         Assert.Equal((ServiceBusFailureReason.MessageSizeExceeded, false), (refused.Reason, refused.IsTransient));
-        Assert.Empty(await bus.ReceiveAsync());
+        await bus.AssertNothingAsync();
     }
 
     [Fact]
     public async Task Batch_TakesWhatFitsAndSaysNoToTheRest()
     {
-        await using var bus = new TestBus();
+        await using var bus = await TestBus.StartAsync();
         using var batch = await bus.Sender.CreateMessageBatchAsync(Stop);
         var added = 0;
         while (batch.TryAddMessage(TestBus.Message($"{added}")))
@@ -40,7 +40,7 @@ public sealed class RefusalTests
     [Fact]
     public async Task UnknownTopicOrSubscription_IsSaid()
     {
-        await using var bus = new TestBus();
+        await using var bus = await TestBus.StartAsync();
 
         var topic = await Assert.ThrowsAsync<ServiceBusException>(() => bus.Client.CreateSender("other").SendMessageAsync(TestBus.Message("1"), Stop));
         var subscription = await Assert.ThrowsAsync<ServiceBusException>(() => bus.Receiver("other").ReceiveMessagesAsync(1, cancellationToken: Stop));
@@ -52,7 +52,7 @@ public sealed class RefusalTests
     [Fact]
     public async Task Stopped_SendersAndWaitingReceiversAreToldToTryAgain()
     {
-        await using var bus = new TestBus();
+        await using var bus = await TestBus.StartAsync();
         var waiting = bus.Receiver().ReceiveMessagesAsync(1, cancellationToken: Stop);
         await bus.StopAsync();
 
@@ -66,7 +66,8 @@ public sealed class RefusalTests
     [Fact]
     public async Task NobodyAtTheEndpoint_IsACommunicationProblem()
     {
-        await using var client = new ServiceBusClient("Endpoint=sb://localhost:1;SharedAccessKeyName=a;SharedAccessKey=b;UseDevelopmentEmulator=true;");
+        await using var client = new ServiceBusClient(
+            "Endpoint=sb://localhost:1;SharedAccessKeyName=a;SharedAccessKey=b;UseDevelopmentEmulator=true;", new ImpatientClock());
 
         var down = await Assert.ThrowsAsync<ServiceBusException>(() => client.CreateSender("cases").SendMessageAsync(TestBus.Message("1"), Stop));
 
@@ -76,7 +77,7 @@ public sealed class RefusalTests
     [Fact]
     public async Task PropertyOfAForeignType_IsRefusedBySend()
     {
-        await using var bus = new TestBus();
+        await using var bus = await TestBus.StartAsync();
         var message = TestBus.Message("1");
         message.ApplicationProperties["list"] = new[] { 1 };
 
@@ -94,8 +95,12 @@ public sealed class RefusalTests
     }
 
     [Theory]
-    [InlineData("SharedAccessKeyName=a")]
-    [InlineData("Endpoint=nowhere")]
-    public void ConnectionStringWithoutEndpoint_IsRefused(string connectionString) =>
-        Assert.Throws<FormatException>(() => new ServiceBusClient(connectionString));
+    [InlineData("nonsense", typeof(FormatException))]
+    [InlineData("Endpoint=nowhere;SharedAccessKeyName=a;SharedAccessKey=b", typeof(FormatException))]
+    [InlineData("SharedAccessKeyName=a;SharedAccessKey=b", typeof(ArgumentException))]
+    [InlineData("Endpoint=sb://localhost", typeof(ArgumentException))]
+    [InlineData("Endpoint=sb://localhost;SharedAccessKeyName=a", typeof(ArgumentException))]
+    [InlineData("", typeof(ArgumentException))]
+    public void ConnectionStringThatLeadsNowhere_IsRefused(string connectionString, Type expected) =>
+        Assert.Throws(expected, () => new ServiceBusClient(connectionString));
 }

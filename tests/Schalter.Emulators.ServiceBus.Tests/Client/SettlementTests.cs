@@ -9,11 +9,11 @@ public sealed class SettlementTests
     [Fact]
     public async Task LockOver_MessageComesAgainAndTheOldReceiverIsTold()
     {
-        await using var bus = new TestBus();
+        await using var bus = await TestBus.StartAsync();
         await bus.Sender.SendMessageAsync(TestBus.Message("1"), Stop);
         var first = await bus.ReceiveOneAsync();
         bus.Clock.SetUtcNow(first.LockedUntil - TimeSpan.FromSeconds(1));
-        Assert.Empty(await bus.ReceiveAsync());
+        await bus.AssertNothingAsync();
 
         bus.Clock.SetUtcNow(first.LockedUntil);
         var second = await bus.ReceiveOneAsync();
@@ -23,13 +23,13 @@ public sealed class SettlementTests
         Assert.Equal(ServiceBusFailureReason.MessageLockLost, lost.Reason);
         await bus.Receiver().CompleteMessageAsync(second, Stop);
         bus.Clock.Advance(TimeSpan.FromMinutes(2));
-        Assert.Empty(await bus.ReceiveAsync());
+        await bus.AssertNothingAsync();
     }
 
     [Fact]
     public async Task WaitingReceiver_WakesUpWhenAnotherOnesLockEnds()
     {
-        await using var bus = new TestBus();
+        await using var bus = await TestBus.StartAsync();
         await bus.Sender.SendMessageAsync(TestBus.Message("1"), Stop);
         await bus.ReceiveOneAsync();
         var waiting = bus.Receiver().ReceiveMessagesAsync(1, TimeSpan.FromDays(1), Stop);
@@ -42,7 +42,7 @@ public sealed class SettlementTests
     [Fact]
     public async Task Abandoned_ComesAgainInItsPlaceWithTheChanges()
     {
-        await using var bus = new TestBus();
+        await using var bus = await TestBus.StartAsync();
         await bus.Sender.SendMessagesAsync([TestBus.Message("1"), TestBus.Message("2")], Stop);
         var first = await bus.ReceiveOneAsync();
 
@@ -55,14 +55,14 @@ public sealed class SettlementTests
     [Fact]
     public async Task DeliveredTooOften_BecomesADeadLetter()
     {
-        await using var bus = new TestBus();
+        await using var bus = await TestBus.StartAsync();
         await bus.Sender.SendMessageAsync(TestBus.Message("1"), Stop);
         for (var delivery = 1; delivery <= 3; delivery++)
         {
             await bus.Receiver().AbandonMessageAsync(await bus.ReceiveOneAsync(), cancellationToken: Stop);
         }
 
-        Assert.Empty(await bus.ReceiveAsync());
+        await bus.AssertNothingAsync();
         var dead = await bus.ReceiveOneAsync("plain/$DeadLetterQueue");
         Assert.Equal("MaxDeliveryCountExceeded", dead.DeadLetterReason);
     }
@@ -70,7 +70,7 @@ public sealed class SettlementTests
     [Fact]
     public async Task DeadLettered_KeepsReasonUntilCompletedThere_AlsoOverARestart()
     {
-        await using var bus = new TestBus();
+        await using var bus = await TestBus.StartAsync();
         await bus.Sender.SendMessageAsync(TestBus.Message("1"), Stop);
         await bus.Receiver().DeadLetterMessageAsync(await bus.ReceiveOneAsync(), "unreadable", "no such case", Stop);
         await bus.RestartAsync();
@@ -80,7 +80,7 @@ public sealed class SettlementTests
 
         await bus.Receiver("plain/$DeadLetterQueue").CompleteMessageAsync(dead, Stop);
         await bus.RestartAsync();
-        Assert.Empty(await bus.ReceiveAsync("plain/$DeadLetterQueue"));
-        Assert.Empty(await bus.ReceiveAsync());
+        await bus.AssertNothingAsync("plain/$DeadLetterQueue");
+        await bus.AssertNothingAsync();
     }
 }

@@ -1,11 +1,12 @@
 using System.Text.Json;
 using Schalter.Emulators.ServiceBus.Namespace;
+using Schalter.Emulators.ServiceBus.Namespace.Filters;
 
 namespace Schalter.Emulators.ServiceBus.Tests.Namespace;
 
 public sealed class CorrelationFilterTests
 {
-    private static readonly BusMessage Message = new()
+    private static readonly AcceptedMessage Message = new()
     {
         MessageId = "m1",
         SessionId = "case-1",
@@ -17,6 +18,7 @@ public sealed class CorrelationFilterTests
             ["size"] = 3L,
             ["urgent"] = true,
             ["count"] = "3",
+            ["subject"] = "an application property",
         },
     };
 
@@ -29,31 +31,34 @@ public sealed class CorrelationFilterTests
     [InlineData("""{"type":"schalter.submission.routed.v1","priority":3}""", true)]
     [InlineData("""{"type":"schalter.submission.routed.v1","priority":4}""", false)]
     [InlineData("""{"size":3}""", true)]
+    [InlineData("""{"size":3.5}""", false)]
     [InlineData("""{"count":3}""", false)]
     [InlineData("""{"priority":"3"}""", false)]
     [InlineData("""{"urgent":true}""", true)]
     [InlineData("""{"urgent":false}""", false)]
     [InlineData("""{"subject":"routed"}""", true)]
+    [InlineData("""{"user.subject":"an application property"}""", true)]
+    [InlineData("""{"user.subject":"routed"}""", false)]
     [InlineData("""{"label":"routed","sessionId":"case-1","messageId":"m1"}""", true)]
     [InlineData("""{"sessionId":"case-2"}""", false)]
     [InlineData("""{"to":"anyone"}""", false)]
     [InlineData("""{"type":null}""", false)]
-    public void EveryNamedValue_MustBeThere(string correlation, bool passes)
+    public void EveryNamedValue_MustBeThere_AlsoAfterTheFilterWasKept(string correlation, bool passes)
     {
-        var filter = new CorrelationFilter("f", JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(correlation)!);
+        var rule = Rule($$"""{"name":"r","correlation":{{correlation}}}""");
+        var kept = Rule(JsonSerializer.Serialize(RuleDefinition.From(rule), JsonSerializerOptions.Web));
 
-        Assert.Equal(passes, filter.Passes(Message));
+        Assert.Equal(passes, rule.Filter.Passes(Message));
+        Assert.Equal(passes, kept.Filter.Passes(Message));
     }
 
-    [Fact]
-    public void SeveralFilters_OneIsEnough()
-    {
-        var subscription = new SubscriptionDefinition("s", false, 1, TimeSpan.FromMinutes(1), [Subject("other"), Subject("routed")]);
+    [Theory]
+    [InlineData("""{"name":"r"}""")]
+    [InlineData("""{"name":"r","sql":"a = 1","constant":true}""")]
+    [InlineData("""{"name":"r","correlation":{"subject":3}}""")]
+    public void DeclaredWithoutOneReadableFilter_IsRefused(string definition) =>
+        Assert.Equal(BusFaultKind.InvalidFilter, Assert.Throws<BusFault>(() => Rule(definition)).Kind);
 
-        Assert.True(subscription.Takes(Message));
-        Assert.False(subscription.Takes(Message with { Subject = "third" }));
-    }
-
-    private static CorrelationFilter Subject(string subject) =>
-        new(subject, new Dictionary<string, JsonElement> { ["subject"] = JsonSerializer.SerializeToElement(subject) });
+    private static Rule Rule(string definition) =>
+        JsonSerializer.Deserialize<RuleDefinition>(definition, JsonSerializerOptions.Web)!.ToRule();
 }

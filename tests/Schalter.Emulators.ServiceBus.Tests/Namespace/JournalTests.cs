@@ -9,7 +9,7 @@ public sealed class JournalTests
     [Fact]
     public async Task Accepted_IsOneReadableLineBeforeSendReturns()
     {
-        await using var bus = new TestBus();
+        await using var bus = await TestBus.StartAsync();
         var message = TestBus.Message("1");
         message.Body = BinaryData.FromString("""{"form":"Aufenthaltstitel für Beschäftigte"}""");
         await bus.Sender.SendMessageAsync(message, Stop);
@@ -25,7 +25,7 @@ public sealed class JournalTests
     [Fact]
     public async Task Restarted_UnsettledMessagesComeAgain_SettledOnesDoNot()
     {
-        await using var bus = new TestBus();
+        await using var bus = await TestBus.StartAsync();
         await bus.Sender.SendMessagesAsync([TestBus.Message("done"), TestBus.Message("returned"), TestBus.Message("locked")], Stop);
         var received = await bus.ReceiveAsync();
         await bus.Receiver().CompleteMessageAsync(received[0], Stop);
@@ -39,7 +39,7 @@ public sealed class JournalTests
     [Fact]
     public async Task Restarted_DuplicatesAreStillKnownAndNumbersGoOn()
     {
-        await using var bus = new TestBus();
+        await using var bus = await TestBus.StartAsync();
         await bus.Sender.SendMessageAsync(TestBus.Message("1"), Stop);
         await bus.RestartAsync();
 
@@ -51,7 +51,7 @@ public sealed class JournalTests
     [Fact]
     public async Task FinishedEverywhere_IsDroppedAtTheNextStart_AndItsNumberIsNotGivenOutAgain()
     {
-        await using var bus = new TestBus();
+        await using var bus = await TestBus.StartAsync();
         await bus.Sender.SendMessageAsync(TestBus.Message("1"), Stop);
         await bus.Receiver().CompleteMessageAsync(await bus.ReceiveOneAsync(), Stop);
         await using (var session = await bus.Client.AcceptSessionAsync("cases", "ordered", "S", cancellationToken: Stop))
@@ -71,7 +71,7 @@ public sealed class JournalTests
     [Fact]
     public async Task LineTornByACrash_IsForgottenAndDoesNotSpoilTheNext()
     {
-        await using var bus = new TestBus();
+        await using var bus = await TestBus.StartAsync();
         await bus.Sender.SendMessageAsync(TestBus.Message("1"), Stop);
         await bus.StopAsync();
         await File.AppendAllTextAsync(bus.JournalPath, """{"sequenceNumber":2,"enq""", Stop);
