@@ -21,7 +21,10 @@ public sealed class GetFormFunction(FormCatalogue forms, HttpAnswers answers, IO
         }
 
         var model = new FormPage(
-            found, answers.LanguageOf(request), HttpAnswers.ApiBase, Answers.None, [], [], limits.Value.FileBytes);
+            found, answers.LanguageOf(request), HttpAnswers.ApiBase, Answers.None, [], [], limits.Value.FileBytes)
+        {
+            TriageChoices = found.Triage.ToDictionary(q => q.Id, q => request.Query[$"triage.{q.Id}"].ToString(), StringComparer.Ordinal),
+        };
         return HttpAnswers.Page(request, answers.Pages.Form(model));
     }
 }

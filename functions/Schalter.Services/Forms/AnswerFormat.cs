@@ -1,5 +1,6 @@
 using System.Globalization;
 using Schalter.Services.Forms.Checking;
+using Schalter.Services.Forms.Wording;
 
 namespace Schalter.Services.Forms;
 
@@ -14,14 +15,14 @@ public static class AnswerFormat
             return iso;
         }
 
-        var culture = Culture(language);
+        var culture = LanguageCulture.Of(language);
         return date.Month == 0 ? iso
             : date.Day == 0 ? date.First.ToString("MMMM yyyy", culture)
             : date.First.ToString(language == "en" ? "d MMMM yyyy" : "d", culture);
     }
 
     public static string Number(string invariant, string language) =>
-        decimal.Parse(invariant, CultureInfo.InvariantCulture).ToString("#,0.##########", Culture(language));
+        decimal.Parse(invariant, CultureInfo.InvariantCulture).ToString("#,0.##########", LanguageCulture.Of(language));
 
     internal static string Value(FormField field, string value, Texts texts, string language) => field.Type switch
     {
@@ -33,6 +34,4 @@ public static class AnswerFormat
         FieldType.YesNo or FieldType.Declaration => texts.Get(language, $"blocks.yesNo.{value}"),
         _ => value,
     };
-
-    private static CultureInfo Culture(string language) => CultureInfo.GetCultureInfo(language == "en" ? "en-GB" : language);
 }

@@ -34,7 +34,7 @@ public static class FieldErrorTexts
         }
 
         var slot = form.Documents.FirstOrDefault(d => id == $"documents.{d.Id}");
-        return slot is null ? id : texts.Get(language, $"{slot.TextKey}.label");
+        return slot is null ? id : slot.Title?.Value ?? texts.Get(language, $"{slot.TextKey}.label");
     }
 
     private static string Shown(FormDefinition form, string name, string value, Texts texts, string language) => name switch

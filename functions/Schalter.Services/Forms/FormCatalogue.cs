@@ -24,8 +24,9 @@ public sealed class FormCatalogue
     public static FormCatalogue Load(string contentRoot, Texts texts)
     {
         var blocks = Blocks.ReadAll(contentRoot);
-        var files = new DirectoryInfo(Path.Combine(contentRoot, "forms")).EnumerateFiles("*.json");
-        return new([.. files.OrderBy(f => f.Name, StringComparer.Ordinal).Select(f => FormReader.Read(ContentJson.Read(contentRoot, f), texts, blocks))]);
+        var files = new DirectoryInfo(Path.Combine(contentRoot, "forms")).EnumerateFiles("*.json").OrderBy(f => f.Name, StringComparer.Ordinal).ToList();
+        var ids = files.Select(f => Path.GetFileNameWithoutExtension(f.Name)).ToHashSet(StringComparer.Ordinal);
+        return new([.. files.Select(f => FormReader.Read(ContentJson.Read(contentRoot, f), texts, blocks, ids))]);
     }
 
     public FormDefinition? Find(string id) => forms.GetValueOrDefault(id);

@@ -18,7 +18,11 @@ public sealed record FormDefinition(
     IReadOnlyList<FormSection> Sections,
     IReadOnlyList<DocumentSlot> Documents,
     IReadOnlyList<CrossFieldRule> Rules,
-    bool RouteWhenIncomplete);
+    bool RouteWhenIncomplete)
+{
+    /// <summary>Questions before the form; none where everybody may go on at once.</summary>
+    public IReadOnlyList<TriageQuestion> Triage { get; init; } = [];
+}
 
 /// <summary>How long the online copy is kept. The file itself is kept by the office's eAkte, not here.</summary>
 /// <param name="Open">Longest time without the office having taken it over, counted from receipt.</param>
@@ -77,7 +81,11 @@ public sealed record CrossFieldRule(string Kind, string Field, string OtherField
 /// <summary>A place for documents of one purpose. Its title is <c>{TextKey}.label</c>.</summary>
 /// <param name="When">Whether it concerns this case at all; always set when the need is conditional.</param>
 public sealed record DocumentSlot(
-    string Id, string TextKey, DocumentNeed Need, Condition? When, IReadOnlyList<DocumentType> Accept, int MaxFiles);
+    string Id, string TextKey, DocumentNeed Need, Condition? When, IReadOnlyList<DocumentType> Accept, int MaxFiles)
+{
+    /// <summary>Its title when no content knows it: the office asked for it in one case.</summary>
+    public LocalizedText? Title { get; init; }
+}
 
 /// <summary>Whether the document must come: always, when its condition holds, if the person wants, or later on request.</summary>
 public enum DocumentNeed

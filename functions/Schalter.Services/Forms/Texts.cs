@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Schalter.Services.Forms.Reading;
+using Schalter.Services.Forms.Wording;
 
 namespace Schalter.Services.Forms;
 
@@ -55,7 +56,7 @@ public sealed class Texts
             throw new KeyNotFoundException($"There is no text {key}.");
         }
 
-        return values.IsEmpty ? text : text with { Value = Placeholders.Fill(text.Value, values) };
+        return values.IsEmpty ? text : text with { Value = Placeholders.Fill(text.Value, text.Language, values) };
     }
 
     private FrozenDictionary<string, LocalizedText> Merge(IEnumerable<TextFile> translations)
@@ -65,7 +66,7 @@ public sealed class Texts
         {
             foreach (var text in file.Texts.Where(t => t.IsFresh))
             {
-                merged[text.Key] = new(text.Text, file.Language);
+                merged[text.Key] = new(Isolates.WithinText(text.Text, file.Language), file.Language);
             }
         }
 

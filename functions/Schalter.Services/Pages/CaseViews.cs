@@ -47,7 +47,7 @@ internal sealed record ReceiptView(
     }
 
     public static LocalizedText SlotLabel(FormDefinition form, string slot, PageTexts texts) =>
-        form.Documents.FirstOrDefault(d => d.Id == slot) is { } known ? texts.Find($"{known.TextKey}.label") : texts.Own(slot);
+        form.Documents.FirstOrDefault(d => d.Id == slot) is { } known ? known.Title ?? texts.Find($"{known.TextKey}.label") : texts.Own(slot);
 }
 
 internal sealed record FileView(LocalizedText Slot, string FileName, string Size)

@@ -28,10 +28,10 @@ internal sealed class DocumentViews(PageTexts texts, ConditionWords conditions, 
         .. maxFileBytes is { } max ? [texts.Find("pages.documents.size", ("size", PageNumbers.Size(texts, max)))] : (LocalizedText[])[],
     ];
 
-    public DocumentView Of(DocumentSlot slot, IReadOnlyList<LocalizedText> errors, IEnumerable<ReceivedDraft> drafts, LocalizedText? state = null) => new(
+    public DocumentView Of(DocumentSlot slot, IReadOnlyList<LocalizedText> errors, IEnumerable<ReceivedDraft> drafts, LocalizedText? state = null, LocalizedText? said = null) => new(
         $"documents.{slot.Id}",
-        texts.Find($"{slot.TextKey}.label"),
-        [.. ((LocalizedText?[])[state ?? Need(slot), texts.Optional($"{slot.TextKey}.hint"), Formats(slot)]).OfType<LocalizedText>()],
+        slot.Title ?? texts.Find($"{slot.TextKey}.label"),
+        [.. ((LocalizedText?[])[state ?? Need(slot), said, texts.Optional($"{slot.TextKey}.hint"), Formats(slot)]).OfType<LocalizedText>()],
         errors,
         string.Join(',', slot.Accept.SelectMany(DocumentTypeNames.Accept)),
         slot.MaxFiles > 1,

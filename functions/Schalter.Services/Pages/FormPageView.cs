@@ -13,7 +13,8 @@ internal sealed record FormPageView(
     IReadOnlyList<SectionView> Sections,
     IReadOnlyList<LocalizedText> DocumentNotes,
     IReadOnlyList<DocumentView> Documents,
-    LocalizedText Retention)
+    LocalizedText Retention,
+    TriageView? Triage)
 {
     public static FormPageView Of(FormPage page, Texts all, PageTexts texts)
     {
@@ -31,7 +32,8 @@ internal sealed record FormPageView(
             [.. form.Sections.Select(s => SectionView.Of(s, texts, conditions, fields))],
             documents.Notes,
             [.. form.Documents.Select(d => documents.Of(d, errors.At($"documents.{d.Id}"), page.Drafts))],
-            RetentionText(form.Retention, texts)) with
+            RetentionText(form.Retention, texts),
+            TriageView.Of(page, texts)) with
         { Errors = errors.Summary() };
     }
 

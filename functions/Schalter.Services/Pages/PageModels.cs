@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Schalter.Services.Forms;
 
 namespace Schalter.Services.Pages;
@@ -14,7 +15,11 @@ public sealed record FormPage(
     Answers Values,
     IReadOnlyList<FieldError> Errors,
     IReadOnlyList<ReceivedDraft> Drafts,
-    long? MaxFileBytes = null);
+    long? MaxFileBytes = null)
+{
+    /// <summary>Choices by question, made in the questions before the form; no personal data.</summary>
+    public IReadOnlyDictionary<string, string> TriageChoices { get; init; } = FrozenDictionary<string, string>.Empty;
+}
 
 /// <summary>A file received with a form that was refused; <c>Token</c> names it when the form is sent again (24 h).</summary>
 public sealed record ReceivedDraft(string Slot, string FileName, long Bytes, string Token);
@@ -50,10 +55,24 @@ public sealed record StatusPage(
     IReadOnlyList<string> MissingSlots,
     bool MaySupply,
     bool MayWithdraw,
-    long? MaxFileBytes = null);
+    long? MaxFileBytes = null)
+{
+    /// <summary>Documents the office asked for and still waits for.</summary>
+    public IReadOnlyList<RequestedDocument> Requested { get; init; } = [];
+}
+
+/// <param name="Slot">A slot of the page's form.</param>
+/// <param name="Text">What the office says about it.</param>
+public sealed record RequestedDocument(string Slot, LocalizedText? Text);
 
 /// <param name="Kind">What happened: <c>received</c>, <c>supplemented</c> …; its text is <c>status.event.{Kind}</c>.</param>
-public sealed record TimelineEntry(DateTimeOffset At, string Kind);
+public sealed record TimelineEntry(DateTimeOffset At, string Kind)
+{
+    public IReadOnlyList<OfficeNote> Notes { get; init; } = [];
+}
+
+/// <summary>What the office let the person know; a known code has a text of its own (<c>status.note.{Code}</c>).</summary>
+public sealed record OfficeNote(string? Code, LocalizedText? Text);
 
 /// <param name="Number">Counts the documents of a case from 1.</param>
 /// <param name="Verdict"><c>checking</c>, <c>accepted</c>, <c>refused</c> or <c>infected</c>.</param>

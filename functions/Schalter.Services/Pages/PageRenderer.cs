@@ -21,7 +21,8 @@ public sealed class PageRenderer(Texts texts)
         var view = FormPageView.Of(model, texts, words);
         var isNew = model.Errors.Count == 0 && model.Values.Values.Count == 0 && model.Drafts.Count == 0;
         var title = model.Errors.Count == 0 ? view.Title.Value : $"{words.Get("pages.form.error")} {view.Title.Value}";
-        return templates.Render("form", view, FrameView.Of(title, model.ApiBase, words, isNew ? $"forms/{model.Form.Id}" : null), words);
+        var template = view.Triage?.Stop is null ? "form" : "triage-stop";
+        return templates.Render(template, view, FrameView.Of(title, model.ApiBase, words, isNew ? $"forms/{model.Form.Id}" : null), words);
     }
 
     public string Receipt(ReceiptPage model)

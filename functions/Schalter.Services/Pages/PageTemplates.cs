@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Schalter.Services.Forms;
+using Schalter.Services.Forms.Wording;
 using Schalter.Services.Pages.Liquid;
 
 namespace Schalter.Services.Pages;
@@ -35,13 +36,13 @@ internal sealed class PageTemplates
     /// <summary>The text, encoded, and marked with its language where that is not the page's (WCAG 3.1.2).</summary>
     private static Markup Html(LocalizedText text, LiquidScope scope)
     {
-        var encoded = Encoder.Encode(text.Value);
-        return new(IsForeign(text, scope) ? $"<span lang=\"{text.Language}\" dir=\"auto\">{encoded}</span>" : encoded);
+        var html = IsolateMarkup.Of(Encoder.Encode(text.Value));
+        return new(IsForeign(text, scope) ? $"<span{LanguageAttribute(text, scope).Html}>{html}</span>" : html);
     }
 
-    /// <summary>The attribute for elements that hold nothing but the text.</summary>
+    /// <summary>The attributes for elements that hold nothing but the text.</summary>
     private static Markup LanguageAttribute(LocalizedText text, LiquidScope scope) =>
-        new(IsForeign(text, scope) ? $" lang=\"{text.Language}\"" : string.Empty);
+        new(IsForeign(text, scope) ? $" lang=\"{text.Language}\" dir=\"{LanguageCulture.Direction(text.Language)}\"" : string.Empty);
 
     private static bool IsForeign(LocalizedText text, LiquidScope scope) => text.Language != ((PageTexts)scope.Ambient).Language;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Schalter.Services.Forms;
+using Schalter.Services.Forms.Wording;
 
 namespace Schalter.Services.Pages;
 
@@ -12,15 +13,14 @@ internal sealed class PageTexts
     {
         this.texts = texts;
         Language = texts.Languages.FirstOrDefault(l => l.Equals(language, StringComparison.OrdinalIgnoreCase)) ?? Texts.SourceLanguage;
-        // en alone would write dates the American way
-        Culture = CultureInfo.GetCultureInfo(Language == "en" ? "en-GB" : Language);
+        Culture = LanguageCulture.Of(Language);
     }
 
     public string Language { get; }
 
     public CultureInfo Culture { get; }
 
-    public string Direction => Culture.TextInfo.IsRightToLeft ? "rtl" : "ltr";
+    public string Direction => LanguageCulture.Direction(Language);
 
     public bool IsTranslation => Language != Texts.SourceLanguage;
 

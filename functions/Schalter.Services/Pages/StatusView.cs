@@ -9,6 +9,7 @@ internal sealed record StatusView(
     TimeView ReceivedAt,
     LocalizedText State,
     LocalizedText Detail,
+    IReadOnlyList<LocalizedText> Notes,
     IReadOnlyList<EventView> Timeline,
     IReadOnlyList<VerdictView> Documents,
     IReadOnlyList<LocalizedText> DocumentNotes,
@@ -24,7 +25,8 @@ internal sealed record StatusView(
         foreach (var slot in page.Form.Documents)
         {
             var state = Need(page, slot.Id);
-            (state is null ? further : needed).Add(views.Of(slot, [], [], state is null ? null : texts.Find(state)));
+            var said = page.Requested.LastOrDefault(r => r.Slot == slot.Id)?.Text;
+            (state is null ? further : needed).Add(views.Of(slot, [], [], state is null ? null : texts.Find(state), said));
         }
 
         return new(
@@ -33,24 +35,32 @@ internal sealed record StatusView(
             PageNumbers.Time(texts, page.ReceivedAt),
             texts.Find($"status.{page.Status}.title"),
             texts.Find($"status.{page.Status}.detail"),
-            [.. page.Timeline.OrderBy(e => e.At).Select(e => new EventView(PageNumbers.Time(texts, e.At), EventText(e.Kind, texts)))],
+            LastNotes(page, texts),
+            [.. page.Timeline.OrderBy(e => e.At).Select(e => new EventView(PageNumbers.Time(texts, e.At), EventText(e.Kind, texts), NotesOf(e, texts)))],
             [.. page.Documents.OrderBy(d => d.Number).Select(d => VerdictView.Of(d, page.Form, texts))],
             views.Notes, needed, further, page.MaySupply && page.Form.Documents.Count > 0, page.MayWithdraw);
     }
 
     private static LocalizedText EventText(string kind, PageTexts texts) => texts.FirstOf($"status.event.{kind}", "status.event.status-changed");
 
+    private static List<LocalizedText> LastNotes(StatusPage page, PageTexts texts) =>
+        page.Timeline.OrderBy(e => e.At).LastOrDefault(e => e.Notes.Count > 0) is { } entry ? NotesOf(entry, texts) : [];
+
+    private static List<LocalizedText> NotesOf(TimelineEntry entry, PageTexts texts) =>
+        [.. entry.Notes.SelectMany(n => (LocalizedText?[])[n.Code is null ? null : texts.Find($"status.note.{n.Code}"), n.Text]).OfType<LocalizedText>()];
+
     /// <summary>Key of the text that says why a slot needs a file, or null.</summary>
     private static string? Need(StatusPage page, string slot)
     {
         var documents = page.Documents.Where(d => d.Slot == slot).ToList();
-        return page.MissingSlots.Contains(slot) && documents.Count == 0 ? "pages.status.missing"
+        return page.Requested.Any(r => r.Slot == slot) ? "pages.status.requested"
+            : page.MissingSlots.Contains(slot) && documents.Count == 0 ? "pages.status.missing"
             : page.MissingSlots.Contains(slot) || (documents.Count > 0 && documents.All(d => d.Verdict is "refused" or "infected")) ? "pages.status.replace"
             : null;
     }
 }
 
-internal sealed record EventView(TimeView At, LocalizedText Text);
+internal sealed record EventView(TimeView At, LocalizedText Text, IReadOnlyList<LocalizedText> Notes);
 
 /// <param name="Verdict">The verdict's code, which also is its CSS class.</param>
 /// <param name="Reason">Why it was refused, and what to do; null when it was not.</param>

@@ -8,6 +8,7 @@ public sealed class OtherPagesTests(SystemFixture fixture, ChromiumFixture chrom
     [Theory]
     [InlineData("de", "Stand ansehen")]
     [InlineData("en", "See the status")]
+    [InlineData("ar", "عرض الحالة")]
     public async Task StatusPage_AsksForReferenceAndKey_AndDoesNotSayWhichIsWrong(string language, string button)
     {
         var receipt = await fixture.Counter.SubmitAsync("contact", PostedForm.Enquiry().AddFile("attachments", "جواز السفر.pdf", PdfFile.Sound(1)));
@@ -41,13 +42,35 @@ public sealed class OtherPagesTests(SystemFixture fixture, ChromiumFixture chrom
         await person.Page.Locator("main a").Last.ClickAsync();
         Assert.EndsWith($"/api/forms?lang={language}", person.Page.Url, StringComparison.Ordinal);
         await person.OpenAsync($"api/forms?lang={language}");
-        Assert.Equal(2, await person.Page.Locator(".cards a").CountAsync());
+        Assert.Equal(10, await person.Page.Locator(".cards a").CountAsync());
     }
 
-    /// <summary>The other two have their own journeys.</summary>
+    [Theory]
+    [InlineData("de", "Sie brauchen dieses Formular nicht")]
+    [InlineData("en", "You do not need this form")]
+    [InlineData("uk", "Вам не потрібна ця форма")]
+    public async Task QuestionsBeforeAForm_LeadToWhereNoApplicationIsNeeded(string language, string told)
+    {
+        await using var person = await Person.WithPhoneAsync(chromium, fixture.Counter.Address, language);
+        await person.OpenAsync($"api/forms/temporary-protection-ukraine?lang={language}");
+        foreach (var choice in (string[])["procedure=ukraine", "permit=valid", "group=ukrainian"])
+        {
+            await person.Page.Locator($"a[href*='triage.{choice}']").ClickAsync();
+        }
+
+        Assert.Contains(told, await person.TextAsync(), StringComparison.Ordinal);
+        Assert.Equal(0, await person.Page.Locator("form").CountAsync());
+        await person.OpenAsync(new Uri(person.Page.Url).PathAndQuery.TrimStart('/'));
+    }
+
+    /// <summary>The others have their own journeys.</summary>
     [Theory]
     [InlineData("de", "contact")]
     [InlineData("en", "residence-employment")]
+    [InlineData("de", "family-reunification")]
+    [InlineData("en", "emergency")]
+    [InlineData("ar", "contact")]
+    [InlineData("uk", "temporary-protection-ukraine")]
     public async Task Form_HasNoBarriersInItsOtherLanguage(string language, string form)
     {
         await using var person = await Person.WithPhoneAsync(chromium, fixture.Counter.Address, language);

@@ -18,7 +18,7 @@ internal sealed class PageInspector : IAsyncDisposable
           const seen = e => { const r = e.getBoundingClientRect(); return r.width > 0 && r.height > 0; };
           const name = e => `${e.tagName} ${e.id || e.name || e.textContent.trim().slice(0, 30)}`;
           if (document.documentElement.scrollWidth > window.innerWidth) {
-            const wide = [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > window.innerWidth + 1);
+            const wide = [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > window.innerWidth + 1 || e.getBoundingClientRect().left < -1);
             found.push(`scrolls sideways: ${wide.slice(0, 3).map(name).join(', ')}`);
           }
           for (const control of document.querySelectorAll('button, input:not([type=hidden]), select, textarea')) {

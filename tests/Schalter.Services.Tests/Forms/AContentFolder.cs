@@ -7,7 +7,11 @@ namespace Schalter.Services.Tests.Forms;
 internal sealed class AContentFolder : IDisposable
 {
     private static readonly string[] Keys =
-        ["title", "s.title", "s.a.label", "s.b.label", "s.c.label", "s.b.choice.x", "s.b.choice.y", "s.g.label", "s.g.a.label", "s.g.g.label", "documents.d.label", "t.title", "t.a.label"];
+    [
+        "title", "s.title", "s.a.label", "s.b.label", "s.c.label", "s.b.choice.x", "s.b.choice.y", "s.g.label", "s.g.a.label", "s.g.g.label",
+        "documents.d.label", "t.title", "t.a.label", "triage.q.label", "triage.q.choice.x", "triage.q.choice.y", "triage.q.stop.y",
+        "triage.q.link.y", "triage.r.label", "triage.r.choice.x", "triage.r.choice.y", "triage.r.stop.y",
+    ];
 
     private readonly string root = Directory.CreateTempSubdirectory("schalter-content-").FullName;
 

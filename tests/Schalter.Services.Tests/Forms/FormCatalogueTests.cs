@@ -19,6 +19,40 @@ public sealed class FormCatalogueTests : IDisposable
     }
 
     [Fact]
+    public void FieldsOfTheSection_FollowThoseOfItsBlock()
+    {
+        var form = content.Load("""{"id": "t", "use": "pair", "fields": [{"id": "a", "type": "text", "shownIf": {"field": ".first", "is": true}}]}""");
+        Assert.Equal(["t.first", "t.second", "t.a"], form.Sections[0].Fields.Select(f => f.Id));
+        Assert.Equal(["blocks.pair.first", "blocks.pair.second", "test.t.a"], form.Sections[0].Fields.Select(f => f.TextKey));
+    }
+
+    [Fact]
+    public void FieldsOfAGroup_FollowThoseOfItsBlock()
+    {
+        var form = content.Load("""{"id": "s", "fields": [{"id": "g", "type": "repeatedGroup", "use": "pair", "fields": [{"id": "a", "type": "text"}]}]}""");
+        Assert.Equal(["s.g.*.first", "s.g.*.second", "s.g.*.a"], form.Sections[0].Fields[0].Fields.Select(f => f.Id));
+    }
+
+    [Fact]
+    public void ChangeToNull_TakesThePropertyAway()
+    {
+        var form = content.Load("""{"id": "t", "use": "pair", "without": ["first"], "change": {"second": {"shownIf": null}}}""");
+        Assert.Null(Assert.Single(form.Sections[0].Fields).ShownIf);
+    }
+
+    [Fact]
+    public void RuleOverAMemberOfAFieldLeftOut_IsDropped()
+    {
+        content.Write("forms/blocks/pair.json", """
+            {"fields": [{"id": "first", "type": "yesNo"}, {"id": "second", "type": "repeatedGroup", "fields": [{"id": "d", "type": "date"}]}],
+             "rules": [{"rule": "before", "field": ".second.*.d", "other": ".second.*.d"}]}
+            """);
+        content.Write("texts/de/blocks.json", """{"pair.title": "P", "pair.first.label": "E", "pair.second.label": "Z", "pair.second.d.label": "D"}""");
+        Assert.Empty(content.Load("""{"id": "t", "use": "pair", "without": ["second"]}""").Rules);
+        Assert.Single(content.Load("""{"id": "t", "use": "pair"}""").Rules);
+    }
+
+    [Fact]
     public void Version_ChangesWithABlockItUses()
     {
         const string Section = """{"id": "s", "use": "pair"}""";

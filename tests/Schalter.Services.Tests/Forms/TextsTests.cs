@@ -36,6 +36,19 @@ public sealed class TextsTests : IDisposable
     [Fact]
     public void KeyWithoutGermanText_IsADefect() => Assert.Throws<KeyNotFoundException>(() => content.LoadTexts().Get("fr", "hello.four"));
 
+    [Theory]
+    [InlineData("Bonjour {nom}", "placeholders")]
+    [InlineData("Bonjour", "placeholders")]
+    [InlineData("Bonjour {name", "not closed")]
+    [InlineData("Bonjour {name, plural, one {#}}", "write the forms of name like this")]
+    public void TranslationThatCannotBeFilled_IsAMistake(string text, string reason)
+    {
+        content.Write("texts/fr/hello.json", $$"""{"one": {"of": "c865bfac", "text": "{{text}}" } }""");
+        var mistake = Assert.Throws<ContentException>(content.LoadTexts);
+        Assert.Equal("$.one.text", mistake.Path);
+        Assert.Contains(reason, mistake.Reason, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void TranslationOfNothing_IsAMistake()
     {

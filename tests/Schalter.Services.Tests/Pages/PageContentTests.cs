@@ -1,3 +1,4 @@
+using System.Net;
 using Schalter.Services.Pages;
 
 namespace Schalter.Services.Tests.Pages;
@@ -9,6 +10,8 @@ public sealed class PageContentTests
         "form-unknown", "answers-invalid", "body-malformed", "body-too-large", "too-many-files", "too-many-fields", "file-too-large", "file-empty",
         "media-type-unsupported", "encoding-not-utf8", "json-too-deep", "idempotency-key-invalid", "idempotency-key-reused",
         "submission-unknown", "submission-closed", "withdraw-impossible", "storage-unavailable", "route-unknown", "unexpected",
+        "office-not-configured", "issuer-unavailable", "token-missing", "token-invalid", "token-expired", "role-missing", "request-invalid",
+        "case-unknown", "case-purged", "document-unknown", "transition-not-allowed", "too-many-requests", "queue-unknown",
     ];
 
     public static TheoryData<string> Problems => [.. Codes];
@@ -18,10 +21,10 @@ public sealed class PageContentTests
 
     [Theory]
     [MemberData(nameof(Problems))]
-    public void Problem_HasTextsOfItsOwnInBothLanguages(string code)
+    public void Problem_HasTextsOfItsOwnInEveryLanguage(string code)
     {
         Assert.True(PageSamples.Texts.Has($"problems.{code}.title"), code);
-        foreach (var language in (string[])["de", "en"])
+        foreach (var language in PageSamples.Texts.Languages)
         {
             var text = ProblemTexts.For(PageSamples.Texts, language, code, new Dictionary<string, string> { ["max"] = "20 MB" });
             Assert.All([text.Title, text.Detail, text.Next], part =>
@@ -38,11 +41,12 @@ public sealed class PageContentTests
 
     [Theory]
     [MemberData(nameof(States))]
-    public void State_HasItsPageInBothLanguages(string state)
+    public void State_HasItsPageInEveryLanguage(string state)
     {
-        foreach (var language in (string[])["de", "en"])
+        foreach (var language in PageSamples.Texts.Languages)
         {
-            var html = PageSamples.Renderer.Status(PageSamples.Status(language) with { Status = state, Timeline = [new(PageSamples.At, state)] });
+            var page = PageSamples.Renderer.Status(PageSamples.Status(language) with { Status = state, Timeline = [new(PageSamples.At, state)] });
+            var html = WebUtility.HtmlDecode(page);
             Assert.Contains(PageSamples.Texts.Get(language, $"status.{state}.title"), html, StringComparison.Ordinal);
             Assert.Contains(PageSamples.Texts.Get(language, $"status.event.{state}"), html, StringComparison.Ordinal);
         }

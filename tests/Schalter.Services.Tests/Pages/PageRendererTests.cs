@@ -8,7 +8,7 @@ namespace Schalter.Services.Tests.Pages;
 public sealed partial class PageRendererTests
 {
     public static TheoryData<string, string> Pages =>
-        [.. from language in (string[])["de", "en"] from page in PageSamples.All("de").Keys select (language, page)];
+        [.. from language in PageSamples.Texts.Languages from page in PageSamples.All("de").Keys select (language, page)];
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -16,7 +16,7 @@ public sealed partial class PageRendererTests
     {
         var html = PageSamples.All(language)[page];
 
-        Assert.StartsWith($"<!doctype html>\n<html lang=\"{language}\" dir=\"ltr\">", html, StringComparison.Ordinal);
+        Assert.StartsWith($"<!doctype html>\n<html lang=\"{language}\" dir=\"{(language == "ar" ? "rtl" : "ltr")}\">", html, StringComparison.Ordinal);
         Assert.Single(Html.Tags(html, "h1"));
         Assert.Single(Html.Tags(html, "main"));
         Assert.DoesNotContain("{{", html.Replace("{{ frame.title }}", string.Empty, StringComparison.Ordinal), StringComparison.Ordinal);

@@ -64,10 +64,18 @@ internal static class PageSamples
     };
 
     public static StatusPage Status(string language) => new(
-        Employment, language, Api, "K7MX-4R2P-9", Key, At, "incomplete", [new(At.AddMinutes(2), "supplemented"), new(At, "received")],
+        Employment, language, Api, "K7MX-4R2P-9", Key, At, "incomplete",
+        [
+            new(At.AddMinutes(2), "supplemented"),
+            new(At.AddMinutes(1), "requested") { Notes = [new("waiting-for-others", new(Hostile, "de"))] },
+            new(At, "received"),
+        ],
         [
             new(1, "identityDocument", Hostile, 1_258_291, "refused", "encrypted", "clamd"),
             new(2, "other", "b.pdf", 20, "accepted", null, "off"),
         ],
-        ["identityDocument"], MaySupply: true, MayWithdraw: true);
+        ["identityDocument"], MaySupply: true, MayWithdraw: true)
+    {
+        Requested = [new("lease", new($"Alle Seiten {Hostile}", "de"))],
+    };
 }

@@ -11,7 +11,7 @@ internal sealed class Blocks(IReadOnlyDictionary<string, ContentJson> all)
     {
         var folder = new DirectoryInfo(Path.Combine(contentRoot, "forms", "blocks"));
         var blocks = folder.Exists ? folder.EnumerateFiles("*.json").Select(f => ContentJson.Read(contentRoot, f)).ToList() : [];
-        blocks.ForEach(b => b.Allow("fields", "documents", "rules"));
+        blocks.ForEach(b => b.Allow("fields", "documents", "rules", "triage"));
         return blocks.ToDictionary(b => Path.GetFileNameWithoutExtension(b.File), StringComparer.Ordinal);
     }
 
@@ -24,19 +24,24 @@ internal sealed class Blocks(IReadOnlyDictionary<string, ContentJson> all)
     }
 
     /// <summary>A document slot that some block declares.</summary>
-    public (string TextKey, ContentJson Slot) UseDocument(ContentJson reference)
+    public (string TextKey, ContentJson Slot) UseDocument(ContentJson reference) => Declared("documents", reference);
+
+    /// <summary>A question before the form that some block declares.</summary>
+    public (string TextKey, ContentJson Question) UseTriage(ContentJson reference) => Declared("triage", reference);
+
+    private (string TextKey, ContentJson Declared) Declared(string list, ContentJson reference)
     {
         foreach (var (name, block) in all)
         {
-            var slots = block.Get("documents")?.Items() ?? [];
-            if (slots.FirstOrDefault(s => s.Required("id").String() == reference.String()) is { File: not null } slot)
+            var declared = block.Get(list)?.Items() ?? [];
+            if (declared.FirstOrDefault(d => d.Required("id").String() == reference.String()) is { File: not null } found)
             {
                 used.Add(block);
-                return ($"blocks.{name}.{reference.String()}", slot);
+                return ($"blocks.{name}.{reference.String()}", found);
             }
         }
 
-        throw reference.Wrong($"no block declares the document {reference.String()}");
+        throw reference.Wrong($"no block declares {reference.String()} among its {list}");
     }
 
     /// <summary>Refuses leave-outs and changes of fields that the block does not have.</summary>

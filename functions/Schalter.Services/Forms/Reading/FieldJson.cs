@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Schalter.Services.Forms.Reading;
 
 /// <summary>A field as written, with what the use of its block changes laid over it.</summary>
@@ -9,7 +11,10 @@ internal readonly record struct FieldJson(ContentJson Written, ContentJson? Chan
         "pattern", "min", "max", "decimals", "notBefore", "notAfter", "minItems", "maxItems",
     ];
 
-    public ContentJson? Get(string name) => Change?.Get(name) ?? Written.Get(name);
+    /// <summary>The property; a change to <c>null</c> takes it away.</summary>
+    public ContentJson? Get(string name) => Change?.Get(name) is not { } changed ? Written.Get(name)
+        : changed.Element.ValueKind == JsonValueKind.Null ? null
+        : changed;
 
     public bool Bool(string name) => Get(name)?.Bool() ?? false;
 

@@ -51,9 +51,9 @@ internal sealed class FieldReader(FormRegistry registry, ConditionReader conditi
         }
 
         var prefix = type == FieldType.RepeatedGroup ? $"{id}.*." : $"{id}.";
-        return json.Get("use") is { } block
-            ? Unfold(json.Written, block, scope, prefix).Fields
-            : ReadAll(json.Written.Required("fields"), scope.Within(json.Written, prefix, textKey));
+        var shared = json.Get("use") is { } block ? Unfold(json.Written, block, scope, prefix).Fields : [];
+        var own = json.Get("use") is null ? json.Written.Required("fields") : json.Get("fields");
+        return own is { } list ? [.. shared, .. ReadAll(list, scope.Within(json.Written, prefix, textKey))] : shared;
     }
 
     private (IReadOnlyList<string> Values, IReadOnlyDictionary<string, Condition> ShownIf) Choices(

@@ -15,30 +15,36 @@ internal sealed class FormReader
     private readonly FormRegistry registry;
     private readonly ConditionReader conditions;
     private readonly FieldReader fields;
+    private readonly TriageReader triage;
     private readonly List<CrossFieldRule> rules = [];
 
-    private FormReader(ContentJson json, Texts texts, IReadOnlyDictionary<string, ContentJson> library)
+    private FormReader(ContentJson json, Texts texts, IReadOnlyDictionary<string, ContentJson> library, IReadOnlySet<string> forms)
     {
         (this.json, id) = (json, Path.GetFileNameWithoutExtension(json.File));
         (blocks, registry) = (new(library), new(texts));
         conditions = new(registry);
         fields = new(registry, conditions, blocks);
+        triage = new(registry, blocks, id, forms);
     }
 
-    public static FormDefinition Read(ContentJson json, Texts texts, IReadOnlyDictionary<string, ContentJson> library) =>
-        new FormReader(json, texts, library).Read();
+    /// <param name="forms">Ids of all forms, as triage leads from one to another.</param>
+    public static FormDefinition Read(
+        ContentJson json, Texts texts, IReadOnlyDictionary<string, ContentJson> library, IReadOnlySet<string> forms) =>
+        new FormReader(json, texts, library, forms).Read();
 
     private FormDefinition Read()
     {
-        json.Allow("audience", "legalBasis", "retention", "routeWhenIncomplete", "sections", "documents", "rules");
+        json.Allow("audience", "legalBasis", "retention", "routeWhenIncomplete", "triage", "sections", "documents", "rules");
         registry.RequireText(json, $"{id}.title");
         var sections = json.Required("sections").Items().Select(Section).ToList();
         Rules(json, new(string.Empty, id));
         var documents = new DocumentSlotReader(registry, conditions, blocks, id).ReadAll(json.Get("documents"));
+        var questions = triage.ReadAll(json.Get("triage"));
         registry.ProveConditions();
         return new(
             id, Version(), Strings("audience"), Strings("legalBasis"), Retention(json.Required("retention")), sections, documents, rules,
-            json.Required("routeWhenIncomplete").Bool());
+            json.Required("routeWhenIncomplete").Bool())
+        { Triage = questions };
     }
 
     private FormSection Section(ContentJson section)
@@ -48,7 +54,8 @@ internal sealed class FormReader
         var scope = new Scope($"{name}.", $"{id}.{name}");
         var shownIf = conditions.Read(section.Get("shownIf"), scope, earlierOnly: true);
         var textKey = section.Get("text")?.String();
-        IReadOnlyList<FormField> members;
+        var own = section.Get("fields");
+        IReadOnlyList<FormField> members = [];
         if (section.Get("use") is { } use)
         {
             (var block, members) = fields.Unfold(section, use, scope, scope.Prefix);
@@ -57,9 +64,10 @@ internal sealed class FormReader
         }
         else
         {
-            members = fields.ReadAll(section.Required("fields"), scope);
+            own ??= section.Required("fields");
         }
 
+        members = own is { } list ? [.. members, .. fields.ReadAll(list, scope)] : members;
         textKey ??= scope.TextKey;
         registry.RequireText(section, $"{textKey}.title");
         return new(name, textKey, shownIf, members);
@@ -75,7 +83,7 @@ internal sealed class FormReader
         {
             rule.Allow("rule", "field", "other", "when");
             var (field, other) = (rule.Required("field"), rule.Required("other"));
-            if (scope.LeavesOut(field.String().TrimStart('.')) || scope.LeavesOut(other.String().TrimStart('.')))
+            if (scope.LeavesOut(FirstName(field)) || scope.LeavesOut(FirstName(other)))
             {
                 continue;
             }
@@ -90,6 +98,9 @@ internal sealed class FormReader
             rules.Add(new(kind, Comparable(field, scope), Comparable(other, scope), when));
         }
     }
+
+    /// <summary>The field of a block that a rule means, be it one of its members.</summary>
+    private static string FirstName(ContentJson reference) => reference.String().TrimStart('.').Split('.')[0];
 
     private string Comparable(ContentJson reference, Scope scope)
     {

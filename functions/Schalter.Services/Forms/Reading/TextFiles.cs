@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Schalter.Services.Forms.Wording;
 
 namespace Schalter.Services.Forms.Reading;
 
@@ -16,10 +17,10 @@ internal static class TextFiles
     {
         var root = new DirectoryInfo(Path.Combine(contentRoot, "texts"));
         var german = Files(root, Texts.SourceLanguage).Select(f => ReadGerman(f.Name, ContentJson.Read(contentRoot, f))).ToList();
-        var hashes = german.SelectMany(f => f.Texts).ToDictionary(t => t.Key, t => Fingerprint(t.Text), StringComparer.Ordinal);
+        var source = german.SelectMany(f => f.Texts).ToDictionary(t => t.Key, t => t.Text, StringComparer.Ordinal);
         var others = root.EnumerateDirectories().Where(d => d.Name != Texts.SourceLanguage).OrderBy(d => d.Name, StringComparer.Ordinal);
         return [.. german, .. others.SelectMany(d => Files(root, d.Name)
-            .Select(f => ReadTranslation(d.Name, f.Name, ContentJson.Read(contentRoot, f), hashes)))];
+            .Select(f => ReadTranslation(d.Name, f.Name, ContentJson.Read(contentRoot, f), source)))];
     }
 
     /// <summary>First 8 hex digits of the SHA-256 of a German text, which its translations carry.</summary>
@@ -42,9 +43,9 @@ internal static class TextFiles
         new DirectoryInfo(Path.Combine(root.FullName, language)).EnumerateFiles("*.json").OrderBy(f => f.Name, StringComparer.Ordinal);
 
     private static TextFile ReadGerman(string file, ContentJson json) => new(Texts.SourceLanguage, IsReviewed: true,
-        [.. json.Properties().Select(p => new TextEntry(Key(file, p.Name), p.Value.String(), IsFresh: true))]);
+        [.. json.Properties().Select(p => new TextEntry(Key(file, p.Name), ReadText(p.Value), IsFresh: true))]);
 
-    private static TextFile ReadTranslation(string language, string file, ContentJson json, Dictionary<string, string> hashes)
+    private static TextFile ReadTranslation(string language, string file, ContentJson json, Dictionary<string, string> german)
     {
         var reviewed = false;
         var texts = new List<TextEntry>();
@@ -57,12 +58,22 @@ internal static class TextFiles
             }
 
             var key = Key(file, name);
-            var hash = hashes.GetValueOrDefault(key) ?? throw value.Wrong("there is no German text of this key");
+            var source = german.GetValueOrDefault(key) ?? throw value.Wrong("there is no German text of this key");
             value.Allow("text", "of");
-            texts.Add(new(key, value.Required("text").String(), value.Required("of").String() == hash));
+            var isFresh = value.Required("of").String() == Fingerprint(source);
+            texts.Add(new(key, ReadText(value.Required("text"), isFresh ? source : null), isFresh));
         }
 
         return new(language, reviewed, texts);
+    }
+
+    /// <param name="source">The German text, whose placeholders a translation must have.</param>
+    private static string ReadText(ContentJson json, string? source = null)
+    {
+        var text = json.String();
+        var names = Placeholders.Names(text, out var mistake);
+        mistake ??= source is null || names.SetEquals(Placeholders.Names(source, out _)) ? null : "its placeholders are not those of the German text";
+        return mistake is null ? text : throw json.Wrong(mistake);
     }
 
     private static string Key(string file, string name) => $"{Path.GetFileNameWithoutExtension(file)}.{name}";
