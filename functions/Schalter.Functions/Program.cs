@@ -5,6 +5,7 @@ using Schalter.Functions.Platform;
 using Schalter.Functions.Submissions;
 using Schalter.Services.Events;
 using Schalter.Services.Forms;
+using Schalter.Services.Office;
 using Schalter.Services.Pages;
 using Schalter.Services.Platform;
 using Schalter.Services.Privacy;
@@ -13,7 +14,7 @@ using Schalter.Services.Uploads;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
-builder.UseMiddleware<CorsMiddleware>().UseMiddleware<ErrorMiddleware>();
+builder.UseMiddleware<CorsMiddleware>().UseMiddleware<ErrorMiddleware>().UseMiddleware<OfficeMiddleware>();
 
 var content = Path.Combine(AppContext.BaseDirectory, "content");
 builder.Services
@@ -25,6 +26,8 @@ builder.Services
     .AddMalwareScanner(builder.Configuration)
     .AddEvents()
     .AddPrivacy()
-    .AddSubmissions(content);
+    .AddSubmissions(content)
+    .AddOffice(builder.Configuration)
+    .AddSingleton(OfficePolicies.Of(typeof(Program).Assembly.GetTypes()));
 
 await builder.Build().RunAsync();

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Schalter.Benchmarks.Events;
 using Schalter.Benchmarks.Forms;
 using Schalter.Benchmarks.Platform;
 using Schalter.Benchmarks.Submissions;
@@ -19,6 +20,12 @@ if (args is [EmptyApplication.Command, var url])
     return 0;
 }
 
+if (args is [NamespaceServer.Command, var folder])
+{
+    await NamespaceServer.RunAsync(folder);
+    return 0;
+}
+
 var rounds = new Option<int>("--rounds") { Description = "How often everything is measured; medians are compared", DefaultValueFactory = _ => 5 };
 var seconds = new Option<double>("--seconds") { Description = "Length of one measurement", DefaultValueFactory = _ => 3 };
 var json = new Option<FileInfo?>("--json") { Description = "Also write all figures to this file" };
@@ -34,5 +41,8 @@ validate.SetAction(_ => AnswerCheckBenchmark.Run());
 var startup = new Command("startup", "Process start to first answer, against an empty ASP.NET Core application") { starts };
 startup.SetAction((options, cancellationToken) => StartupBenchmark.RunAsync(options.GetValue(starts), cancellationToken));
 
-return await new RootCommand("Schalter's benchmarks: ratios in one run on one machine") { intake, validate, startup }
+var events = new Command("events", "The local Service Bus over AMQP, and the way of an event to its subscriber") { rounds, json };
+events.SetAction((options, cancellationToken) => EventsBenchmark.RunAsync(options.GetValue(rounds), options.GetValue(json), cancellationToken));
+
+return await new RootCommand("Schalter's benchmarks: ratios in one run on one machine") { intake, validate, startup, events }
     .Parse(args).InvokeAsync();

@@ -29,6 +29,9 @@ internal sealed partial class RunningSystem : IAsyncDisposable
     /// <summary>Connection string of its storage; only an ephemeral run tells it.</summary>
     public string? Storage { get; private set; }
 
+    /// <summary>Connection string of its Service Bus; only an ephemeral run tells it.</summary>
+    public string? ServiceBus { get; private set; }
+
     public string Log => string.Join('\n', lines);
 
     /// <param name="settings">Environment variables, as <c>Limits__Files</c>.</param>
@@ -100,6 +103,7 @@ internal sealed partial class RunningSystem : IAsyncDisposable
         {
             var json = JsonElement.Parse(ready);
             Storage = json.GetProperty("storage").GetString();
+            ServiceBus = json.GetProperty("serviceBus").GetString();
             Address = new(new Uri(json.GetProperty("http").GetString()!), "/");
         }
         else

@@ -8,9 +8,10 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Schalter.Emulators.Functions.Local;
-using Schalter.Emulators.ServiceBus.Namespace;
+using Schalter.Emulators.ServiceBus;
 using Schalter.Services.Events;
 using Schalter.Services.Forms;
+using Schalter.Services.Office;
 using Schalter.Services.Platform;
 using Schalter.Services.Privacy;
 using Schalter.Services.Submissions;
@@ -27,9 +28,9 @@ internal sealed class TestOffice : IAsyncDisposable
 {
     private static readonly string Content = Path.Combine(AppContext.BaseDirectory, "content");
     private readonly ServiceProvider services;
-    private readonly LocalNamespace bus;
+    private readonly LocalServiceBus bus;
 
-    private TestOffice(ServiceProvider services, LocalNamespace bus) => (this.services, this.bus) = (services, bus);
+    private TestOffice(ServiceProvider services, LocalServiceBus bus) => (this.services, this.bus) = (services, bus);
 
     /// <summary>A working day, noon in Germany.</summary>
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 23, 11, 0, 0, TimeSpan.Zero));
@@ -40,6 +41,9 @@ internal sealed class TestOffice : IAsyncDisposable
 
     public TableServiceClient Tables => Get<TableServiceClient>();
 
+    /// <summary>Connection string of its storage.</summary>
+    public string Connection => Get<IConfiguration>()["Storage"]!;
+
     public QueueServiceClient Queues => Get<QueueServiceClient>();
 
     public static async Task<TestOffice> OpenAsync(StorageFixture storage, params (string Key, string Value)[] settings)
@@ -47,7 +51,7 @@ internal sealed class TestOffice : IAsyncDisposable
         var connection = storage.TakeAccount();
         var resources = Path.Combine(Content, "resources.json");
         await LocalResources.Read(resources).CreateAsync(connection, TestContext.Current.CancellationToken);
-        var bus = LocalNamespace.Start(resources, null);
+        var bus = await LocalServiceBus.StartAsync(resources, null);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(
             settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)).Concat(
             [
@@ -58,7 +62,7 @@ internal sealed class TestOffice : IAsyncDisposable
         var collection = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration);
         TestOffice? office = null;
         collection.AddSingleton<TimeProvider>(_ => office!.Clock).AddSingleton<IMalwareScanner>(_ => office!.Scanner);
-        collection.AddPlatform(Content).AddForms(Content).AddEvents().AddPrivacy().AddSubmissions(Content);
+        collection.AddPlatform(Content).AddForms(Content).AddEvents().AddPrivacy().AddSubmissions(Content).AddOffice(configuration);
         office = new(collection.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true }), bus);
         return office;
     }

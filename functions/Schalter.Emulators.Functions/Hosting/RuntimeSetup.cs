@@ -1,11 +1,16 @@
 using System.Reflection;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Schalter.Emulators.Functions.Local;
 
 namespace Schalter.Emulators.Functions.Hosting;
 
 /// <summary>What the runtime runs on: where to listen, whom to tell that it listens, what to dispose of last.</summary>
-internal sealed record RuntimePlatform(string HttpUrl, Action<Uri> AnnounceReady, IAsyncDisposable? Owner);
+internal sealed record RuntimePlatform(string HttpUrl, Action<Uri> AnnounceReady, IAsyncDisposable? Owner)
+{
+    /// <summary>Routes of the local run beside those of the functions.</summary>
+    public Action<IEndpointRouteBuilder> Map { get; init; } = _ => { };
+}
 
 /// <summary>What differs between a real start and one inside a test.</summary>
 internal sealed record RuntimeSetup(IReadOnlyList<Type> FunctionTypes, Func<ConfigurationManager, RuntimePlatform> StartPlatform)
@@ -26,6 +31,6 @@ internal sealed record RuntimeSetup(IReadOnlyList<Type> FunctionTypes, Func<Conf
         new(application.GetTypes(), configuration =>
         {
             var platform = LocalPlatform.Start(args, configuration);
-            return new RuntimePlatform(platform.HttpUrl, platform.AnnounceReady, platform);
+            return new RuntimePlatform(platform.HttpUrl, platform.AnnounceReady, platform) { Map = platform.Map };
         });
 }

@@ -17,6 +17,7 @@ internal static class HttpRoutes
         app.UseRouting();
         app.Use(AnswerUnknownMethodAsync);
         app.Services.GetRequiredService<AdminRoutes>().Map(app);
+        app.Services.GetRequiredService<RuntimePlatform>().Map(app);
         var disabled = app.Services.GetRequiredService<DisabledFunctions>();
         foreach (var function in functions)
         {

@@ -29,8 +29,11 @@ internal sealed class DataFolder : IDisposable
 
     public string Folder(string name) => Directory.CreateDirectory(System.IO.Path.Combine(Path, name)).FullName;
 
-    /// <summary>A secret made once for this folder, readable by its owner only: base64 of 32 random bytes.</summary>
-    public string Secret(string name)
+    /// <summary>A secret made once for this folder: base64 of 32 random bytes.</summary>
+    public string Secret(string name) => Once(name, () => Convert.ToBase64String(RandomNumberGenerator.GetBytes(SecretBytes)));
+
+    /// <summary>A text made once for this folder, readable by its owner only.</summary>
+    public string Once(string name, Func<string> make)
     {
         var file = System.IO.Path.Combine(Path, name);
         if (!File.Exists(file))
@@ -44,7 +47,7 @@ internal sealed class DataFolder : IDisposable
 
             using (var writer = new StreamWriter(fresh, options))
             {
-                writer.Write(Convert.ToBase64String(RandomNumberGenerator.GetBytes(SecretBytes)));
+                writer.Write(make());
             }
 
             File.Move(fresh, file, overwrite: true);

@@ -2,8 +2,8 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 using Azure;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
-using Schalter.Emulators.ServiceBus.Namespace;
 
 namespace Schalter.Emulators.Functions.Local;
 
@@ -17,7 +17,8 @@ internal sealed class LocalPlatform : IAsyncDisposable
     private readonly ConfigurationManager configuration;
     private readonly TextWriter output;
     private readonly DataFolder data;
-    private LocalNamespace? bus;
+    private readonly LocalOffice office;
+    private LocalBus? bus;
     private LocalStorage? storage;
     private LocalSite? site;
 
@@ -25,6 +26,7 @@ internal sealed class LocalPlatform : IAsyncDisposable
     {
         (this.options, this.configuration, this.output) = (options, configuration, output);
         data = DataFolder.Open(options);
+        office = new(configuration, data);
     }
 
     /// <summary>The address the functions are to be served on; port 0 means a free one.</summary>
@@ -88,17 +90,22 @@ internal sealed class LocalPlatform : IAsyncDisposable
     /// <param name="http">Address the functions really listen on.</param>
     public void AnnounceReady(Uri http)
     {
+        office.Open(http);
         var api = new Uri(http, "api");
         var (busAddress, storageAddress) = (bus!.ConnectionString, storage!.ConnectionString);
         output.WriteLine(options.Ephemeral
             ? "ready " + JsonSerializer.Serialize(new { http = api, site = site?.Address, serviceBus = busAddress, storage = storageAddress })
             : $"ready  {api}{(site is null ? "" : $"  site {site.Address.GetLeftPart(UriPartial.Authority)}")}"
-                + $"  servicebus sb://{bus.Endpoint}  storage {storage.Place}");
+                + $"  servicebus {bus.Place}  storage {storage.Place}");
         output.Flush();
     }
 
+    /// <summary>Adds the routes of the local run itself.</summary>
+    public void Map(IEndpointRouteBuilder routes) => office.Map(routes);
+
     public async ValueTask DisposeAsync()
     {
+        office.Dispose();
         foreach (var part in new IAsyncDisposable?[] { site, bus, storage })
         {
             if (part is not null)
@@ -118,8 +125,7 @@ internal sealed class LocalPlatform : IAsyncDisposable
             configuration["AzureWebJobsStorage"] ?? configuration["Storage"], options.Ephemeral, data.Folder("azurite"), Say, cancellationToken);
         Say($"creating {resources} ...");
         await resources.CreateAsync(storage.ConnectionString, cancellationToken);
-        Say("starting Service Bus ...");
-        bus = LocalBus.Start(configuration["ServiceBus"], options.Ephemeral, data.Path);
+        bus = await LocalBus.StartAsync(configuration["ServiceBus"], options.Ephemeral, data.Path, Say, cancellationToken);
         await StartSiteAsync(cancellationToken);
         configuration.AddInMemoryCollection(LocalSettings.Missing(configuration, Settings(storage, bus)));
     }
@@ -134,7 +140,7 @@ internal sealed class LocalPlatform : IAsyncDisposable
         }
     }
 
-    private Dictionary<string, string?> Settings(LocalStorage store, LocalNamespace serviceBus) => new()
+    private Dictionary<string, string?> Settings(LocalStorage store, LocalBus serviceBus) => new()
     {
         ["AzureWebJobsStorage"] = store.ConnectionString,
         ["Storage"] = store.ConnectionString,

@@ -19,8 +19,11 @@ public sealed class SubmissionPages(FormCatalogue forms, HttpAnswers answers, IO
             d.Number, d.Slot, d.FileName, d.Bytes, d.Verdict, d.Reason, d.Scan ?? string.Empty));
         var model = new StatusPage(
             FormOf(view), answers.LanguageOf(request), HttpAnswers.ApiBase, view.Reference, accessKey, view.ReceivedAt, view.Status,
-            [.. view.Timeline.Select(t => new Services.Pages.TimelineEntry(t.At, t.Event))], [.. documents], view.MissingDocuments,
-            MaySupply: isOpen, MayWithdraw: isOpen, limits.Value.FileBytes);
+            [.. view.Timeline.Select(Entry)], [.. documents], view.MissingDocuments,
+            MaySupply: isOpen, MayWithdraw: isOpen, limits.Value.FileBytes)
+        {
+            Requested = [.. view.Requests.Where(r => r.Open).Select(r => new RequestedDocument(r.Slot, Text(r.Text, r.Language)))],
+        };
         return HttpAnswers.Page(request, answers.Pages.Status(model));
     }
 
@@ -37,6 +40,15 @@ public sealed class SubmissionPages(FormCatalogue forms, HttpAnswers answers, IO
         request, answers.Pages.StatusLogin(new(answers.LanguageOf(request), HttpAnswers.ApiBase, reference, failed)),
         failed ? StatusCodes.Status404NotFound : StatusCodes.Status200OK);
 
-    private FormDefinition FormOf(SubmissionView view) =>
-        forms.Find(view.Form) ?? throw new InvalidOperationException($"There is no form {view.Form}.");
+    private static Services.Pages.TimelineEntry Entry(Services.Submissions.TimelineEntry entry) => new(entry.At, entry.Event)
+    {
+        Notes = [.. entry.Notes.Select(n => new OfficeNote(n.Code, Text(n.Text, n.Language)))],
+    };
+
+    private static LocalizedText? Text(string? text, string language) => text is null ? null : new(text, language);
+
+    /// <summary>With what the office asked for in this case: those places are named by the office.</summary>
+    private FormDefinition FormOf(SubmissionView view) => forms.Find(view.Form) is { } form
+        ? CaseForm.Of(form, view.Requests)
+        : throw new InvalidOperationException($"There is no form {view.Form}.");
 }

@@ -14,17 +14,33 @@ public sealed class EventRowStore(TableServiceClient tables)
     private const string Published = "PublishedAt";
 
     /// <summary>Rows not yet published, in order.</summary>
-    public async Task<IReadOnlyList<EventRow>> UnpublishedAsync(string table, string partition, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<EventRow>> UnpublishedAsync(string table, string partition, CancellationToken cancellationToken) =>
+        [.. (await AllAsync(table, partition, cancellationToken)).Where(row => row.PublishedAt is null)];
+
+    /// <summary>Partitions with events of that time; looks through the whole table.</summary>
+    public async Task<IReadOnlyList<string>> PartitionsAsync(
+        string table, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        var partitions = new HashSet<string>(StringComparer.Ordinal);
+        var filter = TableClient.CreateQueryFilter($"RowKey ge {Prefix} and RowKey lt {Behind} and Time ge {from} and Time lt {until}");
+        var found = tables.GetTableClient(table).QueryAsync<TableEntity>(
+            filter, select: [nameof(TableEntity.PartitionKey), nameof(TableEntity.RowKey)], cancellationToken: cancellationToken);
+        await foreach (var entity in found)
+        {
+            partitions.Add(entity.PartitionKey);
+        }
+
+        return [.. partitions];
+    }
+
+    /// <summary>All rows, in order.</summary>
+    public async Task<IReadOnlyList<EventRow>> AllAsync(string table, string partition, CancellationToken cancellationToken)
     {
         var rows = new List<EventRow>();
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {Prefix} and RowKey lt {Behind}");
         await foreach (var entity in tables.GetTableClient(table).QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
-            var row = Read(entity);
-            if (row.PublishedAt is null)
-            {
-                rows.Add(row);
-            }
+            rows.Add(Read(entity));
         }
 
         return rows;

@@ -10,5 +10,6 @@ public static class EventsFeature
         .AddSingleton<EventRowStore>()
         .AddSingleton<CloudEventFormat>()
         .AddSingleton<ServiceBusTopics>()
-        .AddSingleton<PublishEvents>();
+        .AddSingleton<PublishEvents>()
+        .AddSingleton<ReplayEvents>();
 }

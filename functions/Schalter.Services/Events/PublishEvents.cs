@@ -11,13 +11,16 @@ public sealed class PublishEvents(
     public async Task HandleAsync(EventsPending message, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(message);
+        if (message.Replay is { } replay)
+        {
+            await ReplayAsync(message, replay, cancellationToken);
+            return;
+        }
+
         var unpublished = await rows.UnpublishedAsync(message.Table, message.Partition, cancellationToken);
         foreach (var row in unpublished)
         {
-            var id = CloudEventFormat.IdOf(message.Partition, row);
-            await topics.SendAsync(
-                message.Topic, id, message.Partition, format.Encode(message.Partition, row), CloudEventFormat.MediaType,
-                CloudEventFormat.Properties(row), cancellationToken);
+            await SendAsync(message, row, CloudEventFormat.IdOf(message.Partition, row), cancellationToken);
             await rows.MarkPublishedAsync(message.Table, message.Partition, row.Sequence, clock.GetUtcNow(), cancellationToken);
         }
 
@@ -27,4 +30,17 @@ public sealed class PublishEvents(
             await sender.SendAsync(EventsPending.Queue, message with { Safety = false }, SecondLook, cancellationToken);
         }
     }
+
+    /// <summary>The event keeps its id; only the message has a new one, or the topic would drop it as a repeat.</summary>
+    private async Task ReplayAsync(EventsPending message, Replay replay, CancellationToken cancellationToken)
+    {
+        foreach (var row in (await rows.AllAsync(message.Table, message.Partition, cancellationToken)).Where(replay.Concerns))
+        {
+            await SendAsync(message, row, $"{CloudEventFormat.IdOf(message.Partition, row)}-{replay.Id}", cancellationToken);
+        }
+    }
+
+    private Task SendAsync(EventsPending message, EventRow row, string messageId, CancellationToken cancellationToken) => topics.SendAsync(
+        message.Topic, messageId, message.Partition, format.Encode(message.Partition, row), CloudEventFormat.MediaType,
+        CloudEventFormat.Properties(row), cancellationToken);
 }

@@ -12,10 +12,11 @@ public sealed record QueueState(string Name, int Messages, int? OldestSeconds, i
 /// <summary>Looks at all queues of <c>content/resources.json</c>.</summary>
 public sealed class QueueHealth(QueueServiceClient service, string contentRoot, TimeProvider clock)
 {
-    private readonly IReadOnlyList<string> names = Names(contentRoot);
+    /// <summary>All queues there are, without those for poison.</summary>
+    public IReadOnlyList<string> Names { get; } = NamesIn(contentRoot);
 
     public async Task<IReadOnlyList<QueueState>> LookAsync(CancellationToken cancellationToken) =>
-        await Task.WhenAll(names.Select(name => LookAsync(name, cancellationToken)));
+        await Task.WhenAll(Names.Select(name => LookAsync(name, cancellationToken)));
 
     private async Task<QueueState> LookAsync(string name, CancellationToken cancellationToken)
     {
@@ -29,7 +30,7 @@ public sealed class QueueHealth(QueueServiceClient service, string contentRoot, 
     private static async Task<int> CountAsync(QueueClient queue, CancellationToken cancellationToken) =>
         await queue.ExistsAsync(cancellationToken) ? (await queue.GetPropertiesAsync(cancellationToken)).Value.ApproximateMessagesCount : 0;
 
-    private static List<string> Names(string contentRoot)
+    private static List<string> NamesIn(string contentRoot)
     {
         using var resources = JsonDocument.Parse(File.ReadAllText(Path.Combine(contentRoot, "resources.json")));
         return [.. resources.RootElement.GetProperty("queues").EnumerateArray().Select(q => q.GetString()!)];

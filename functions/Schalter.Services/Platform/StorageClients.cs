@@ -28,6 +28,9 @@ public static class StorageClients
     private static QueueServiceClient Queues(IConfiguration configuration)
     {
         var options = Patient(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+
+        // One message that is not base64 (somebody's hand) must not hide the others of a poison queue.
+        options.MessageDecodingFailed += _ => Task.CompletedTask;
         return configuration[Section] is { Length: > 0 } local
             ? new(local, options)
             : new(Address(configuration, "queue"), AppIdentity.For(configuration, Section), options);

@@ -24,6 +24,32 @@ public sealed class CaseStore(BlobServiceClient blobs)
         return blob.Value.Content.ToObjectFromJson<SubmissionManifest>(SubmissionJson.Options)!;
     }
 
+    /// <summary>Null when the case folder has none: it was deleted.</summary>
+    public async Task<SubmissionManifest?> FindManifestAsync(string reference, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await LoadManifestAsync(reference, cancellationToken);
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Opens a file of the case folder; null when there is none of that name.</summary>
+    public async Task<Stream?> FindAsync(string reference, string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await cases.GetBlobClient($"{reference}/{name}").OpenReadAsync(cancellationToken: cancellationToken);
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Puts a checked document where its verdict says; doing it again overwrites the same blob.</summary>
     public async Task SaveDocumentAsync(string reference, CaseDocument document, Stream content, CancellationToken cancellationToken)
     {

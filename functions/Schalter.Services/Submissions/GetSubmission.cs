@@ -3,14 +3,15 @@ namespace Schalter.Services.Submissions;
 /// <summary>Where a case stands, as the person who sent it may see it.</summary>
 public sealed record SubmissionView(
     string Reference, string Form, DateTimeOffset ReceivedAt, string Status, IReadOnlyList<string> MissingDocuments,
-    IReadOnlyList<DocumentView> Documents, IReadOnlyList<TimelineEntry> Timeline);
+    IReadOnlyList<DocumentView> Documents, IReadOnlyList<TimelineEntry> Timeline, IReadOnlyList<RequestView> Requests);
 
 /// <param name="Scan">Whose malware verdict it is; <c>off</c> when no scanner is configured; null while checking.</param>
 public sealed record DocumentView(
     int Number, string Slot, string FileName, long Bytes, DateTimeOffset ReceivedAt, string Verdict, string? Reason, string? Scan);
 
-/// <param name="Event">Last word of the event's type: <c>received</c>, <c>routed</c> …</param>
-public sealed record TimelineEntry(DateTimeOffset At, string Event);
+/// <param name="Event">What happened, in one word: <c>received</c>, <c>routed</c>, <c>in-progress</c> …</param>
+/// <param name="Notes">What the office let the person know with it.</param>
+public sealed record TimelineEntry(DateTimeOffset At, string Event, IReadOnlyList<NoteView> Notes);
 
 /// <summary>Shows a case to whoever has its reference and key.</summary>
 public sealed class GetSubmission(SubmissionStore submissions, IncomingStore incoming, AccessKeys keys)
@@ -53,7 +54,7 @@ public sealed class GetSubmission(SubmissionStore submissions, IncomingStore inc
             i + 1, f.Slot, f.FileName, f.Bytes, manifest.ReceivedAt, SubmissionJson.Word(DocumentVerdict.Checking), null, null));
         return new(
             reference.Value, manifest.Form, manifest.ReceivedAt, SubmissionJson.Word(SubmissionStatus.Received),
-            manifest.MissingDocuments, [.. documents], [new(manifest.ReceivedAt, "received")]);
+            manifest.MissingDocuments, [.. documents], [new(manifest.ReceivedAt, "received", [])], []);
     }
 
     private static SubmissionView View(SubmissionReference reference, StoredSubmission stored)
@@ -62,9 +63,10 @@ public sealed class GetSubmission(SubmissionStore submissions, IncomingStore inc
         var documents = state.Documents.Select(d => new DocumentView(
             d.Number, d.Slot, d.FileName, d.Bytes, d.ReceivedAt, VerdictOf(d, state), d.Reason, d.Engine));
         var timeline = stored.Events.Select(e => new TimelineEntry(
-            e.Type == SubmissionEvents.Received ? state.ReceivedAt : e.Time, e.Type.Split('.')[^2]));
+            Timeline.TimeOf(e, state), Timeline.WordOf(e), Timeline.NotesOf(e, state)));
         return new(
-            reference.Value, state.Form, state.ReceivedAt, SubmissionJson.Word(state.Status), state.Missing, [.. documents], [.. timeline]);
+            reference.Value, state.Form, state.ReceivedAt, SubmissionJson.Word(state.Status), state.Missing, [.. documents], [.. timeline],
+            RequestView.Of(state));
     }
 
     /// <summary>Nobody looks any more at the documents of a closed case.</summary>

@@ -16,7 +16,7 @@ public sealed record Handover(
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(manifest);
         var files = state.Documents.Where(d => d.Verdict == DocumentVerdict.Accepted).Select(d => new HandoverFile(
-            d.Number, d.Slot, d.BlobName, d.FileName, d.MediaType!, d.Bytes, d.Pages, d.Sha256, d.Sha512!, d.Engine!, d.ReceivedAt));
+            d.Number, d.Slot, state.Requests.FirstOrDefault(r => r.Slot == d.Slot)?.Title, d.BlobName, d.FileName, d.MediaType!, d.Bytes, d.Pages, d.Sha256, d.Sha512!, d.Engine!, d.ReceivedAt));
         return new(
             state.Reference, state.Form, state.FormVersion, state.Language, state.ReceivedAt, state.Team!, state.Priority!,
             state.DueOn!.Value, state.Missing, state.Findings, manifest.Answers, "summary.pdf", [.. files]);
@@ -24,7 +24,8 @@ public sealed record Handover(
 }
 
 /// <param name="Purpose">The document slot it was sent for.</param>
+/// <param name="Title">What the office called it when it asked for a document the form does not know.</param>
 /// <param name="Scan">Whose malware verdict it carries; <c>off</c> = none was configured.</param>
 public sealed record HandoverFile(
-    int Number, string Purpose, string Path, string FileName, string MimeType, long Bytes, int? Pages, string Sha256, string Sha512,
+    int Number, string Purpose, string? Title, string Path, string FileName, string MimeType, long Bytes, int? Pages, string Sha256, string Sha512,
     string Scan, DateTimeOffset ReceivedAt);

@@ -28,19 +28,23 @@ public sealed class PurgeSubmission(
             return;
         }
 
-        var tombstone = stored.State with
-        {
-            Status = SubmissionStatus.Purged,
-            DeleteOn = today.AddDays(TombstoneDays),
-            Documents = [],
-            Missing = [],
-            Findings = [],
-        };
+        var tombstone = Tombstone(stored.State, today);
         var change = Change.Of(tombstone).Add(SubmissionEvents.Purged, clock.GetUtcNow());
         await deadlines.SetAsync(tombstone.DeleteOn, Kind, id, cancellationToken);
-        await submissions.DeleteDocumentsAsync(id, cancellationToken);
+        await submissions.DeleteContentAsync(id, cancellationToken);
         await submissions.SaveAsync(stored, change.After, change.Events, cancellationToken);
     }
+
+    private static Submission Tombstone(Submission state, DateOnly today) => state with
+    {
+        Status = SubmissionStatus.Purged,
+        DeleteOn = today.AddDays(TombstoneDays),
+        Documents = [],
+        Requests = [],
+        Notes = [],
+        Missing = [],
+        Findings = [],
+    };
 
     private async Task DeleteContentAsync(string id, Submission? state, CancellationToken cancellationToken)
     {

@@ -20,7 +20,7 @@ public sealed class RouteSubmission(
         var manifest = await cases.LoadManifestAsync(message.Reference, cancellationToken);
         var form = forms.Find(manifest.Form) ?? throw new InvalidOperationException($"There is no form {manifest.Form}.");
         var change = Decide(stored.State, manifest.Answers);
-        await cases.SaveSummaryAsync(message.Reference, summary.Render(change.After, form, manifest.Answers), cancellationToken);
+        await cases.SaveSummaryAsync(message.Reference, summary.Render(change.After, CaseForm.Of(form, change.After.Requests), manifest.Answers), cancellationToken);
         await cases.SaveJsonAsync(message.Reference, "handover.json", Handover.Of(change.After, manifest), cancellationToken);
         if (change.Events.Count > 0)
         {

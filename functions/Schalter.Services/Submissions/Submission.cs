@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Schalter.Services.Submissions;
 
 /// <summary>The state of one case (design: states of a submission).</summary>
@@ -21,11 +23,24 @@ public sealed record Submission(
 {
     public IReadOnlyList<CaseDocument> Documents { get; init; } = [];
 
+    /// <summary>What the office asked for, in order.</summary>
+    public IReadOnlyList<CaseRequest> Requests { get; init; } = [];
+
+    /// <summary>What the office let the person know, in order.</summary>
+    public IReadOnlyList<CaseNote> Notes { get; init; } = [];
+
+    /// <summary>When the office took the hand-over package; from then on the copy is kept only for a while.</summary>
+    public DateTimeOffset? AcceptedAt { get; init; }
+
     /// <summary>Document slots still due.</summary>
     public IReadOnlyList<string> Missing { get; init; } = [];
 
     /// <summary>Stable codes of what the office should look at, such as <c>document-expired</c>.</summary>
     public IReadOnlyList<string> Findings { get; init; } = [];
+
+    /// <summary>Requests for which nothing acceptable has come yet.</summary>
+    [JsonIgnore]
+    public IEnumerable<CaseRequest> OpenRequests => Requests.Where(r => r.IsOpen(Documents));
 
     /// <summary>Whether the person or the office ended it, so that nothing more is checked or routed.</summary>
     public bool IsClosed => Status is SubmissionStatus.Withdrawn or SubmissionStatus.Purged

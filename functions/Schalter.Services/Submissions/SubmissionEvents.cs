@@ -12,14 +12,25 @@ public static class SubmissionEvents
     public const string Routed = "schalter.submission.routed.v1";
     public const string Supplemented = "schalter.submission.supplemented.v1";
     public const string Withdrawn = "schalter.submission.withdrawn.v1";
+    public const string StatusChanged = "schalter.submission.status-changed.v1";
     public const string Purged = "schalter.submission.purged.v1";
 
+    /// <summary>Member of <see cref="StatusChanged"/>'s data that says what changed.</summary>
+    internal const string ChangeMember = "change";
+
     /// <summary>The case with its next event appended.</summary>
-    public static Change Add(this Change change, string type, DateTimeOffset now)
+    /// <param name="what">What changed, when the type alone does not say it: <c>in-progress</c>, <c>requested</c> …</param>
+    public static Change Add(this Change change, string type, DateTimeOffset now, string? what = null)
     {
         ArgumentNullException.ThrowIfNull(change);
         var state = change.After with { Sequence = change.After.Sequence + 1 };
-        return new(state, [.. change.Events, new EventRow(state.Sequence, type, now, Data(state), Attributes(state))]);
+        var data = Data(state);
+        if (what is not null)
+        {
+            data[ChangeMember] = what;
+        }
+
+        return new(state, [.. change.Events, new EventRow(state.Sequence, type, now, data, Attributes(state))]);
     }
 
     private static JsonObject Data(Submission state) => new()

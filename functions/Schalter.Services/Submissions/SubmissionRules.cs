@@ -52,8 +52,8 @@ public static class SubmissionRules
         ArgumentNullException.ThrowIfNull(state);
         var accepted = state.Documents.Where(d => d.Verdict == DocumentVerdict.Accepted)
             .Select(d => d.Slot).ToHashSet(StringComparer.Ordinal);
-        var missing = DocumentRules.Missing(form, answers, accepted);
-        var change = Change.Of(state with { Missing = missing, Findings = findings });
+        List<string> missing = [.. DocumentRules.Missing(form, answers, accepted).Union(state.OpenRequests.Select(r => r.Slot), StringComparer.Ordinal)];
+        var change = Change.Of(KeptForOffice(state, form.Retention, supplement, now) with { Missing = missing, Findings = findings });
         change = supplement ? change.Add(SubmissionEvents.Supplemented, now) : change;
         if (state.IsRouted || state.Documents.Any(d => d.Verdict == DocumentVerdict.Checking))
         {
@@ -66,6 +66,12 @@ public static class SubmissionRules
             : (change with { After = change.After with { Status = status } })
                 .Add(status == SubmissionStatus.Validated ? SubmissionEvents.Validated : SubmissionEvents.Incomplete, now);
     }
+
+    /// <summary>What comes after the office took its copy, it has to fetch as well: the time to do so begins anew.</summary>
+    private static Submission KeptForOffice(Submission state, FormRetention retention, bool supplement, DateTimeOffset now) =>
+        supplement && state.AcceptedAt is not null && OfficeTime.Day(now + retention.AfterHandover) is var day && day > state.DeleteOn
+            ? state with { DeleteOn = day }
+            : state;
 
     /// <summary>Whether the office shall get it now.</summary>
     public static bool IsReadyToRoute(Submission state, FormDefinition form)

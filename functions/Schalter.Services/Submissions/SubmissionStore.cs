@@ -5,7 +5,7 @@ using Schalter.Services.Events;
 namespace Schalter.Services.Submissions;
 
 /// <summary>
-/// State, documents and events of cases: one partition each, written in one transaction; the state row's ETag decides races.
+/// State, documents, requests, notes and events of cases: one partition each, written in one transaction; the state row's ETag decides races.
 /// </summary>
 public sealed class SubmissionStore(TableServiceClient tables, EventOutbox outbox)
 {
@@ -15,32 +15,28 @@ public sealed class SubmissionStore(TableServiceClient tables, EventOutbox outbo
     /// <summary>Null when there is no state (yet).</summary>
     public async Task<StoredSubmission?> LoadAsync(string reference, CancellationToken cancellationToken)
     {
-        TableEntity? state = null;
-        var documents = new List<CaseDocument>();
-        var events = new List<EventRow>();
+        var rows = new List<TableEntity>();
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {reference}");
         await foreach (var entity in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
-            if (EventRowStore.IsEvent(entity))
-            {
-                events.Add(EventRowStore.Read(entity));
-            }
-            else if (SubmissionRowStore.IsDocument(entity))
-            {
-                documents.Add(SubmissionRowStore.ReadDocument(entity));
-            }
-            else
-            {
-                state = entity;
-            }
+            rows.Add(entity);
         }
 
-        return state is null
-            ? null
-            : new(SubmissionRowStore.ReadState(state) with { Documents = documents }, state.ETag.ToString(), events);
+        if (rows.Find(SubmissionRowStore.IsState) is not { } state)
+        {
+            return null;
+        }
+
+        var submission = SubmissionRowStore.Read<Submission>(state) with
+        {
+            Documents = Parts<CaseDocument>(rows, SubmissionRowStore.IsDocument),
+            Requests = Parts<CaseRequest>(rows, SubmissionRowStore.IsRequest),
+            Notes = Parts<CaseNote>(rows, SubmissionRowStore.IsNote),
+        };
+        return new(submission, state.ETag.ToString(), [.. rows.Where(EventRowStore.IsEvent).Select(EventRowStore.Read)]);
     }
 
-    /// <summary>Writes the new state, changed documents and new events together, then has the events published.</summary>
+    /// <summary>Writes the new state, changed documents, requests, notes and new events together, then has the events published.</summary>
     /// <param name="before">What the decision was made on; null creates the case.</param>
     /// <exception cref="RequestFailedException">409 or 412: somebody else was faster; load and decide again.</exception>
     public Task SaveAsync(
@@ -54,11 +50,8 @@ public sealed class SubmissionStore(TableServiceClient tables, EventOutbox outbo
                 ? new(TableTransactionActionType.UpdateReplace, state, new ETag(version))
                 : new(TableTransactionActionType.Add, state),
         };
-        var known = before?.State.Documents.ToDictionary(d => d.Number) ?? [];
-        actions.AddRange(after.Documents
-            .Where(d => !known.TryGetValue(d.Number, out var old) || old != d)
-            .Select(d => new TableTransactionAction(
-                TableTransactionActionType.UpsertReplace, SubmissionRowStore.WriteDocument(after.Reference, d))));
+        actions.AddRange(SubmissionRowStore.WriteChanged(before?.State, after).Select(row => new TableTransactionAction(
+            TableTransactionActionType.UpsertReplace, row)));
         actions.AddRange(events.Select(e => new TableTransactionAction(
             TableTransactionActionType.Add, EventRowStore.Write(after.Reference, e))));
         return outbox.CommitAsync(
@@ -70,9 +63,12 @@ public sealed class SubmissionStore(TableServiceClient tables, EventOutbox outbo
     public Task DeleteAsync(string reference, CancellationToken cancellationToken) =>
         DeleteAsync(reference, _ => true, cancellationToken);
 
-    /// <summary>Removes the document rows of the case, before its state says that it is purged.</summary>
-    public Task DeleteDocumentsAsync(string reference, CancellationToken cancellationToken) =>
-        DeleteAsync(reference, SubmissionRowStore.IsDocument, cancellationToken);
+    /// <summary>Removes what people wrote (rows of documents, requests, notes), before the state says that the case is purged.</summary>
+    public Task DeleteContentAsync(string reference, CancellationToken cancellationToken) =>
+        DeleteAsync(reference, row => !SubmissionRowStore.IsState(row) && !EventRowStore.IsEvent(row), cancellationToken);
+
+    private static List<T> Parts<T>(IEnumerable<TableEntity> rows, Func<TableEntity, bool> which) =>
+        [.. rows.Where(which).Select(SubmissionRowStore.Read<T>)];
 
     private async Task DeleteAsync(string reference, Func<TableEntity, bool> which, CancellationToken cancellationToken)
     {

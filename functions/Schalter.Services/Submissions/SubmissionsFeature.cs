@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Schalter.Services.Events;
 using Schalter.Services.Platform;
 using Schalter.Services.Privacy;
 
@@ -14,6 +15,7 @@ public static class SubmissionsFeature
         return services
             .AddSingleton(provider => ServiceSecrets.From(provider.GetRequiredService<IConfiguration>()))
             .AddSingleton(_ => RoutingRules.Load(contentRoot))
+            .AddSingleton(new EventSource(SubmissionNames.Table, SubmissionNames.Topic))
             .AddSingleton<IncomingStore>()
             .AddSingleton<CaseStore>()
             .AddSingleton<SubmissionStore>()
@@ -31,7 +33,19 @@ public static class SubmissionsFeature
             .AddSingleton<WithdrawSubmission>()
             .AddSingleton<SupplyDocuments>()
             .AddSingleton<SweepIncoming>()
+            .AddWorkOfTheOffice()
             .AddSingleton<IPurge, PurgeSubmission>()
             .AddSingleton<IPurge, PurgeDuplicate>();
     }
+
+    /// <summary>What the office does with cases; its own feature asks for it.</summary>
+    private static IServiceCollection AddWorkOfTheOffice(this IServiceCollection services) => services
+        .AddSingleton<CaseChanges>()
+        .AddSingleton<OfficeWords>()
+        .AddSingleton<GetCase>()
+        .AddSingleton<OpenDocument>()
+        .AddSingleton<ChangeStatus>()
+        .AddSingleton<RequestDocuments>()
+        .AddSingleton<AcceptSubmission>()
+        .AddSingleton<RejectSubmission>();
 }

@@ -46,7 +46,7 @@ public sealed class Summary(Texts texts)
     }
 
     private string LabelOf(FormDefinition form, string slot) => form.Documents.FirstOrDefault(d => d.Id == slot) is { } found
-        ? texts.Get(Texts.SourceLanguage, $"{found.TextKey}.label")
+        ? found.Title?.Value ?? texts.Get(Texts.SourceLanguage, $"{found.TextKey}.label")
         : slot;
 
     private string Text(string key) => texts.Get(Texts.SourceLanguage, $"summary.{key}");

@@ -74,7 +74,8 @@ public sealed class SupplyDocuments(
             return new SupplyResult.Refused(Refusal.SubmissionUnknown);
         }
 
-        var form = forms.Find(target.Form) ?? throw new InvalidOperationException($"There is no form {target.Form}.");
+        var known = forms.Find(target.Form) ?? throw new InvalidOperationException($"There is no form {target.Form}.");
+        var form = CaseForm.Of(known, target.Requests);
         return Check(target, form, intake) is { } wrong
             ? new SupplyResult.Refused(wrong, form, accessKey)
             : await CommitAsync(Manifest(target, key, intake), reference, accessKey!, cancellationToken);

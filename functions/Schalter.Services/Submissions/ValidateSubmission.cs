@@ -1,5 +1,6 @@
 using Schalter.Services.Forms;
 using Schalter.Services.Platform;
+using Schalter.Services.Privacy;
 
 namespace Schalter.Services.Submissions;
 
@@ -9,7 +10,7 @@ namespace Schalter.Services.Submissions;
 /// </summary>
 public sealed class ValidateSubmission(
     IncomingStore incoming, OpenCase openCase, CaseStore cases, SubmissionStore submissions, DocumentCheck documents,
-    FormCatalogue forms, RoutingRules rules, MessageSender sender, TimeProvider clock)
+    FormCatalogue forms, RoutingRules rules, MessageSender sender, DeadlineStore deadlines, TimeProvider clock)
 {
     public async Task HandleAsync(SubmissionReceived message, CancellationToken cancellationToken)
     {
@@ -43,6 +44,26 @@ public sealed class ValidateSubmission(
             return open;
         }
 
+        var checkedDocuments = await CheckDocumentsAsync(open, manifest, CaseForm.Of(form, open.Requests), cancellationToken);
+        var answers = manifest.Supplement is null
+            ? manifest.Answers
+            : (await cases.LoadManifestAsync(open.Reference, cancellationToken)).Answers;
+        var findings = Plausibility.Check(answers, open.ReceivedAt, rules.Jurisdiction);
+        var change = SubmissionRules.AfterCheck(
+            open with { Documents = checkedDocuments }, form, answers, findings, manifest.Supplement is not null, clock.GetUtcNow());
+        if (change.After.DeleteOn != stored.State.DeleteOn)
+        {
+            await deadlines.SetAsync(change.After.DeleteOn, OpenCase.DeadlineKind, change.After.Reference, cancellationToken);
+        }
+
+        await submissions.SaveAsync(stored, change.After, change.Events, cancellationToken);
+        return change.After;
+    }
+
+    /// <summary>Those that came with this manifest; others have their verdict or their own message.</summary>
+    private async Task<List<CaseDocument>> CheckDocumentsAsync(
+        Submission open, SubmissionManifest manifest, FormDefinition form, CancellationToken cancellationToken)
+    {
         var sources = manifest.Files.Select(f => f.Blob).ToHashSet(StringComparer.Ordinal);
         var checkedDocuments = new List<CaseDocument>();
         foreach (var document in open.Documents)
@@ -52,13 +73,6 @@ public sealed class ValidateSubmission(
                 : document);
         }
 
-        var answers = manifest.Supplement is null
-            ? manifest.Answers
-            : (await cases.LoadManifestAsync(open.Reference, cancellationToken)).Answers;
-        var findings = Plausibility.Check(answers, open.ReceivedAt, rules.Jurisdiction);
-        var change = SubmissionRules.AfterCheck(
-            open with { Documents = checkedDocuments }, form, answers, findings, manifest.Supplement is not null, clock.GetUtcNow());
-        await submissions.SaveAsync(stored, change.After, change.Events, cancellationToken);
-        return change.After;
+        return checkedDocuments;
     }
 }

@@ -30,7 +30,7 @@ public sealed class LocalPlatformTests
         Assert.Equal(configuration["Storage"], configuration["AzureWebJobsStorage"]);
         Assert.Equal(("7", 32), (configuration["Secrets:Current"], Convert.FromBase64String(configuration["Secrets:1"]!).Length));
         var lines = output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        Assert.Equal(["starting Azurite ...", "creating 4 containers, 3 queues, 3 tables ..."], lines[..2]);
+        Assert.Equal(["starting Azurite ...", "creating 4 containers, 3 queues, 4 tables ..."], lines[..2]);
         AssertReady(lines[^1], configuration);
 
         await platform.DisposeAsync();
@@ -94,16 +94,53 @@ public sealed class LocalPlatformTests
     }
 
     [Fact]
-    public async Task BusElsewhere_IsRefusedAndWhatWasStartedEnds()
+    public async Task BusElsewhere_IsUsedAsSet()
     {
-        using var configuration = new ConfigurationManager();
-        configuration["ServiceBus"] = "Endpoint=sb://city.servicebus.windows.net/;SharedAccessKeyName=a;SharedAccessKey=b";
-        await using var azurite = await AzuriteProcess.StartAsync(null, cancellationToken: Stop);
-        configuration["AzureWebJobsStorage"] = azurite.TakeAccount();
+        const string Elsewhere = "Endpoint=sb://city.servicebus.windows.net/;SharedAccessKeyName=a;SharedAccessKey=b";
 
-        var refusal = await Assert.ThrowsAsync<LocalRunException>(() => StartAsync("--ephemeral", configuration));
+        await using var bus = await LocalBus.StartAsync(Elsewhere, freePort: true, "", _ => { }, Stop);
 
-        Assert.StartsWith("The setting ServiceBus names a namespace elsewhere", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(new LocalBus(Elsewhere, "as set", null), bus);
+    }
+
+    [Fact]
+    public async Task BusThatAnswers_IsUsedAndLeftRunning()
+    {
+        using var data = new TemporaryFolder();
+        await using var running = await LocalBus.StartAsync(null, freePort: true, data.Path, _ => { }, Stop);
+
+        await using (var used = await LocalBus.StartAsync(running.ConnectionString, freePort: true, data.Path, _ => { }, Stop))
+        {
+            Assert.Equal(new LocalBus(running.ConnectionString, running.Place, null), used);
+        }
+
+        await using var client = new ServiceBusClient(running.ConnectionString);
+        await client.CreateSender("submissions").SendMessageAsync(new ServiceBusMessage("{}"), Stop);
+    }
+
+    [Fact]
+    public async Task BusPortTakenByAnotherProgram_IsSaid()
+    {
+        using var data = new TemporaryFolder();
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var port = ((IPEndPoint)other.LocalEndpoint).Port;
+        var closing = other.AcceptSocketAsync(Stop).AsTask().ContinueWith(accepted => accepted.Result.Dispose(), Stop);
+
+        var refusal = await Assert.ThrowsAsync<LocalRunException>(() => LocalBus.StartAsync(Setting(port), freePort: true, data.Path, _ => { }, Stop));
+
+        Assert.StartsWith($"Port {port} for the Service Bus is taken by another program", refusal.Message, StringComparison.Ordinal);
+        await closing;
+    }
+
+    private static string Setting(int port) =>
+        $"Endpoint=sb://localhost:{port};SharedAccessKeyName=a;SharedAccessKey=b;UseDevelopmentEmulator=true;";
+
+    private static int FreePort()
+    {
+        using var trial = new TcpListener(IPAddress.Loopback, 0);
+        trial.Start();
+        return ((IPEndPoint)trial.LocalEndpoint).Port;
     }
 
     private static Task<LocalPlatform> StartAsync(string line, ConfigurationManager configuration, TextWriter? output = null) =>
@@ -113,7 +150,7 @@ public sealed class LocalPlatformTests
     {
         var configuration = new ConfigurationManager();
         configuration["AzureWebJobsStorage"] = azurite.ConnectionString;
-        configuration["ServiceBus"] = "Endpoint=sb://localhost:48999;SharedAccessKeyName=a;SharedAccessKey=b;UseDevelopmentEmulator=true;";
+        configuration["ServiceBus"] = Setting(FreePort());
         return configuration;
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Schalter.Services.Events;
+using Schalter.Services.Office;
 using Schalter.Services.Submissions;
 
 namespace Schalter.Services.Tests.Architecture;
@@ -16,7 +17,7 @@ public sealed partial class ResourceTests
 
     [Fact]
     public void Tables_AreThoseTheCodeNames() => Assert.Equal(
-        ["Deadlines", SubmissionNames.DuplicatesTable, SubmissionNames.Table], Names("tables"));
+        [AuditStore.Table, "Deadlines", SubmissionNames.DuplicatesTable, SubmissionNames.Table], Names("tables"));
 
     /// <summary>Container <c>content</c> holds the office's own version of content files.</summary>
     [Fact]

@@ -27,6 +27,7 @@ public sealed class EventContractTests
         { "free text for a code", """{ "data": { "findings": ["lives with her husband"] } }""" },
         { "routed without a team", """{ "data": { "team": null } }""" },
         { "a status that is not the type's", """{ "data": { "status": "received" } }""" },
+        { "a change that does not say what", """{ "type": "schalter.submission.status-changed.v1" }""" },
         { "an unknown type", """{ "type": "schalter.submission.lost.v1" }""" },
         { "an id that does not tell its case", """{ "id": "8f14e45f" }""" },
     };

@@ -14,6 +14,11 @@ public sealed class RoutingRulesTests : IDisposable
     [InlineData("residence-employment", null, 'K', "skilled-workers-a-k")]
     [InlineData("residence-employment", null, 'L', "skilled-workers-l-z")]
     [InlineData("residence-employment", null, null, "front-desk")]
+    [InlineData("skilled-worker-fast-track", null, 'A', "fast-track")]
+    [InlineData("temporary-protection-ukraine", null, 'I', "refugees-a-i")]
+    [InlineData("temporary-protection-ukraine", null, 'J', "refugees-j-z")]
+    [InlineData("emergency", null, 'Z', "emergency-counter")]
+    [InlineData("family-reunification", null, 'N', "front-desk-n-z")]
     [InlineData("contact", "employer", 'A', "employer-service")]
     [InlineData("contact", "resident", 'E', "front-desk-a-e")]
     [InlineData("contact", "resident", 'F', "front-desk-f-m")]
@@ -31,6 +36,17 @@ public sealed class RoutingRulesTests : IDisposable
     public void DaysToExpiry_DecidePriorityAndDueDate(int? days, string priority, int dueWithin)
     {
         var routing = Office.Decide(Facts("residence-employment") with { DaysToExpiry = days });
+
+        Assert.Equal((priority, Day.AddDays(dueWithin)), (routing.Priority, routing.DueOn));
+    }
+
+    [Theory]
+    [InlineData("emergency", "urgent", 1)]
+    [InlineData("skilled-worker-fast-track", "high", 7)]
+    [InlineData("contact", "normal", 7)]
+    public void Form_DecidesPriorityAndDueDate(string form, string priority, int dueWithin)
+    {
+        var routing = Office.Decide(Facts(form));
 
         Assert.Equal((priority, Day.AddDays(dueWithin)), (routing.Priority, routing.DueOn));
     }

@@ -1,0 +1,70 @@
+using Azure.Storage.Queues;
+using Schalter.Services.Office;
+using Schalter.Services.Submissions;
+
+namespace Schalter.Services.Tests.Office;
+
+public sealed class RedrivePoisonTests(StorageFixture storage)
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Poison_IsListed_PutBack_AndDone()
+    {
+        await using var office = await TestOffice.OpenAsync(storage);
+        var receipt = await ASubmission.Enquiry().AcceptedAsync(office);
+        await MoveToPoisonAsync(office);
+        Assert.Empty((await office.Get<GetCase>().HandleAsync(receipt.Reference, Stop)).Value?.Timeline ?? []);
+
+        var listed = Assert.Single((await office.Get<ListPoison>().HandleAsync(Stop)).Value!.Queues);
+        var redriven = (await office.Get<RedrivePoison>().HandleAsync(SubmissionNames.ReceivedQueue, Stop)).Value!;
+        await office.WorkAsync();
+
+        Assert.Equal((SubmissionNames.ReceivedQueue, 1), (listed.Queue, listed.Messages));
+        Assert.Contains(receipt.Reference, Assert.Single(listed.First).Body, StringComparison.Ordinal);
+        Assert.Equal(1, redriven.Messages);
+        Assert.Equal(SubmissionStatus.Routed, (await office.StateAsync(receipt.Reference)).Status);
+        Assert.Empty((await office.Get<ListPoison>().HandleAsync(Stop)).Value!.Queues);
+    }
+
+    /// <summary>Somebody's hand wrote it; the host puts it among the poison at once.</summary>
+    [Fact]
+    public async Task MessageThatIsNotBase64_DoesNotHideTheOthers()
+    {
+        await using var office = await TestOffice.OpenAsync(storage);
+        await ASubmission.Enquiry().AcceptedAsync(office);
+        await MoveToPoisonAsync(office);
+        var raw = new QueueClient(
+            office.Connection, $"{SubmissionNames.ReceivedQueue}-poison", new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None });
+        await raw.SendMessageAsync("{not base64}", Stop);
+
+        var listed = (await office.Get<ListPoison>().HandleAsync(Stop)).Value!.Queues;
+        var redriven = (await office.Get<RedrivePoison>().HandleAsync(SubmissionNames.ReceivedQueue, Stop)).Value!;
+
+        Assert.Equal(2, Assert.Single(listed).Messages);
+        Assert.Single(listed[0].First);
+        Assert.Equal(1, redriven.Messages);
+    }
+
+    [Theory]
+    [InlineData("submissions-received-poison")]
+    [InlineData("nothing")]
+    public async Task UnknownQueue_IsRefused(string queue)
+    {
+        await using var office = await TestOffice.OpenAsync(storage);
+
+        Assert.Equal("queue-unknown", (await office.Get<RedrivePoison>().HandleAsync(queue, Stop)).Refusal?.Code);
+        Assert.Equal(0, (await office.Get<RedrivePoison>().HandleAsync(SubmissionNames.ValidatedQueue, Stop)).Value!.Messages);
+    }
+
+    /// <summary>As the host does after five tries.</summary>
+    private static async Task MoveToPoisonAsync(TestOffice office)
+    {
+        var (queue, poison) = (
+            office.Queues.GetQueueClient(SubmissionNames.ReceivedQueue), office.Queues.GetQueueClient($"{SubmissionNames.ReceivedQueue}-poison"));
+        await poison.CreateIfNotExistsAsync(cancellationToken: Stop);
+        var message = (await queue.ReceiveMessageAsync(cancellationToken: Stop)).Value;
+        await poison.SendMessageAsync(message.Body, cancellationToken: Stop);
+        await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, Stop);
+    }
+}
