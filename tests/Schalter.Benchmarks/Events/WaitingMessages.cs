@@ -1,5 +1,3 @@
-using Azure.Messaging.ServiceBus;
-
 namespace Schalter.Benchmarks.Events;
 
 /// <summary>What messages cost that nobody fetches.</summary>
