@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Schalter.Services.Platform;
 
@@ -11,7 +12,7 @@ namespace Schalter.Functions.Platform;
 /// The one place where faults of HTTP functions become answers: an outage is 503 with Retry-After, a defect 500, neither with any
 /// detail. Queue and timer functions throw on: that is their retry.
 /// </summary>
-public sealed class ErrorMiddleware(HttpAnswers answers, ILogger<ErrorMiddleware> log) : IFunctionsWorkerMiddleware
+public sealed class ErrorMiddleware(ILogger<ErrorMiddleware> log) : IFunctionsWorkerMiddleware
 {
     private const int RetryAfterSeconds = 10;
 
@@ -38,6 +39,8 @@ public sealed class ErrorMiddleware(HttpAnswers answers, ILogger<ErrorMiddleware
             log.Log(
                 fault is BadHttpRequestException ? LogLevel.Information : LogLevel.Error, fault, "RequestFailed: {Function}",
                 context.FunctionDefinition.Name);
+            // looked up only now: words need all content, and most requests need no words
+            var answers = context.InstanceServices.GetRequiredService<HttpAnswers>();
             await answers.Problem(http.Request, RefusalOf(fault, http)).ExecuteAsync(http);
         }
 #pragma warning restore CA1031

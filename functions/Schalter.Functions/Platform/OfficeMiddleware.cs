@@ -13,7 +13,7 @@ namespace Schalter.Functions.Platform;
 /// The office's door: lets through who has a valid token and a role of the function's policy. Which function it is decides, not the
 /// address. Functions without a policy pass: they are the counter's, and do not wait for what checks tokens to be loaded.
 /// </summary>
-public sealed class OfficeMiddleware(OfficePolicies policies, IConfiguration configuration, HttpAnswers answers) : IFunctionsWorkerMiddleware
+public sealed class OfficeMiddleware(OfficePolicies policies, IConfiguration configuration) : IFunctionsWorkerMiddleware
 {
     private const int RetryAfterSeconds = 10;
 
@@ -26,7 +26,7 @@ public sealed class OfficeMiddleware(OfficePolicies policies, IConfiguration con
             var http = context.GetHttpContext() ?? throw new InvalidOperationException("A function of the office was not started by a request.");
             if (await RefusalAsync(http, context, policy) is { } refusal)
             {
-                await AnswerAsync(http, refusal);
+                await AnswerAsync(http, context, refusal);
                 return;
             }
         }
@@ -69,7 +69,7 @@ public sealed class OfficeMiddleware(OfficePolicies policies, IConfiguration con
     }
 
     /// <summary>RFC 6750 section 3: what is wrong with the token stands in WWW-Authenticate, too.</summary>
-    private async Task AnswerAsync(HttpContext http, Refusal refusal)
+    private static async Task AnswerAsync(HttpContext http, FunctionContext context, Refusal refusal)
     {
         var challenge = refusal.Code switch
         {
@@ -88,7 +88,7 @@ public sealed class OfficeMiddleware(OfficePolicies policies, IConfiguration con
             http.Response.Headers.RetryAfter = RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
         }
 
-        await answers.ProblemJson(http.Request, refusal, null, []).ExecuteAsync(http);
+        await context.InstanceServices.GetRequiredService<HttpAnswers>().ProblemJson(http.Request, refusal, null, []).ExecuteAsync(http);
     }
 }
 

@@ -16,12 +16,15 @@ public sealed class OfficeMiddlewareTests
     [Fact]
     public async Task OfficeThatIsNotConfigured_IsClosed()
     {
-        await using var services = new ServiceCollection().AddLogging().BuildServiceProvider();
+        var texts = Texts.Load(Path.Combine(AppContext.BaseDirectory, "content"));
+        await using var services = new ServiceCollection().AddLogging()
+            .AddSingleton(new HttpAnswers(texts, new PageRenderer(texts))).BuildServiceProvider();
+        var office = new OfficeMiddleware(OfficePolicies.Of([typeof(GetCaseFunction)]), new ConfigurationBuilder().Build());
         var http = new DefaultHttpContext { RequestServices = services };
         http.Request.Headers.Authorization = "Bearer whatever";
         var passed = false;
 
-        await Middleware().Invoke(Context(http, services), _ =>
+        await office.Invoke(Context(http, services), _ =>
         {
             passed = true;
             return Task.CompletedTask;
@@ -36,11 +39,5 @@ public sealed class OfficeMiddlewareTests
         var context = new InvocationContext(new FunctionCall(function, http), services, TestContext.Current.CancellationToken);
         context.Items[HttpMiddleware.ItemKey] = http;
         return context;
-    }
-
-    private static OfficeMiddleware Middleware()
-    {
-        var texts = Texts.Load(Path.Combine(AppContext.BaseDirectory, "content"));
-        return new(OfficePolicies.Of([typeof(GetCaseFunction)]), new ConfigurationBuilder().Build(), new HttpAnswers(texts, new PageRenderer(texts)));
     }
 }
