@@ -39,12 +39,14 @@ public sealed class ErrorMiddleware(ILogger<ErrorMiddleware> log) : IFunctionsWo
             log.Log(
                 fault is BadHttpRequestException ? LogLevel.Information : LogLevel.Error, fault, "RequestFailed: {Function}",
                 context.FunctionDefinition.Name);
-            // looked up only now: words need all content, and most requests need no words
-            var answers = context.InstanceServices.GetRequiredService<HttpAnswers>();
-            await answers.Problem(http.Request, RefusalOf(fault, http)).ExecuteAsync(http);
+            await AnswerAsync(context, http, RefusalOf(fault, http));
         }
 #pragma warning restore CA1031
     }
+
+    /// <summary>The words are looked up only now: they need all content, and most requests need none.</summary>
+    private static Task AnswerAsync(FunctionContext context, HttpContext http, Refusal refusal) =>
+        context.InstanceServices.GetRequiredService<HttpAnswers>().Problem(http.Request, refusal).ExecuteAsync(http);
 
     private static Refusal RefusalOf(Exception fault, HttpContext http)
     {
