@@ -50,6 +50,9 @@ public sealed class ReplayEvents(EventRowStore rows, IEnumerable<EventSource> so
         return cases == 0 && input.Reference is not null ? new(new Refusal("case-unknown", 404)) : new(new Replaying(replay.Id, cases));
     }
 
+    /// <summary>No case or booking is named longer; the table refuses keys of some thousand characters with a fault.</summary>
+    private const int LongestPartition = 100;
+
     private static FieldError? Wrong(ReplayInput input, DateTimeOffset until) => input switch
     {
         { Reference: null, From: null } => new("reference", "required"),
@@ -67,7 +70,7 @@ public sealed class ReplayEvents(EventRowStore rows, IEnumerable<EventSource> so
         }
 
         var partition = reference.Trim().ToUpperInvariant();
-        return (await rows.AllAsync(source.Table, partition, cancellationToken)).Count > 0 ? [partition] : [];
+        return partition.Length <= LongestPartition && (await rows.AllAsync(source.Table, partition, cancellationToken)).Count > 0 ? [partition] : [];
     }
 
     private static string Day(DateTimeOffset moment) => moment.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -55,7 +55,7 @@ public sealed class TokenCheck(IssuerKeys keys, TimeProvider clock)
         {
             return handler.ReadJsonWebToken(token);
         }
-        catch (ArgumentException)
+        catch (Exception malformed) when (malformed is ArgumentException or FormatException)
         {
             return null;
         }

@@ -21,6 +21,7 @@ public sealed class Intake(string folder, IntakeLimits limits, IncomingStore sto
     private int fieldCount;
     private long textLength;
     private int fileCount;
+    private bool isHandedOver;
 
     public string Folder { get; } = folder;
 
@@ -107,6 +108,12 @@ public sealed class Intake(string folder, IntakeLimits limits, IncomingStore sto
     /// <summary>Adds a document that an earlier request left as a draft.</summary>
     public void AddDraft(ManifestFile file) => files.Add(file);
 
+    /// <summary>
+    /// From here on a manifest may name what was stored, whether or not we learn that it was written: it is no longer ours to remove.
+    /// If none was, the hourly sweep removes it.
+    /// </summary>
+    public void HandOver() => isHandedOver = true;
+
     /// <summary>Removes what was stored: nobody will come back for it. The hourly sweep finds it if this fails.</summary>
-    public Task DiscardAsync() => HasStored ? store.DeleteIntakeAsync(Folder, CancellationToken.None) : Task.CompletedTask;
+    public Task DiscardAsync() => HasStored && !isHandedOver ? store.DeleteIntakeAsync(Folder, CancellationToken.None) : Task.CompletedTask;
 }

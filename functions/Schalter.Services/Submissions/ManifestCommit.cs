@@ -40,6 +40,20 @@ public sealed class ManifestCommit(
         throw new IOException("No free reference found; the random source or the storage is broken.");
     }
 
+    /// <summary>The manifest is committed: if the queue is down, the hourly sweep asks instead, and the person has the receipt.</summary>
+    public async Task AskForCheckAsync(SubmissionManifest manifest, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        try
+        {
+            await sender.SendAsync(SubmissionNames.ReceivedQueue, new SubmissionReceived(manifest.BlobName), cancellationToken);
+        }
+        catch (Exception outage) when (Outages.IsOutage(outage, cancellationToken))
+        {
+            log.LogWarning(outage, "CheckNotQueued: {Reference}", manifest.Reference);
+        }
+    }
+
     /// <summary>Asks again for the check, since the first request may have died right behind its commit.</summary>
     private async Task<SubmissionReceipt?> RepeatAsync(
         SubmissionReference reference, (SubmissionManifest Manifest, bool Taken) earlier, SubmissionManifest repeat,
@@ -57,19 +71,6 @@ public sealed class ManifestCommit(
         }
 
         return Receipt(reference, earlier.Manifest);
-    }
-
-    /// <summary>The manifest is committed: if the queue is down, the hourly sweep asks instead, and the person has the receipt.</summary>
-    private async Task AskForCheckAsync(SubmissionManifest manifest, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await sender.SendAsync(SubmissionNames.ReceivedQueue, new SubmissionReceived(manifest.BlobName), cancellationToken);
-        }
-        catch (Exception outage) when (Outages.IsOutage(outage, cancellationToken))
-        {
-            log.LogWarning(outage, "CheckNotQueued: {Reference}", manifest.Reference);
-        }
     }
 
     private SubmissionReceipt Receipt(SubmissionReference reference, SubmissionManifest manifest) => new(

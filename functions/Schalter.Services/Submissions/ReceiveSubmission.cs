@@ -96,7 +96,9 @@ public sealed class ReceiveSubmission(
             string.Empty, intake.Folder, null, form.Id, form.Version, request.Language, now,
             ContentHash.Of(secrets, form.Id, check.Answers, intake.Files), null, check.Answers, intake.Files,
             DocumentRules.Missing(form, check.Answers, slots));
-        return await commit.CommitAsync(manifest, key, cancellationToken) is { } receipt
+        intake.HandOver();
+        // all has arrived: who leaves now shall still find it received
+        return await commit.CommitAsync(manifest, key, CancellationToken.None) is { } receipt
             ? new ReceiveResult.Received(receipt, form)
             : new ReceiveResult.Refused(new("idempotency-key-reused", 422), form, typed, []);
     }

@@ -25,7 +25,7 @@ public sealed record SuppliedFile(string Slot, string FileName, long Bytes);
 
 /// <summary>Takes in missing or replaced documents for a case, at the same cost and with the same promise as the submission.</summary>
 public sealed class SupplyDocuments(
-    SubmissionStore submissions, IncomingStore incoming, FormCatalogue forms, MessageSender sender, DraftTokens drafts, AccessKeys keys,
+    SubmissionStore submissions, IncomingStore incoming, FormCatalogue forms, ManifestCommit commit, DraftTokens drafts, AccessKeys keys,
     ServiceSecrets secrets, IOptions<IntakeLimits> limits, TimeProvider clock)
 {
     /// <summary>Documents per case: they change together in one storage transaction of at most 100 rows.</summary>
@@ -76,9 +76,14 @@ public sealed class SupplyDocuments(
 
         var known = forms.Find(target.Form) ?? throw new InvalidOperationException($"There is no form {target.Form}.");
         var form = CaseForm.Of(known, target.Requests);
-        return Check(target, form, intake) is { } wrong
-            ? new SupplyResult.Refused(wrong, form, accessKey)
-            : await CommitAsync(Manifest(target, key, intake), reference, accessKey!, cancellationToken);
+        if (Check(target, form, intake) is { } wrong)
+        {
+            return new SupplyResult.Refused(wrong, form, accessKey);
+        }
+
+        intake.HandOver();
+        // all has arrived: who leaves now shall still find it received
+        return await CommitAsync(Manifest(target, key, intake), reference, accessKey!, CancellationToken.None);
     }
 
     private Refusal? Check(Submission target, FormDefinition form, Intake intake)
@@ -112,7 +117,7 @@ public sealed class SupplyDocuments(
             }
         }
 
-        await sender.SendAsync(SubmissionNames.ReceivedQueue, new SubmissionReceived(manifest.BlobName), cancellationToken);
+        await commit.AskForCheckAsync(manifest, cancellationToken);
         return new SupplyResult.Supplied(
             reference.Value, accessKey, manifest.ReceivedAt, [.. manifest.Files.Select(f => new SuppliedFile(f.Slot, f.FileName, f.Bytes))]);
     }

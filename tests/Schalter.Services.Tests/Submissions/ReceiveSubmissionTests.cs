@@ -34,6 +34,23 @@ public sealed class ReceiveSubmissionTests(StorageFixture storage)
         Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(content)), file.Sha256);
     }
 
+    [Fact]
+    public async Task PersonLeavesBehindTheLastByte_NothingIsLost()
+    {
+        await using var office = await TestOffice.OpenAsync(storage);
+        using var connection = new CancellationTokenSource();
+        var content = ASubmission.Application().With("lease", "lease.pdf", ASubmission.Pdf).MultipartBody();
+        await using var body = new LeavingStream(await content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken), connection);
+        var request = new ReceiveRequest("residence-employment", content.Headers.ContentType!.ToString(), body, null, "de", false);
+
+        var result = await office.Get<ReceiveSubmission>().HandleAsync(request, connection.Token);
+        await office.WorkAsync();
+
+        var receipt = Assert.IsType<ReceiveResult.Received>(result).Receipt;
+        Assert.True(connection.IsCancellationRequested);
+        Assert.Equal(DocumentVerdict.Accepted, Assert.Single((await office.StateAsync(receipt.Reference)).Documents).Verdict);
+    }
+
     [Theory]
     [InlineData("4194303")]
     [InlineData("4194304")]
@@ -83,5 +100,20 @@ public sealed class ReceiveSubmissionTests(StorageFixture storage)
 
         Assert.Equal(DocumentVerdict.Accepted, (await office.StateAsync(one.Reference)).Documents[0].Verdict);
         Assert.Equal(DocumentVerdict.Accepted, (await office.StateAsync(other.Reference)).Documents[0].Verdict);
+    }
+
+    /// <summary>The caller is gone as soon as the end of the body was read.</summary>
+    private sealed class LeavingStream(byte[] content, CancellationTokenSource connection) : MemoryStream(content)
+    {
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            var read = await base.ReadAsync(buffer, cancellationToken);
+            if (read == 0)
+            {
+                await connection.CancelAsync();
+            }
+
+            return read;
+        }
     }
 }
