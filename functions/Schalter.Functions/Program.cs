@@ -1,6 +1,7 @@
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Schalter.Functions.Office;
 using Schalter.Functions.Platform;
 using Schalter.Functions.Submissions;
 using Schalter.Services.Events;
@@ -21,6 +22,7 @@ builder.Services
     .AddPlatform(content)
     .AddHttpAnswers()
     .AddSingleton<SubmissionPages>()
+    .AddSingleton<OfficeChange>()
     .AddPages()
     .AddForms(content)
     .AddMalwareScanner(builder.Configuration)

@@ -7,18 +7,13 @@ using Schalter.Services.Submissions;
 namespace Schalter.Functions.Office;
 
 /// <summary>The office has taken the hand-over package into its own file.</summary>
-public sealed class AcceptSubmissionFunction(AcceptSubmission accept, AuditTrail audit, HttpAnswers answers)
+public sealed class AcceptSubmissionFunction(AcceptSubmission accept, OfficeChange office)
 {
     [Function(nameof(AcceptSubmission))]
     [OfficePolicy(OfficeRoles.Integrator, OfficeRoles.CaseWorker)]
-    public async Task<IResult> Run(
+    public Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "office/cases/{reference}/accept")] HttpRequest request,
-        string reference, CancellationToken cancellationToken)
-    {
-        var body = await request.BodyAsync<AcceptInput>(cancellationToken);
-        return body.Value is not { } input
-            ? answers.Result(request, body)
-            : answers.Result(request, await audit.ChangeAsync(
-                request.Act(reference, reason: input.Reason), () => accept.HandleAsync(reference, cancellationToken), cancellationToken));
-    }
+        string reference, CancellationToken cancellationToken) =>
+        office.RunAsync<AcceptInput>(
+            request, reference, _ => accept.HandleAsync(reference, cancellationToken), cancellationToken);
 }

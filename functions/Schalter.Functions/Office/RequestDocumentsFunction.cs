@@ -7,19 +7,13 @@ using Schalter.Services.Submissions;
 namespace Schalter.Functions.Office;
 
 /// <summary>The office asks for documents; the person sees it and can supply them.</summary>
-public sealed class RequestDocumentsFunction(RequestDocuments ask, AuditTrail audit, HttpAnswers answers)
+public sealed class RequestDocumentsFunction(RequestDocuments ask, OfficeChange office)
 {
     [Function(nameof(RequestDocuments))]
     [OfficePolicy(OfficeRoles.Integrator, OfficeRoles.CaseWorker)]
-    public async Task<IResult> Run(
+    public Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "office/cases/{reference}/requests")] HttpRequest request,
-        string reference, CancellationToken cancellationToken)
-    {
-        var body = await request.BodyAsync<RequestsInput>(cancellationToken);
-        return body.Value is not { } input
-            ? answers.Result(request, body)
-            : answers.Result(request, await audit.ChangeAsync(
-                request.Act(reference, reason: input.Reason),
-                () => ask.HandleAsync(reference, input, request.Headers["Idempotency-Key"], cancellationToken), cancellationToken));
-    }
+        string reference, CancellationToken cancellationToken) =>
+        office.RunAsync<RequestsInput>(
+            request, reference, input => ask.HandleAsync(reference, input, request.Headers["Idempotency-Key"], cancellationToken), cancellationToken);
 }

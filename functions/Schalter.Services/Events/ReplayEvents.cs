@@ -5,7 +5,8 @@ using Schalter.Services.Platform;
 namespace Schalter.Services.Events;
 
 /// <summary>A table whose partitions hold events, and the topic they go to.</summary>
-public sealed record EventSource(string Table, string Topic);
+/// <param name="Partition">Of what somebody typed; null when nothing of this source is named so.</param>
+public sealed record EventSource(string Table, string Topic, Func<string, string?> Partition);
 
 /// <param name="Reference">A case (or booking); null to ask by time.</param>
 /// <param name="From">First moment of the events wanted.</param>
@@ -50,9 +51,6 @@ public sealed class ReplayEvents(EventRowStore rows, IEnumerable<EventSource> so
         return cases == 0 && input.Reference is not null ? new(new Refusal("case-unknown", 404)) : new(new Replaying(replay.Id, cases));
     }
 
-    /// <summary>No case or booking is named longer; the table refuses keys of some thousand characters with a fault.</summary>
-    private const int LongestPartition = 100;
-
     private static FieldError? Wrong(ReplayInput input, DateTimeOffset until) => input switch
     {
         { Reference: null, From: null } => new("reference", "required"),
@@ -69,8 +67,9 @@ public sealed class ReplayEvents(EventRowStore rows, IEnumerable<EventSource> so
             return await rows.PartitionsAsync(source.Table, input.From!.Value, until, cancellationToken);
         }
 
-        var partition = reference.Trim().ToUpperInvariant();
-        return partition.Length <= LongestPartition && (await rows.AllAsync(source.Table, partition, cancellationToken)).Count > 0 ? [partition] : [];
+        return source.Partition(reference) is { } partition && (await rows.AllAsync(source.Table, partition, cancellationToken)).Count > 0
+            ? [partition]
+            : [];
     }
 
     private static string Day(DateTimeOffset moment) => moment.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

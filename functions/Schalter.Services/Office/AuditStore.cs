@@ -15,8 +15,9 @@ public sealed class AuditStore(TableServiceClient tables)
     private const int RowsPerTransaction = 100;
     private readonly TableClient table = tables.GetTableClient(Table);
 
+    /// <summary>Written again without harm, as the storage client does when an answer was lost.</summary>
     public Task AddAsync(AuditEntry entry, CancellationToken cancellationToken) =>
-        Task.WhenAll(Places(entry).Select(place => table.AddEntityAsync(Write(place, entry), cancellationToken)));
+        Task.WhenAll(Places(entry).Select(place => table.UpsertEntityAsync(Write(place, entry), TableUpdateMode.Replace, cancellationToken)));
 
     public Task SetOutcomeAsync(AuditEntry entry, string outcome, CancellationToken cancellationToken)
     {

@@ -13,7 +13,7 @@ namespace Schalter.Services.Office;
 /// the note is written: when it cannot be, the act fails.
 /// </summary>
 public sealed class AuditTrail(
-    AuditStore store, DeadlineStore deadlines, TimeProvider clock, IConfiguration configuration, ILogger<AuditTrail> log)
+    AuditStore store, CaseChanges cases, DeadlineStore deadlines, TimeProvider clock, IConfiguration configuration, ILogger<AuditTrail> log)
 {
     public const string DeadlineKind = "audit";
     public const string Done = "done";
@@ -70,7 +70,7 @@ public sealed class AuditTrail(
         await SetDeadlineAsync(DateOnly.FromDateTime(now.UtcDateTime), cancellationToken);
         var id = string.Create(CultureInfo.InvariantCulture, $"{now.UtcDateTime:yyyyMMddTHHmmssfffffff}-{RandomNumberGenerator.GetHexString(IdBytes * 2, lowercase: true)}");
         var entry = new AuditEntry(
-            id, now, act.Caller.Subject, act.Caller.Issuer, act.Role, act.Name, ReferenceOf(act.Reference), Short(act.Item), Short(act.Purpose),
+            id, now, act.Caller.Subject, act.Caller.Issuer, act.Role, act.Name, await ReferenceOfAsync(act.Reference, cancellationToken), Short(act.Item), Short(act.Purpose),
             outcome);
         await store.AddAsync(entry, cancellationToken);
         return entry;
@@ -87,9 +87,14 @@ public sealed class AuditTrail(
         }
     }
 
-    /// <summary>What is no reference was typed by somebody and may say anything: it is not kept.</summary>
-    private static string? ReferenceOf(string? typed) =>
-        SubmissionReference.TryParse(typed, out var reference) ? reference.Value : typed is null ? null : "invalid";
+    /// <summary>
+    /// The case, whichever of its references was used: who asks for the case finds every look at it. What is no reference was typed by
+    /// somebody and may say anything: it is not kept.
+    /// </summary>
+    private async Task<string?> ReferenceOfAsync(string? typed, CancellationToken cancellationToken) =>
+        SubmissionReference.TryParse(typed, out var reference) ? await cases.FirstReferenceAsync(reference, cancellationToken)
+        : typed is null ? null
+        : "invalid";
 
     private static string? Short(string? text)
     {

@@ -6,7 +6,7 @@ namespace Schalter.Services.Office;
 /// <summary>The poison queues: where messages lie that failed five times.</summary>
 public sealed class PoisonStore(QueueServiceClient queues, QueueHealth health)
 {
-    /// <summary>Messages looked at per queue.</summary>
+    /// <summary>Messages looked at, or moved, at a time.</summary>
     private const int Shown = 32;
 
     private static readonly TimeSpan Hidden = TimeSpan.FromMinutes(1);
@@ -27,7 +27,10 @@ public sealed class PoisonStore(QueueServiceClient queues, QueueHealth health)
         return found;
     }
 
-    /// <summary>Puts everything back on its queue; sent before it is deleted, so at worst a message comes twice.</summary>
+    /// <summary>
+    /// Puts back what lies there now; what fails once more meanwhile waits for the next time. Sent before it is deleted, so at worst a
+    /// message comes twice.
+    /// </summary>
     public async Task<int> RedriveAsync(string queue, CancellationToken cancellationToken)
     {
         var (poison, target) = (Poison(queue), queues.GetQueueClient(queue));
@@ -37,7 +40,9 @@ public sealed class PoisonStore(QueueServiceClient queues, QueueHealth health)
             return count;
         }
 
-        while ((await poison.ReceiveMessagesAsync(Shown, Hidden, cancellationToken)).Value is { Length: > 0 } messages)
+        var waiting = (await poison.GetPropertiesAsync(cancellationToken)).Value.ApproximateMessagesCount;
+        while (count < waiting
+            && (await poison.ReceiveMessagesAsync(Math.Min(Shown, waiting - count), Hidden, cancellationToken)).Value is { Length: > 0 } messages)
         {
             foreach (var message in messages)
             {

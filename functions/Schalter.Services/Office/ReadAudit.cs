@@ -14,7 +14,7 @@ public sealed record AuditPage(IReadOnlyList<AuditEntry> Entries, string? Next);
 public sealed record AuditQuery(string? Reference, string? Day, string? After);
 
 /// <summary>Shows who was at it, for a case or a day.</summary>
-public sealed class ReadAudit(AuditStore store)
+public sealed class ReadAudit(AuditStore store, CaseChanges cases)
 {
     public const int PageSize = 100;
     private const int LongestId = 64;
@@ -25,7 +25,8 @@ public sealed class ReadAudit(AuditStore store)
         var after = query.After is { Length: > LongestId } ? string.Empty : query.After;
         if (SubmissionReference.TryParse(query.Reference, out var reference) && query.Day is null)
         {
-            return Page(await store.OfCaseAsync(reference.Value, after, PageSize + 1, cancellationToken));
+            var first = await cases.FirstReferenceAsync(reference, cancellationToken);
+            return Page(await store.OfCaseAsync(first, after, PageSize + 1, cancellationToken));
         }
 
         if (query.Reference is null && DateOnly.TryParseExact(query.Day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))

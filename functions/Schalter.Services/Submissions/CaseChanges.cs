@@ -44,6 +44,10 @@ public sealed class CaseChanges(SubmissionStore submissions, DeadlineStore deadl
         return stored is null ? new(Unknown) : stored.State.Status == SubmissionStatus.Purged ? new(Purged) : new(stored);
     }
 
+    /// <inheritdoc cref="SubmissionStore.FirstReferenceAsync"/>
+    public Task<string> FirstReferenceAsync(SubmissionReference reference, CancellationToken cancellationToken) =>
+        submissions.FirstReferenceAsync(reference.Value, cancellationToken);
+
     internal static Refusal Unknown => new("case-unknown", 404);
 
     internal static Refusal Purged => new("case-purged", 410);

@@ -23,15 +23,20 @@ public sealed record DocumentWish(string? Slot, string? Title, string? Text, str
 /// <param name="Language">Of the text; German if not said.</param>
 public sealed record NoteInput(string? Code = null, string? Text = null, string? Language = null);
 
+/// <summary>Whatever the office sends may say why, for the audit trail; the person does not see it.</summary>
+public interface IOfficeInput
+{
+    string? Reason { get; }
+}
+
 /// <param name="Status"><c>in-progress</c> or <c>decided</c>.</param>
-/// <param name="Reason">Why, for the audit trail; the person does not see it.</param>
-public sealed record StatusInput(string? Status = null, NoteInput? Note = null, string? Reason = null);
+public sealed record StatusInput(string? Status = null, NoteInput? Note = null, string? Reason = null) : IOfficeInput;
 
-public sealed record RejectInput(IReadOnlyList<NoteInput?>? Reasons = null, string? Reason = null);
+public sealed record RejectInput(IReadOnlyList<NoteInput?>? Reasons = null, string? Reason = null) : IOfficeInput;
 
-public sealed record AcceptInput(string? Reason = null);
+public sealed record AcceptInput(string? Reason = null) : IOfficeInput;
 
-public sealed record RequestsInput(IReadOnlyList<WishInput?>? Documents = null, string? Reason = null);
+public sealed record RequestsInput(IReadOnlyList<WishInput?>? Documents = null, string? Reason = null) : IOfficeInput;
 
 /// <param name="Slot">Slot of the form, or null when a title is given.</param>
 public sealed record WishInput(string? Slot = null, string? Title = null, string? Text = null, string? Language = null);

@@ -69,6 +69,9 @@ public readonly record struct SubmissionReference
         return isGenuine;
     }
 
+    /// <summary>What somebody typed in its canonical writing; null when it is no reference.</summary>
+    public static string? Canonical(string? typed) => TryParse(typed, out var reference) ? reference.Value : null;
+
     public override string ToString() => Value;
 
     private static SubmissionReference FromDigits(ReadOnlySpan<int> digits)

@@ -36,6 +36,14 @@ public sealed class SubmissionStore(TableServiceClient tables, EventOutbox outbo
         return new(submission, state.ETag.ToString(), [.. rows.Where(EventRowStore.IsEvent).Select(EventRowStore.Read)]);
     }
 
+    /// <summary>The reference of the case that this one stands for; itself when it is no second reference, or nothing is known of it.</summary>
+    public async Task<string> FirstReferenceAsync(string reference, CancellationToken cancellationToken)
+    {
+        var state = await table.GetEntityIfExistsAsync<TableEntity>(
+            reference, SubmissionRowStore.StateKey, cancellationToken: cancellationToken);
+        return state.HasValue ? SubmissionRowStore.Read<Submission>(state.Value!).AliasOf ?? reference : reference;
+    }
+
     /// <summary>Writes the new state, changed documents, requests, notes and new events together, then has the events published.</summary>
     /// <param name="before">What the decision was made on; null creates the case.</param>
     /// <exception cref="RequestFailedException">409 or 412: somebody else was faster; load and decide again.</exception>

@@ -15,7 +15,7 @@ public static class SubmissionsFeature
         return services
             .AddSingleton(provider => ServiceSecrets.From(provider.GetRequiredService<IConfiguration>()))
             .AddSingleton(_ => RoutingRules.Load(contentRoot))
-            .AddSingleton(new EventSource(SubmissionNames.Table, SubmissionNames.Topic))
+            .AddSingleton(new EventSource(SubmissionNames.Table, SubmissionNames.Topic, SubmissionReference.Canonical))
             .AddSingleton<IncomingStore>()
             .AddSingleton<CaseStore>()
             .AddSingleton<SubmissionStore>()

@@ -18,7 +18,7 @@ public sealed class ReplayEventsTests(StorageFixture storage)
         await using var client = office.Bus();
         var first = await TakeAsync(client, receipt.Reference);
 
-        var replaying = (await office.Get<ReplayEvents>().HandleAsync(new($" {receipt.Reference.ToLowerInvariant()}"), Stop)).Value!;
+        var replaying = (await office.Get<ReplayEvents>().HandleAsync(new($" {receipt.Reference.ToLowerInvariant().Replace('-', ' ')}"), Stop)).Value!;
         await office.WorkAsync();
         var again = await TakeAsync(client, receipt.Reference);
 
@@ -57,6 +57,7 @@ public sealed class ReplayEventsTests(StorageFixture storage)
 
         Assert.Equal("case-unknown", (await replay.HandleAsync(new("4F4K-TRTX-CKGC"), Stop)).Refusal?.Code);
         Assert.Equal("case-unknown", (await replay.HandleAsync(new("' or PartitionKey ne '"), Stop)).Refusal?.Code);
+        Assert.Equal("case-unknown", (await replay.HandleAsync(new(new string('4', 5000)), Stop)).Refusal?.Code);
         Assert.Equal("request-invalid", (await replay.HandleAsync(new(), Stop)).Refusal?.Code);
         Assert.Equal("request-invalid", (await replay.HandleAsync(new(null, now, now), Stop)).Refusal?.Code);
         Assert.Equal("request-invalid", (await replay.HandleAsync(new(null, now.AddDays(-32)), Stop)).Refusal?.Code);

@@ -31,6 +31,23 @@ public sealed class AuditTrailTests(StorageFixture storage)
     }
 
     [Fact]
+    public async Task LookThroughTheSecondReference_IsFoundByEither()
+    {
+        await using var office = await TestOffice.OpenAsync(storage);
+        var first = await ASubmission.Enquiry().AcceptedAsync(office);
+        var second = await ASubmission.Enquiry().AcceptedAsync(office);
+        await office.WorkAsync();
+        var folded = (await office.StateAsync(first.Reference)).AliasOf is null ? second.Reference : first.Reference;
+
+        await office.Get<AuditTrail>().NoteAsync(Act(folded), "done", Stop);
+
+        foreach (var reference in new[] { first.Reference, second.Reference })
+        {
+            Assert.Single((await office.Get<ReadAudit>().HandleAsync(new(reference, null, null), Stop)).Value!.Entries);
+        }
+    }
+
+    [Fact]
     public async Task RefusedLook_IsNotedWithItsCode_AndWhatWasTypedIsNotKept()
     {
         await using var office = await TestOffice.OpenAsync(storage);

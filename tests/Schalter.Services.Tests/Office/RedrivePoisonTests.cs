@@ -46,6 +46,26 @@ public sealed class RedrivePoisonTests(StorageFixture storage)
         Assert.Equal(1, redriven.Messages);
     }
 
+    /// <summary>While the defect is not mended, what is put back comes straight back.</summary>
+    [Fact]
+    public async Task PoisonThatReturnsAtOnce_IsPutBackOnce()
+    {
+        const int Messages = 40;
+        await using var office = await TestOffice.OpenAsync(storage);
+        var (queue, poison) = (
+            office.Queues.GetQueueClient(SubmissionNames.ReceivedQueue), office.Queues.GetQueueClient($"{SubmissionNames.ReceivedQueue}-poison"));
+        await poison.CreateIfNotExistsAsync(cancellationToken: Stop);
+        await Task.WhenAll(Enumerable.Range(0, Messages).Select(n => poison.SendMessageAsync($"{n}", Stop)));
+        using var mended = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        var failing = FailAsync(queue, poison, mended.Token);
+
+        var redriven = (await office.Get<RedrivePoison>().HandleAsync(SubmissionNames.ReceivedQueue, Stop)).Value!;
+        await mended.CancelAsync();
+
+        Assert.Equal(Messages, redriven.Messages);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => failing);
+    }
+
     [Theory]
     [InlineData("submissions-received-poison")]
     [InlineData("nothing")]
@@ -55,6 +75,18 @@ public sealed class RedrivePoisonTests(StorageFixture storage)
 
         Assert.Equal("queue-unknown", (await office.Get<RedrivePoison>().HandleAsync(queue, Stop)).Refusal?.Code);
         Assert.Equal(0, (await office.Get<RedrivePoison>().HandleAsync(SubmissionNames.ValidatedQueue, Stop)).Value!.Messages);
+    }
+
+    private static async Task FailAsync(QueueClient queue, QueueClient poison, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            foreach (var message in (await queue.ReceiveMessagesAsync(32, cancellationToken: cancellationToken)).Value)
+            {
+                await poison.SendMessageAsync(message.Body, cancellationToken: cancellationToken);
+                await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, cancellationToken);
+            }
+        }
     }
 
     /// <summary>As the host does after five tries.</summary>

@@ -97,6 +97,7 @@ public sealed class TokenCheckTests : IAsyncLifetime
     [InlineData("..", "token-invalid")]
     [InlineData("eyJhbGciOiJSUzI1NiJ9.e30.", "token-invalid")]
     [InlineData("1.x3kJ0q9b2Zr7T5v8N1m4aQ", "token-invalid")]
+    [InlineData("eyJhbGciOiJSU0EtT0FFUCIsImVuYyI6IkExMjhHQ00iLCJraWQiOiJrIn0.a.b.c.d", "token-invalid")]
     [InlineData("ключ.ключ.ключ", "token-invalid")]
     public async Task WhatIsNoJwt_IsRefused(string? token, string code) => Assert.Equal(code, await CodeAsync(token));
 

@@ -39,6 +39,23 @@ public sealed class SupplyDocumentsTests(StorageFixture storage)
     }
 
     [Fact]
+    public async Task QueueDownBehindTheCommit_DocumentStays_AndTheSweepAsksForItsCheck()
+    {
+        await using var office = await TestOffice.OpenAsync(storage);
+        var receipt = await ASubmission.Application().AcceptedAsync(office);
+        await office.WorkAsync();
+        await office.Queues.DeleteQueueAsync(SubmissionNames.ReceivedQueue, TestContext.Current.CancellationToken);
+
+        await Record.ExceptionAsync(() => SendAsync(office, receipt.Reference, receipt.AccessKey));
+        await office.Queues.CreateQueueAsync(SubmissionNames.ReceivedQueue, cancellationToken: TestContext.Current.CancellationToken);
+        office.Clock.Advance(TimeSpan.FromMinutes(10));
+        await office.Get<SweepIncoming>().HandleAsync(TestContext.Current.CancellationToken);
+        await office.WorkAsync();
+
+        Assert.Equal(DocumentVerdict.Accepted, Assert.Single((await office.StateAsync(receipt.Reference)).Documents).Verdict);
+    }
+
+    [Fact]
     public async Task SupplementBeforeTheCaseIsOpen_WaitsForIt()
     {
         await using var office = await TestOffice.OpenAsync(storage);
