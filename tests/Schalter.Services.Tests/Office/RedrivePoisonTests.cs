@@ -47,7 +47,7 @@ public sealed class RedrivePoisonTests(StorageFixture storage)
     }
 
     /// <summary>While the defect is not mended, what is put back comes straight back.</summary>
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task PoisonThatReturnsAtOnce_IsPutBackOnce()
     {
         const int Messages = 40;

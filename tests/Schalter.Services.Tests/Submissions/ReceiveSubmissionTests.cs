@@ -51,6 +51,29 @@ public sealed class ReceiveSubmissionTests(StorageFixture storage)
         Assert.Equal(DocumentVerdict.Accepted, Assert.Single((await office.StateAsync(receipt.Reference)).Documents).Verdict);
     }
 
+    /// <summary>The manifest may stand although we never learn of it.</summary>
+    [Fact]
+    public async Task FaultBehindTheCommit_DocumentStays_AndTheSweepAsksForItsCheck()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await using var office = await TestOffice.OpenAsync(storage);
+        await office.Queues.DeleteQueueAsync(SubmissionNames.ReceivedQueue, stop);
+
+        await Assert.ThrowsAnyAsync<Exception>(() => ASubmission.Application().With("lease", "lease.pdf", ASubmission.Pdf).SendAsync(office));
+        await office.Queues.CreateQueueAsync(SubmissionNames.ReceivedQueue, cancellationToken: stop);
+        office.Clock.Advance(TimeSpan.FromMinutes(10));
+        await office.Get<SweepIncoming>().HandleAsync(stop);
+        await office.WorkAsync();
+
+        var cases = new List<string>();
+        await foreach (var blob in office.Blobs.GetBlobContainerClient("cases").GetBlobsAsync(cancellationToken: stop))
+        {
+            cases.Add(blob.Name);
+        }
+
+        Assert.Contains(cases, name => name.EndsWith("summary.pdf", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("4194303")]
     [InlineData("4194304")]
