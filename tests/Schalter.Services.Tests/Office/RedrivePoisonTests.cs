@@ -56,7 +56,7 @@ public sealed class RedrivePoisonTests(StorageFixture storage)
             office.Queues.GetQueueClient(SubmissionNames.ReceivedQueue), office.Queues.GetQueueClient($"{SubmissionNames.ReceivedQueue}-poison"));
         await poison.CreateIfNotExistsAsync(cancellationToken: Stop);
         await Task.WhenAll(Enumerable.Range(0, Messages).Select(n => poison.SendMessageAsync($"{n}", Stop)));
-        using var mended = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        using var mended = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         var failing = FailAsync(queue, poison, mended.Token);
 
         var redriven = (await office.Get<RedrivePoison>().HandleAsync(SubmissionNames.ReceivedQueue, Stop)).Value!;
