@@ -7,7 +7,8 @@ namespace Schalter.Services.Forms.Reading;
 /// <param name="Depth">How many blocks and groups deep; blocks that use each other would never end.</param>
 internal sealed record Scope(string Prefix, string TextKey, ContentJson? Block = null, int Depth = 0)
 {
-    private const int MaxDepth = 8;
+    /// <summary>Blocks and groups around a field.</summary>
+    public const int MaxDepth = 8;
 
     public bool IsRepeated => Prefix.EndsWith(".*.", StringComparison.Ordinal);
 

@@ -1,0 +1,74 @@
+using Schalter.Services.Forms;
+using Schalter.Services.Forms.Reading;
+using Schalter.Services.Submissions;
+
+namespace Schalter.Services.Office;
+
+/// <summary>What a content folder is worth.</summary>
+/// <param name="Mistakes">Each as file, place and reason; with one of them the system would not start, or not do what was meant.</param>
+/// <param name="Gaps">Translations for which German is shown: no mistake, but work left.</param>
+/// <param name="Forms">Ids of the forms that load.</param>
+public sealed record ContentFindings(IReadOnlyList<string> Mistakes, IReadOnlyList<TranslationGap> Gaps, IReadOnlyList<string> Forms);
+
+/// <summary>Looks through forms, texts and routing rules before anybody meets their mistakes: all forms, not only the first that is wrong.</summary>
+public static class CheckContent
+{
+    public static ContentFindings Handle(string contentRoot)
+    {
+        if (!Directory.Exists(Path.Combine(contentRoot, "forms")) || !Directory.Exists(Path.Combine(contentRoot, "texts", Texts.SourceLanguage)))
+        {
+            return new([$"{contentRoot}: no content folder, as it has no forms or no German texts"], [], []);
+        }
+
+        var mistakes = new List<string>();
+        if (Try(() => Texts.Load(contentRoot), mistakes) is not { } texts)
+        {
+            return new(mistakes, [], []);
+        }
+
+        var forms = Forms(contentRoot, texts, mistakes);
+        if (Try(() => RoutingRules.Load(contentRoot), mistakes) is { } rules)
+        {
+            mistakes.AddRange(UnknownForms(rules, forms.All).Select(id => $"routing.json at $: there is no form {id}"));
+        }
+
+        return new(mistakes, texts.Gaps, forms.Loaded);
+    }
+
+    private static (IReadOnlySet<string> All, IReadOnlyList<string> Loaded) Forms(string contentRoot, Texts texts, List<string> mistakes)
+    {
+        var files = new DirectoryInfo(Path.Combine(contentRoot, "forms")).EnumerateFiles("*.json").OrderBy(f => f.Name, StringComparer.Ordinal).ToList();
+        var all = files.Select(f => Path.GetFileNameWithoutExtension(f.Name)).ToHashSet(StringComparer.Ordinal);
+        if (Try(() => Blocks.ReadAll(contentRoot), mistakes) is not { } blocks)
+        {
+            return (all, []);
+        }
+
+        var loaded = files.Select(f => Try(() => FormReader.Read(ContentJson.Read(contentRoot, f), texts, blocks, all), mistakes));
+        return (all, [.. loaded.OfType<FormDefinition>().Select(f => f.Id)]);
+    }
+
+    /// <summary>A rule for a form that does not exist never fits: somebody mistyped its id.</summary>
+    private static IEnumerable<string> UnknownForms(RoutingRules rules, IReadOnlySet<string> forms) =>
+        rules.Teams.Select(t => t.When).Concat(rules.Priorities.Select(p => p.When))
+            .SelectMany(when => when?.Form ?? []).Distinct(StringComparer.Ordinal).Where(form => !forms.Contains(form));
+
+    private static T? Try<T>(Func<T> load, List<string> mistakes)
+        where T : class
+    {
+        try
+        {
+            return load();
+        }
+        catch (ContentException e)
+        {
+            mistakes.Add(e.Message);
+        }
+        catch (FileNotFoundException e)
+        {
+            mistakes.Add($"{Path.GetFileName(e.FileName)}: the file is missing");
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,39 @@
+using System.CommandLine;
+using Schalter.Services.Office;
+
+namespace Schalter.Website;
+
+/// <summary><c>check-content [DIR]</c>: whether the system could work with a content folder.</summary>
+internal static class CheckContentCommand
+{
+    private static readonly string DefaultFolder = Path.Combine("functions", "content");
+
+    public static Command Make()
+    {
+        var folder = new Argument<DirectoryInfo>("DIR")
+        {
+            Description = "Content folder",
+            DefaultValueFactory = _ => new(DefaultFolder),
+        };
+        var command = new Command("check-content", "Name every mistake in forms, texts and routing rules, and translations that are missing or stale") { folder };
+        command.SetAction(parsed => WebsiteCommands.Ended(Run(parsed.GetRequiredValue(folder), parsed.InvocationConfiguration)));
+        return command;
+    }
+
+    private static bool Run(DirectoryInfo folder, InvocationConfiguration console)
+    {
+        var found = CheckContent.Handle(folder.FullName);
+        foreach (var mistake in found.Mistakes)
+        {
+            console.Error.WriteLine($"mistake: {mistake}");
+        }
+
+        foreach (var gap in found.Gaps)
+        {
+            console.Output.WriteLine($"{(gap.IsStale ? "stale" : "missing")}: {gap.Language} {gap.Key} (German is shown)");
+        }
+
+        console.Output.WriteLine($"{found.Forms.Count} forms, {found.Mistakes.Count} mistakes, {found.Gaps.Count} translations missing or stale");
+        return found.Mistakes.Count == 0;
+    }
+}

@@ -1,0 +1,3 @@
+using Schalter.Website;
+
+return await WebsiteCommands.Root().Parse(args).InvokeAsync();

@@ -1,0 +1,64 @@
+namespace Schalter.Website.Tests;
+
+public sealed class ConsoleTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("schalter-console-").FullName;
+
+    private static string Schema => Path.Combine(AppContext.BaseDirectory, "schema-3.xml");
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public void Import_WritesFormTextsAndReport_AndSaysSo()
+    {
+        var (exitCode, output, errors) = WebsiteConsole.Run("import-xdatenfelder", Schema, "--out", folder, "--id", "loss");
+        Assert.Equal((0, 0), (exitCode, errors.Length));
+        Assert.Equal(
+            ["forms/loss.import.md", "forms/loss.json", "texts/de/loss.json"],
+            Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(folder, f).Replace('\\', '/')).Order(StringComparer.Ordinal));
+        Assert.Equal($"written: {Path.Combine(folder, "forms/loss.json")}", output[0]);
+        Assert.Contains(output, line => line.StartsWith("11 questions and documents; ", StringComparison.Ordinal));
+        Assert.Contains(output, line => line.EndsWith("there is no type for datetime: free text here", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void FilesThatAreThere_AreWrittenOverOnlyByForce()
+    {
+        var form = Path.Combine(folder, "forms", "loss.json");
+        Directory.CreateDirectory(Path.GetDirectoryName(form)!);
+        File.WriteAllText(form, "mine");
+
+        var refused = WebsiteConsole.Run("import-xdatenfelder", Schema, "--out", folder, "--id", "loss");
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Equal($"{folder} already has forms/loss.json: --force writes over them", Assert.Single(refused.Errors));
+        Assert.Equal("mine", File.ReadAllText(form));
+        Assert.False(Directory.Exists(Path.Combine(folder, "texts")));
+
+        Assert.Equal(0, WebsiteConsole.Run("import-xdatenfelder", Schema, "--out", folder, "--id", "loss", "--force").ExitCode);
+        Assert.NotEqual("mine", File.ReadAllText(form));
+    }
+
+    [Fact]
+    public void FileThatIsNoSchema_IsRefusedInOneLine_AndNothingIsWritten()
+    {
+        var file = Path.Combine(folder, "a.xml");
+        File.WriteAllText(file, "<a>\n<b></a>");
+        var target = Path.Combine(folder, "out");
+        var (exitCode, output, errors) = WebsiteConsole.Run("import-xdatenfelder", file, "--out", target);
+        Assert.Equal((1, 0), (exitCode, output.Length));
+        Assert.StartsWith("a.xml: no XML that can be read: ", Assert.Single(errors), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(target));
+    }
+
+    [Fact]
+    public void CheckContent_EndsWell_ForTheOfficesContent_AndBadlyForNone()
+    {
+        var well = WebsiteConsole.Run("check-content", Path.Combine(AppContext.BaseDirectory, "content"));
+        Assert.Equal((0, 0), (well.ExitCode, well.Errors.Length));
+        Assert.Equal("10 forms, 0 mistakes, 0 translations missing or stale", well.Output[^1]);
+
+        var badly = WebsiteConsole.Run("check-content", folder);
+        Assert.Equal(1, badly.ExitCode);
+        Assert.StartsWith($"mistake: {folder}: no content folder", Assert.Single(badly.Errors), StringComparison.Ordinal);
+    }
+}
