@@ -17,7 +17,7 @@ var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.UseMiddleware<CorsMiddleware>().UseMiddleware<ErrorMiddleware>().UseMiddleware<OfficeMiddleware>();
 
-var content = Path.Combine(AppContext.BaseDirectory, "content");
+var content = ContentFolder.Of(builder.Configuration);
 builder.Services
     .AddPlatform(content)
     .AddHttpAnswers()
