@@ -68,8 +68,9 @@ internal sealed class FieldViews(Texts all, PageTexts texts, Answers answers, Er
     private IReadOnlyList<string> Selects(FormField field, string id)
     {
         var given = answers.All(id);
-        var lists = field.TakesMany ? Math.Clamp(given.Count + 1, UnaskedEntries, Math.Max(field.Limits.MaxItems ?? UnaskedEntries, 1)) : 1;
-        return [.. given.Concat(Enumerable.Repeat(string.Empty, lists)).Take(Math.Max(lists, 1))];
+        var most = field.TakesMany ? Math.Max(field.Limits.MaxItems ?? UnaskedEntries, 1) : 1;
+        var lists = Math.Clamp(given.Count + 1, Math.Min(UnaskedEntries, most), most);
+        return [.. given.Concat(Enumerable.Repeat(string.Empty, lists)).Take(lists)];
     }
 
     private IReadOnlyList<EntryView> Entries(FormField group)

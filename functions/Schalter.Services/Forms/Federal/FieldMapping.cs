@@ -5,7 +5,7 @@ namespace Schalter.Services.Forms.Federal;
 /// <summary>Turns fields into questions.</summary>
 internal sealed class FieldMapping(FormDraft draft, IReadOnlyList<Genericode> lists)
 {
-    private const int MostValues = 20;
+    private const int MostCountries = 20;
     private readonly ChoiceMapping choices = new(draft, lists);
     private readonly LimitMapping limits = new(draft);
 
@@ -78,7 +78,7 @@ internal sealed class FieldMapping(FormDraft draft, IReadOnlyList<Genericode> li
         if (type is "choice" or "country")
         {
             json["type"] = type == "choice" ? "multiChoice" : type;
-            Items(json, field.Occurs, type == "country" ? MostValues : field.Occurs.Max ?? 0);
+            Values(json, field.Occurs, type);
             return json;
         }
 
@@ -88,10 +88,10 @@ internal sealed class FieldMapping(FormDraft draft, IReadOnlyList<Genericode> li
             return json;
         }
 
-        return Repeated(field, json, textKey);
+        return Repeated(field, json, textKey, path);
     }
 
-    private JsonObject Repeated(FederalField field, JsonObject json, string textKey)
+    private JsonObject Repeated(FederalField field, JsonObject json, string textKey, string path)
     {
         var group = new JsonObject { ["id"] = json["id"]!.GetValue<string>(), ["type"] = "repeatedGroup" };
         if (json.Remove("required"))
@@ -99,7 +99,7 @@ internal sealed class FieldMapping(FormDraft draft, IReadOnlyList<Genericode> li
             group["required"] = true;
         }
 
-        Items(group, field.Occurs, AnswerLimits.MaxEntries);
+        Repetition.Set(group, field.Occurs, path, draft);
         draft.Texts[$"{textKey}.value.label"] = draft.Texts[$"{textKey}.label"]!.GetValue<string>();
         draft.Fields[^1] = draft.Fields[^1] with { Field = $"{draft.Fields[^1].Field}.*.value" };
         json["id"] = "value";
@@ -108,16 +108,17 @@ internal sealed class FieldMapping(FormDraft draft, IReadOnlyList<Genericode> li
         return group;
     }
 
-    private static void Items(JsonObject json, Occurrence occurs, int mostWithoutLimit)
+    /// <summary>A choice without end is as long as its list; of countries people name a few.</summary>
+    private static void Values(JsonObject json, Occurrence occurs, string type)
     {
         if (occurs.Min > 1)
         {
             json["minItems"] = occurs.Min;
         }
 
-        if ((occurs.Max ?? mostWithoutLimit) is > 0 and var max)
+        if ((occurs.Max ?? (type == "country" ? Math.Max(MostCountries, occurs.Min) : null)) is { } max)
         {
-            json["maxItems"] = Math.Max(max, occurs.Min);
+            json["maxItems"] = max;
         }
     }
 }

@@ -10,9 +10,6 @@ internal sealed record Members(JsonArray Fields, string LeadingText);
 /// <summary>Turns groups into groups, repeated groups or, where our language has no room for another one, into more members of the group around.</summary>
 internal sealed class GroupMapping(FormDraft draft, IReadOnlyList<Genericode> lists)
 {
-    /// <summary>Entries people can be asked to fill in; more than that is a list to upload.</summary>
-    private const int MostEntries = 100;
-
     private readonly FieldMapping fields = new(draft, lists);
     private readonly DocumentMapping documents = new(draft);
 
@@ -144,29 +141,11 @@ internal sealed class GroupMapping(FormDraft draft, IReadOnlyList<Genericode> li
 
         if (entries is { } occurs)
         {
-            Entries(field, occurs, path);
+            Repetition.Set(field, occurs, path, draft);
         }
 
         field["fields"] = members;
         return field;
-    }
-
-    private void Entries(JsonObject field, Occurrence occurs, string path)
-    {
-        if (occurs.Min > 1)
-        {
-            field["minItems"] = Math.Min(occurs.Min, MostEntries);
-        }
-
-        if (occurs.Max is { } max)
-        {
-            field["maxItems"] = Math.Min(max, MostEntries);
-        }
-
-        if (Math.Max(occurs.Max ?? AnswerLimits.MaxEntries, occurs.Min) is var most && (occurs.Max is null || most > MostEntries))
-        {
-            draft.Note(path, $"may be repeated {(occurs.Max is null ? "without end" : "very often")}: {field["maxItems"] ?? AnswerLimits.MaxEntries} entries here");
-        }
     }
 
     private static List<JsonNode> Kept(JsonObject? field) => field is null ? [] : [field];

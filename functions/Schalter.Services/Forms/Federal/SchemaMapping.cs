@@ -29,11 +29,7 @@ internal sealed class SchemaMapping
     {
         draft.Text("title", schema.Title, schema.Title, orElse: schema.Id);
         draft.Text("intro", schema.Help, schema.Title);
-        foreach (var rule in schema.Rules)
-        {
-            draft.Note(schema.Title, $"rule {rule}");
-        }
-
+        schema.Rules.ToList().ForEach(rule => draft.Note(schema.Title, $"rule {rule}"));
         var loose = new List<FederalElement>();
         foreach (var child in schema.Children)
         {
@@ -49,6 +45,10 @@ internal sealed class SchemaMapping
         }
 
         Loose(loose);
+        if (draft.Fields.Count > AnswerLimits.MaxFields)
+        {
+            draft.Note(schema.Title, $"asks {draft.Fields.Count} questions, but a submission takes {AnswerLimits.MaxFields} answers");
+        }
     }
 
     private void Loose(List<FederalElement> fields)

@@ -17,6 +17,7 @@ public sealed class ImportNotesTests
     [InlineData("› Neue Anschrift (G99000002) › Zusatz {falls nötig} (F99000022)", "the pattern (?=x)y cannot be used")]
     [InlineData("Kinder, die mit Ihnen umziehen (G99000003) › Geburtsurkunde (F99000031)", "needed only when its group")]
     [InlineData("Kinder, die mit Ihnen umziehen (G99000003) › Weitere Pässe (G99000004)", "once per entry")]
+    [InlineData("Kinder, die mit Ihnen umziehen (G99000003)", "very often: 100 entries")]
     [InlineData("Bisherige Unterkunft (G99000005) › Zimmer (F99000041)", "maxValue viele is no number")]
     [InlineData("Bisherige Unterkunft (G99000005) › Fläche in m² (F99000042)", "a limit that cannot be read: minValue: 5")]
     [InlineData("Unterschrift (F99000051)", "object")]

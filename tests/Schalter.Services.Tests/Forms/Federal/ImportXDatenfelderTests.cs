@@ -64,9 +64,11 @@ public sealed class ImportXDatenfelderTests
         Assert.Equal((5, 5), (Field("natuerlichePerson.anschriftInland.postleitzahl").Limits.MinLength, Field("natuerlichePerson.anschriftInland.postleitzahl").Limits.MaxLength));
         Assert.Equal(new FieldLimits(Min: 0, Max: 99999.99m, Decimals: 2), Field("bisherigeUnterkunft.details.miete").Limits);
         Assert.Equal(new FieldLimits(Min: 1, Decimals: 0), Field("bisherigeUnterkunft.details.zimmer").Limits);
-        Assert.Equal(5, Field("kind.entries").Limits.MaxItems);
+        Assert.Equal(100, Field("kind.entries").Limits.MaxItems);
         Assert.Equal(new FieldLimits(MinLength: 10, MaxLength: 4000), Field("verlust.hergang").Limits);
         Assert.Equal(3, Field("verlust.folgen").Limits.MaxItems);
+        Assert.Equal(2, Field("natuerlichePerson.fruehereStaatsangehoerigkeit").Limits.MaxItems);
+        Assert.Equal(new FieldLimits(), Field("natuerlichePerson.vorname").Limits);
         Assert.Equal("[A-Z0-9/-]+", Field("anzeige.aktenzeichen").Limits.Pattern);
     }
 
