@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Schalter.Functions.Office;
 using Schalter.Functions.Platform;
 using Schalter.Functions.Submissions;
+using Schalter.Services.Content;
 using Schalter.Services.Events;
 using Schalter.Services.Forms;
 using Schalter.Services.Office;
@@ -15,20 +16,21 @@ using Schalter.Services.Uploads;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
-builder.UseMiddleware<CorsMiddleware>().UseMiddleware<ErrorMiddleware>().UseMiddleware<OfficeMiddleware>();
+builder.UseMiddleware<CorsMiddleware>().UseMiddleware<ErrorMiddleware>().UseMiddleware<ContentMiddleware>().UseMiddleware<OfficeMiddleware>();
 
 var content = ContentFolder.Of(builder.Configuration);
 builder.Services
     .AddPlatform(content)
     .AddHttpAnswers()
-    .AddSingleton<SubmissionPages>()
-    .AddSingleton<OfficeChange>()
+    .AddScoped<SubmissionPages>()
+    .AddScoped<OfficeChange>()
     .AddPages()
-    .AddForms(content)
+    .AddContent(content)
+    .AddForms()
     .AddMalwareScanner(builder.Configuration)
     .AddEvents()
     .AddPrivacy()
-    .AddSubmissions(content)
+    .AddSubmissions()
     .AddOffice(builder.Configuration)
     .AddSingleton(OfficePolicies.Of(typeof(Program).Assembly.GetTypes()));
 

@@ -48,6 +48,12 @@ internal sealed class ASubmission
         return this;
     }
 
+    public ASubmission To(string id)
+    {
+        form = id;
+        return this;
+    }
+
     public ASubmission WithKey(string value)
     {
         key = value;

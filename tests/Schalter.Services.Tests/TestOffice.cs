@@ -10,8 +10,10 @@ using Microsoft.Extensions.Time.Testing;
 using Schalter.Emulators.Functions.Local;
 using Schalter.Emulators.ServiceBus;
 using Schalter.Services.Events;
+using Schalter.Services.Content;
 using Schalter.Services.Forms;
 using Schalter.Services.Office;
+using Schalter.Services.Pages;
 using Schalter.Services.Platform;
 using Schalter.Services.Privacy;
 using Schalter.Services.Submissions;
@@ -27,15 +29,16 @@ namespace Schalter.Services.Tests;
 internal sealed class TestOffice : IAsyncDisposable
 {
     private static readonly string Content = Path.Combine(AppContext.BaseDirectory, "content");
-    private readonly ServiceProvider services;
     private readonly LocalServiceBus bus;
+    private readonly bool isFirst;
+    private ServiceProvider services = null!;
 
-    private TestOffice(ServiceProvider services, LocalServiceBus bus) => (this.services, this.bus) = (services, bus);
+    private TestOffice(LocalServiceBus bus, bool isFirst) => (this.bus, this.isFirst) = (bus, isFirst);
 
     /// <summary>A working day, noon in Germany.</summary>
-    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 23, 11, 0, 0, TimeSpan.Zero));
+    public FakeTimeProvider Clock { get; private init; } = new(new DateTimeOffset(2026, 11, 23, 11, 0, 0, TimeSpan.Zero));
 
-    public FakeScanner Scanner { get; } = new();
+    public FakeScanner Scanner { get; private init; } = new();
 
     public BlobServiceClient Blobs => Get<BlobServiceClient>();
 
@@ -59,16 +62,28 @@ internal sealed class TestOffice : IAsyncDisposable
                 new("ServiceBus", bus.ConnectionString),
                 new("Secrets:1", Convert.ToBase64String(new byte[32])),
             ])).Build();
-        var collection = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration);
-        TestOffice? office = null;
-        collection.AddSingleton<TimeProvider>(_ => office!.Clock).AddSingleton<IMalwareScanner>(_ => office!.Scanner);
-        collection.AddPlatform(Content).AddForms(Content).AddEvents().AddPrivacy().AddSubmissions(Content).AddOffice(configuration);
-        office = new(collection.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true }), bus);
-        return office;
+        return new TestOffice(bus, isFirst: true).With(configuration);
     }
 
+    /// <summary>Another instance of the app on the same storage, which shares nothing in memory.</summary>
+    public TestOffice Another() => new TestOffice(bus, isFirst: false) { Clock = Clock, Scanner = Scanner }.With(Get<IConfiguration>());
+
+    private TestOffice With(IConfiguration configuration)
+    {
+        var collection = new ServiceCollection().AddLogging().AddSingleton(configuration);
+        collection.AddSingleton<TimeProvider>(Clock).AddSingleton<IMalwareScanner>(Scanner);
+        collection.AddPlatform(Content).AddContent(Content).AddForms().AddPages().AddEvents().AddPrivacy().AddSubmissions().AddOffice(configuration);
+        services = collection.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+        return this;
+    }
+
+    /// <summary>As an invocation of its own would get it: with the content that is in use now.</summary>
     public T Get<T>()
-        where T : notnull => services.GetRequiredService<T>();
+        where T : notnull
+    {
+        using var scope = services.CreateScope();
+        return scope.ServiceProvider.GetRequiredService<T>();
+    }
 
     /// <summary>A receiver of everything that is published on a topic.</summary>
     public ServiceBusClient Bus() => new(bus.ConnectionString);
@@ -122,8 +137,12 @@ internal sealed class TestOffice : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await EventContract.CollectAsync(Tables);
+        if (isFirst)
+        {
+            await EventContract.CollectAsync(Tables);
+            await bus.DisposeAsync();
+        }
+
         await services.DisposeAsync();
-        await bus.DisposeAsync();
     }
 }

@@ -42,8 +42,9 @@ public sealed class HttpAnswers(Texts texts, PageRenderer pages)
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(refusal);
         var language = LanguageOf(request);
+        var own = texts.For(form);
         var text = ProblemTexts.For(texts, language, refusal.Code, Details(refusal));
-        var errors = refusal.Errors.Select(e => new ProblemError(e.Pointer, e.Code, e.Text(form, texts, language).Value));
+        var errors = refusal.Errors.Select(e => new ProblemError(e.Pointer, e.Code, e.Text(form, own, language).Value));
         var uploads = drafts.GroupBy(d => d.Slot).ToDictionary(g => g.Key, g => g.Select(d => d.Token));
         request.HttpContext.Response.Headers.ContentLanguage = language;
         return Results.Json(

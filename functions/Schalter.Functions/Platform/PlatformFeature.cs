@@ -7,5 +7,5 @@ internal static class PlatformFeature
 {
     public static IServiceCollection AddHttpAnswers(this IServiceCollection services) => services
         .Configure<KestrelServerOptions>(options => options.Limits.MaxRequestBodySize = BodyLimit.Bytes)
-        .AddSingleton<HttpAnswers>();
+        .AddScoped<HttpAnswers>();
 }

@@ -19,7 +19,7 @@ public sealed class StatusPageFunction(GetSubmission get, SubmissionPages pages)
         var reference = await request.FormFieldAsync("reference", cancellationToken) ?? string.Empty;
         var accessKey = (await request.FormFieldAsync(SubmissionNames.AccessKeyField, cancellationToken))?.Trim();
         return await get.HandleAsync(reference, accessKey, cancellationToken) is { } view
-            ? pages.Status(request, view, accessKey!)
+            ? await pages.StatusAsync(request, view, accessKey!)
             : pages.Login(request, reference, failed: true);
     }
 }

@@ -8,17 +8,17 @@ using Schalter.Services.Submissions;
 namespace Schalter.Functions.Submissions;
 
 /// <summary>Shows a case as a page. Pages with a secret are only ever answered to a POST, so that the key stands in no address.</summary>
-public sealed class SubmissionPages(FormCatalogue forms, HttpAnswers answers, IOptions<IntakeLimits> limits)
+public sealed class SubmissionPages(FormVersions forms, HttpAnswers answers, IOptions<IntakeLimits> limits)
 {
     private static readonly string[] Closed = ["withdrawn", "decided", "rejected", "purged"];
 
-    public IResult Status(HttpRequest request, SubmissionView view, string accessKey)
+    public async Task<IResult> StatusAsync(HttpRequest request, SubmissionView view, string accessKey)
     {
         var isOpen = !Closed.Contains(view.Status);
         var documents = view.Documents.Select(d => new DocumentState(
             d.Number, d.Slot, d.FileName, d.Bytes, d.Verdict, d.Reason, d.Scan ?? string.Empty));
         var model = new StatusPage(
-            FormOf(view), answers.LanguageOf(request), HttpAnswers.ApiBase, view.Reference, accessKey, view.ReceivedAt, view.Status,
+            await FormOfAsync(request, view), answers.LanguageOf(request), HttpAnswers.ApiBase, view.Reference, accessKey, view.ReceivedAt, view.Status,
             [.. view.Timeline.Select(Entry)], [.. documents], view.MissingDocuments,
             MaySupply: isOpen, MayWithdraw: isOpen, limits.Value.FileBytes)
         {
@@ -27,11 +27,11 @@ public sealed class SubmissionPages(FormCatalogue forms, HttpAnswers answers, IO
         return HttpAnswers.Page(request, answers.Pages.Status(model));
     }
 
-    public IResult Supplemented(HttpRequest request, SubmissionView view, SupplyResult.Supplied supplied)
+    public async Task<IResult> SupplementedAsync(HttpRequest request, SubmissionView view, SupplyResult.Supplied supplied)
     {
         var files = supplied.Files.Select(f => new ReceivedFile(f.Slot, f.FileName, f.Bytes));
         var model = new SupplementedPage(
-            FormOf(view), answers.LanguageOf(request), HttpAnswers.ApiBase, supplied.Reference, supplied.AccessKey, supplied.ReceivedAt,
+            await FormOfAsync(request, view), answers.LanguageOf(request), HttpAnswers.ApiBase, supplied.Reference, supplied.AccessKey, supplied.ReceivedAt,
             [.. files], view.MissingDocuments);
         return HttpAnswers.Page(request, answers.Pages.Supplemented(model));
     }
@@ -47,8 +47,7 @@ public sealed class SubmissionPages(FormCatalogue forms, HttpAnswers answers, IO
 
     private static LocalizedText? Text(string? text, string language) => text is null ? null : new(text, language);
 
-    /// <summary>With what the office asked for in this case: those places are named by the office.</summary>
-    private FormDefinition FormOf(SubmissionView view) => forms.Find(view.Form) is { } form
-        ? CaseForm.Of(form, view.Requests)
-        : throw new InvalidOperationException($"There is no form {view.Form}.");
+    /// <summary>As it was filled in, with what the office asked for in this case: those places are named by the office.</summary>
+    private async Task<FormDefinition> FormOfAsync(HttpRequest request, SubmissionView view) =>
+        CaseForm.Of(await forms.GetAsync(view.Form, view.FormVersion, request.HttpContext.RequestAborted), view.Requests);
 }

@@ -31,6 +31,6 @@ public sealed class SupplyDocumentsFunction(SupplyDocuments supply, GetSubmissio
     private async Task<IResult> PageAsync(HttpRequest request, SupplyResult.Supplied supplied, CancellationToken cancellationToken)
     {
         var view = await get.HandleAsync(supplied.Reference, supplied.AccessKey, cancellationToken);
-        return pages.Supplemented(request, view!, supplied);
+        return await pages.SupplementedAsync(request, view!, supplied);
     }
 }

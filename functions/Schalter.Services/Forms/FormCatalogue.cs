@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Schalter.Services.Content;
 using Schalter.Services.Forms.Reading;
 
 namespace Schalter.Services.Forms;
@@ -18,15 +19,23 @@ public sealed class FormCatalogue
     public IReadOnlyList<FormDefinition> All { get; }
 
     /// <exception cref="ContentException">A definition has a mistake: nothing of it is used.</exception>
-    public static FormCatalogue Load(string contentRoot) => Load(contentRoot, Texts.Load(contentRoot));
+    public static FormCatalogue Load(string contentRoot)
+    {
+        var content = ContentFiles.Read(contentRoot);
+        return Load(content, Texts.Load(content));
+    }
 
     /// <inheritdoc cref="Load(string)"/>
-    public static FormCatalogue Load(string contentRoot, Texts texts)
+    public static FormCatalogue Load(string contentRoot, Texts texts) => Load(ContentFiles.Read(contentRoot), texts);
+
+    /// <inheritdoc cref="Load(string)"/>
+    public static FormCatalogue Load(ContentFiles content, Texts texts)
     {
-        var blocks = Blocks.ReadAll(contentRoot);
-        var files = new DirectoryInfo(Path.Combine(contentRoot, "forms")).EnumerateFiles("*.json").OrderBy(f => f.Name, StringComparer.Ordinal).ToList();
-        var ids = files.Select(f => Path.GetFileNameWithoutExtension(f.Name)).ToHashSet(StringComparer.Ordinal);
-        return new([.. files.Select(f => FormReader.Read(ContentJson.Read(contentRoot, f), texts, blocks, ids))]);
+        ArgumentNullException.ThrowIfNull(content);
+        var blocks = Blocks.ReadAll(content);
+        var files = content.In("forms");
+        var ids = files.Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
+        return new(Together.Select(files, f => FormReader.Read(ContentJson.Read(f), texts, blocks, ids)));
     }
 
     public FormDefinition? Find(string id) => forms.GetValueOrDefault(id);

@@ -4,7 +4,7 @@ namespace Schalter.Services.Forms;
 
 /// <summary>One procedure as the office describes it in <c>content/forms/{id}.json</c>; shared blocks are already unfolded.</summary>
 /// <param name="Id">Stable id, also the route segment: <c>residence-employment</c>.</param>
-/// <param name="Version">Hash of the definition: a submission is read with the version it was made with.</param>
+/// <param name="Version">Hash of the definition and its German texts: a submission is read with the version it was made with.</param>
 /// <param name="Audience">Whom it is for; the routing rules know the same words.</param>
 /// <param name="LegalBasis">The paragraphs it stands on, as printed on the page: <c>§ 18a AufenthG</c>.</param>
 /// <param name="Rules">Rules over several fields.</param>
@@ -22,6 +22,12 @@ public sealed record FormDefinition(
 {
     /// <summary>Questions before the form; none where everybody may go on at once.</summary>
     public IReadOnlyList<TriageQuestion> Triage { get; init; } = [];
+
+    /// <summary>The content files it was read from, its own first.</summary>
+    public IReadOnlyList<string> Files { get; init; } = [];
+
+    /// <summary>The texts it was published with; null while it is current and those of the content are its own (<see cref="Forms.Texts.For"/>).</summary>
+    public FormWording? Wording { get; init; }
 }
 
 /// <summary>How long the online copy is kept. The file itself is kept by the office's eAkte, not here.</summary>

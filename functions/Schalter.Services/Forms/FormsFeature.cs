@@ -1,11 +1,16 @@
 using Microsoft.Extensions.DependencyInjection;
+using Schalter.Services.Content;
 
 namespace Schalter.Services.Forms;
 
 public static class FormsFeature
 {
-    /// <summary>Registers forms and texts; a mistake in the content shows when they are first asked for.</summary>
-    public static IServiceCollection AddForms(this IServiceCollection services, string contentRoot) => services
-        .AddSingleton(_ => Texts.Load(contentRoot))
-        .AddSingleton(provider => FormCatalogue.Load(contentRoot, provider.GetRequiredService<Texts>()));
+    /// <summary>Registers forms and texts as parts of the content, and the versions that submissions were made with.</summary>
+    public static IServiceCollection AddForms(this IServiceCollection services) => services
+        .AddContentPart(["texts/"], content => SystemTexts.Proved(Texts.Load(content.Files), content.Packaged))
+        .AddContentPart(["forms/"], content => FormCatalogue.Load(content.Files, content.Get<Texts>()))
+        .AddSingleton<FormArchiveStore>()
+        .AddSingleton<FormArchive>()
+        .AddSingleton<IContentArchive>(provider => provider.GetRequiredService<FormArchive>())
+        .AddScoped<FormVersions>();
 }

@@ -1,3 +1,4 @@
+using Schalter.Services.Content;
 using Schalter.Services.Forms;
 using Schalter.Services.Forms.Reading;
 using Schalter.Services.Submissions;
@@ -37,14 +38,15 @@ public static class CheckContent
 
     private static (IReadOnlySet<string> All, IReadOnlyList<string> Loaded) Forms(string contentRoot, Texts texts, List<string> mistakes)
     {
-        var files = new DirectoryInfo(Path.Combine(contentRoot, "forms")).EnumerateFiles("*.json").OrderBy(f => f.Name, StringComparer.Ordinal).ToList();
-        var all = files.Select(f => Path.GetFileNameWithoutExtension(f.Name)).ToHashSet(StringComparer.Ordinal);
-        if (Try(() => Blocks.ReadAll(contentRoot), mistakes) is not { } blocks)
+        var content = ContentFiles.Read(contentRoot);
+        var files = content.In("forms");
+        var all = files.Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
+        if (Try(() => Blocks.ReadAll(content), mistakes) is not { } blocks)
         {
             return (all, []);
         }
 
-        var loaded = files.Select(f => Try(() => FormReader.Read(ContentJson.Read(contentRoot, f), texts, blocks, all), mistakes));
+        var loaded = files.Select(f => Try(() => FormReader.Read(ContentJson.Read(f), texts, blocks, all), mistakes));
         return (all, [.. loaded.OfType<FormDefinition>().Select(f => f.Id)]);
     }
 

@@ -4,8 +4,10 @@ using Schalter.Services.Forms;
 namespace Schalter.Services.Pages;
 
 /// <summary>A whole form ready for the template.</summary>
+/// <param name="Version">Goes back with the answers: they are read as they were asked for.</param>
 internal sealed record FormPageView(
     string Action,
+    string Version,
     LocalizedText Title,
     LocalizedText? Intro,
     string? LegalBasis,
@@ -25,6 +27,7 @@ internal sealed record FormPageView(
         var form = page.Form;
         return new FormPageView(
             $"{page.ApiBase}/submissions/{form.Id}?lang={texts.Language}",
+            form.Version,
             texts.Find($"{form.Id}.title"),
             texts.Optional($"{form.Id}.intro"),
             form.LegalBasis.Count > 0 ? string.Join(", ", form.LegalBasis).Replace("§ ", "§\u00A0", StringComparison.Ordinal) : null,

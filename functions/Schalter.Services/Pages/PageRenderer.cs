@@ -6,9 +6,9 @@ namespace Schalter.Services.Pages;
 /// Renders the pages that functions answer browsers with. They work without script; answer them with
 /// <see cref="ContentSecurityPolicy"/> and, where they show a secret, with <c>Cache-Control: no-store</c>.
 /// </summary>
-public sealed class PageRenderer(Texts texts)
+public sealed class PageRenderer(Texts all)
 {
-    private readonly PageTemplates templates = new();
+    private static readonly PageTemplates Templates = new();
 
     /// <summary>Value of the header <c>Content-Security-Policy</c> that every page works under.</summary>
     public static string ContentSecurityPolicy => PageStyle.ContentSecurityPolicy;
@@ -17,33 +17,35 @@ public sealed class PageRenderer(Texts texts)
     public string Form(FormPage model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        var words = Words(model.Language);
+        var texts = all.For(model.Form);
+        var words = new PageTexts(texts, model.Language);
         var view = FormPageView.Of(model, texts, words);
         var isNew = model.Errors.Count == 0 && model.Values.Values.Count == 0 && model.Drafts.Count == 0;
         var title = model.Errors.Count == 0 ? view.Title.Value : $"{words.Get("pages.form.error")} {view.Title.Value}";
         var template = view.Triage?.Stop is null ? "form" : "triage-stop";
-        return templates.Render(template, view, FrameView.Of(title, model.ApiBase, words, isNew ? $"forms/{model.Form.Id}" : null), words);
+        return Templates.Render(template, view, FrameView.Of(title, model.ApiBase, words, isNew ? $"forms/{model.Form.Id}" : null), words);
     }
 
     public string Receipt(ReceiptPage model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        var words = Words(model.Language);
-        return templates.Render("receipt", ReceiptView.Of(model, words), Frame("pages.receipt.title", model.ApiBase, words), words);
+        var words = Words(model.Language, model.Form);
+        return Templates.Render("receipt", ReceiptView.Of(model, words), Frame("pages.receipt.title", model.ApiBase, words), words);
     }
 
     public string Supplemented(SupplementedPage model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        var words = Words(model.Language);
-        return templates.Render("supplemented", ReceiptView.Of(model, words), Frame("pages.supplemented.title", model.ApiBase, words), words);
+        var words = Words(model.Language, model.Form);
+        return Templates.Render("supplemented", ReceiptView.Of(model, words), Frame("pages.supplemented.title", model.ApiBase, words), words);
     }
 
     public string Status(StatusPage model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        var words = Words(model.Language);
-        return templates.Render("status", StatusView.Of(model, texts, words), Frame("pages.status.title", model.ApiBase, words), words);
+        var texts = all.For(model.Form);
+        var words = new PageTexts(texts, model.Language);
+        return Templates.Render("status", StatusView.Of(model, texts, words), Frame("pages.status.title", model.ApiBase, words), words);
     }
 
     public string StatusLogin(StatusLoginPage model)
@@ -51,7 +53,7 @@ public sealed class PageRenderer(Texts texts)
         ArgumentNullException.ThrowIfNull(model);
         var words = Words(model.Language);
         var view = new StatusLoginView(CaseView.StatusAddress(model.ApiBase, words), model.Reference ?? string.Empty, model.Failed);
-        return templates.Render("status-login", view, Frame("pages.login.title", model.ApiBase, words, model.Failed ? null : "status"), words);
+        return Templates.Render("status-login", view, Frame("pages.login.title", model.ApiBase, words, model.Failed ? null : "status"), words);
     }
 
     public string Withdrawn(WithdrawnPage model)
@@ -59,25 +61,26 @@ public sealed class PageRenderer(Texts texts)
         ArgumentNullException.ThrowIfNull(model);
         var words = Words(model.Language);
         var view = new WithdrawnView(model.Reference, PageNumbers.Time(words, model.WithdrawnAt));
-        return templates.Render("withdrawn", view, Frame("pages.withdrawn.title", model.ApiBase, words), words);
+        return Templates.Render("withdrawn", view, Frame("pages.withdrawn.title", model.ApiBase, words), words);
     }
 
     public string Problem(ProblemPage model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        var words = Words(model.Language);
+        var texts = all.For(model.Form);
+        var words = new PageTexts(texts, model.Language);
         var view = ProblemView.Of(model, texts, words);
-        return templates.Render("problem", view, FrameView.Of(view.Title.Value, model.ApiBase, words, path: null), words);
+        return Templates.Render("problem", view, FrameView.Of(view.Title.Value, model.ApiBase, words, path: null), words);
     }
 
     public string FormIndex(FormIndexPage model)
     {
         ArgumentNullException.ThrowIfNull(model);
         var words = Words(model.Language);
-        return templates.Render("forms", FormIndexView.Of(model, words), Frame("pages.forms.title", model.ApiBase, words, "forms"), words);
+        return Templates.Render("forms", FormIndexView.Of(model, words), Frame("pages.forms.title", model.ApiBase, words, "forms"), words);
     }
 
-    private PageTexts Words(string language) => new(texts, language);
+    private PageTexts Words(string language, FormDefinition? form = null) => new(all.For(form), language);
 
     private static FrameView Frame(string title, string apiBase, PageTexts words, string? path = null) =>
         FrameView.Of(words.Get(title), apiBase, words, path);

@@ -5,5 +5,5 @@ namespace Schalter.Services.Pages;
 public static class PagesFeature
 {
     /// <summary>Registers the pages; they take their words from the texts that forms register.</summary>
-    public static IServiceCollection AddPages(this IServiceCollection services) => services.AddSingleton<PageRenderer>();
+    public static IServiceCollection AddPages(this IServiceCollection services) => services.AddScoped<PageRenderer>();
 }

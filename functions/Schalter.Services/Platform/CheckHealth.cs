@@ -1,13 +1,14 @@
+using Schalter.Services.Content;
 using Schalter.Services.Uploads;
 
 namespace Schalter.Services.Platform;
 
 /// <param name="Ready">Whether work that comes in now is also done now. It is accepted either way while storage answers.</param>
-/// <param name="Dependencies">Name and <c>ok</c>, <c>down</c> or <c>off</c>.</param>
-public sealed record Health(bool Ready, IReadOnlyDictionary<string, string> Dependencies, IReadOnlyList<QueueState> Queues);
+/// <param name="Dependencies">Name and <c>ok</c>, <c>down</c> or <c>off</c>; for <c>content</c> also <c>refused</c> and <c>starting</c>.</param>
+public sealed record Health(bool Ready, IReadOnlyDictionary<string, string> Dependencies, IReadOnlyList<QueueState> Queues, ContentStatus Content);
 
 /// <summary>Asks every dependency, briefly, and looks at the queues.</summary>
-public sealed class CheckHealth(QueueHealth queues, IMalwareScanner scanner)
+public sealed class CheckHealth(QueueHealth queues, IMalwareScanner scanner, LiveContent live)
 {
     private const string Ok = "ok";
     private const string Down = "down";
@@ -20,8 +21,9 @@ public sealed class CheckHealth(QueueHealth queues, IMalwareScanner scanner)
         IReadOnlyList<QueueState> states = [];
         var storage = await AskAsync(async () => states = await queues.LookAsync(brief.Token), cancellationToken);
         var scan = scanner is NoScanner ? "off" : await AskAsync(() => scanner.CheckAsync(brief.Token), cancellationToken);
-        var dependencies = new Dictionary<string, string> { ["storage"] = storage, ["scanner"] = scan };
-        return new(storage == Ok && scan != Down, dependencies, states);
+        var content = live.Status;
+        var dependencies = new Dictionary<string, string> { ["storage"] = storage, ["scanner"] = scan, ["content"] = content.State };
+        return new(storage == Ok && scan != Down, dependencies, states, content);
     }
 
     private static async Task<string> AskAsync(Func<Task> ask, CancellationToken cancellationToken)

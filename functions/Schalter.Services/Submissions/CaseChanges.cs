@@ -8,10 +8,15 @@ public sealed class CaseChanges(SubmissionStore submissions, DeadlineStore deadl
 {
     private const int Tries = 5;
 
+    /// <inheritdoc cref="ChangeAsync(string, Func{Submission, CancellationToken, Task{Answer{Change}}}, CancellationToken)"/>
+    public Task<Answer<CaseStatus>> ChangeAsync(
+        string reference, Func<Submission, Answer<Change>> decide, CancellationToken cancellationToken) =>
+        ChangeAsync(reference, (state, _) => Task.FromResult(decide(state)), cancellationToken);
+
     /// <param name="reference">As typed; the second reference of a case leads to the case.</param>
     /// <param name="decide">May be asked several times.</param>
     public async Task<Answer<CaseStatus>> ChangeAsync(
-        string reference, Func<Submission, Answer<Change>> decide, CancellationToken cancellationToken)
+        string reference, Func<Submission, CancellationToken, Task<Answer<Change>>> decide, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(decide);
         for (var attempt = 1; ; attempt++)
@@ -53,7 +58,7 @@ public sealed class CaseChanges(SubmissionStore submissions, DeadlineStore deadl
     internal static Refusal Purged => new("case-purged", 410);
 
     private async Task<Answer<CaseStatus>> TryAsync(
-        string reference, Func<Submission, Answer<Change>> decide, CancellationToken cancellationToken)
+        string reference, Func<Submission, CancellationToken, Task<Answer<Change>>> decide, CancellationToken cancellationToken)
     {
         var found = await FindAsync(reference, cancellationToken);
         if (found.Value is not { } stored)
@@ -61,7 +66,7 @@ public sealed class CaseChanges(SubmissionStore submissions, DeadlineStore deadl
             return new(found.Refusal!);
         }
 
-        var decided = decide(stored.State);
+        var decided = await decide(stored.State, cancellationToken);
         if (decided.Value is not { } change)
         {
             return new(decided.Refusal!);

@@ -2,7 +2,7 @@ namespace Schalter.Services.Submissions;
 
 /// <summary>Where a case stands, as the person who sent it may see it.</summary>
 public sealed record SubmissionView(
-    string Reference, string Form, DateTimeOffset ReceivedAt, string Status, IReadOnlyList<string> MissingDocuments,
+    string Reference, string Form, string FormVersion, DateTimeOffset ReceivedAt, string Status, IReadOnlyList<string> MissingDocuments,
     IReadOnlyList<DocumentView> Documents, IReadOnlyList<TimelineEntry> Timeline, IReadOnlyList<RequestView> Requests);
 
 /// <param name="Scan">Whose malware verdict it is; <c>off</c> when no scanner is configured; null while checking.</param>
@@ -53,7 +53,7 @@ public sealed class GetSubmission(SubmissionStore submissions, IncomingStore inc
         var documents = manifest.Files.Select((f, i) => new DocumentView(
             i + 1, f.Slot, f.FileName, f.Bytes, manifest.ReceivedAt, SubmissionJson.Word(DocumentVerdict.Checking), null, null));
         return new(
-            reference.Value, manifest.Form, manifest.ReceivedAt, SubmissionJson.Word(SubmissionStatus.Received),
+            reference.Value, manifest.Form, manifest.FormVersion, manifest.ReceivedAt, SubmissionJson.Word(SubmissionStatus.Received),
             manifest.MissingDocuments, [.. documents], [new(manifest.ReceivedAt, "received", [])], []);
     }
 
@@ -65,8 +65,8 @@ public sealed class GetSubmission(SubmissionStore submissions, IncomingStore inc
         var timeline = stored.Events.Select(e => new TimelineEntry(
             Timeline.TimeOf(e, state), Timeline.WordOf(e), Timeline.NotesOf(e, state)));
         return new(
-            reference.Value, state.Form, state.ReceivedAt, SubmissionJson.Word(state.Status), state.Missing, [.. documents], [.. timeline],
-            RequestView.Of(state));
+            reference.Value, state.Form, state.FormVersion, state.ReceivedAt, SubmissionJson.Word(state.Status), state.Missing, [.. documents],
+            [.. timeline], RequestView.Of(state));
     }
 
     /// <summary>Nobody looks any more at the documents of a closed case.</summary>

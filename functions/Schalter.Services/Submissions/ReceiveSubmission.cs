@@ -33,7 +33,7 @@ public sealed record SubmissionReceipt(
 /// formally readable is accepted at once; missing documents are said in the receipt. n documents cost n + 2 storage calls.
 /// </summary>
 public sealed class ReceiveSubmission(
-    FormCatalogue forms, IncomingStore incoming, ManifestCommit commit, DraftTokens drafts, ServiceSecrets secrets,
+    FormCatalogue forms, FormVersions versions, IncomingStore incoming, ManifestCommit commit, DraftTokens drafts, ServiceSecrets secrets,
     IOptions<IntakeLimits> limits, TimeProvider clock)
 {
     public async Task<ReceiveResult> HandleAsync(ReceiveRequest request, CancellationToken cancellationToken)
@@ -74,14 +74,15 @@ public sealed class ReceiveSubmission(
     }
 
     private async Task<ReceiveResult> ReadAsync(
-        ReceiveRequest request, FormDefinition form, string? key, Intake intake, CancellationToken cancellationToken)
+        ReceiveRequest request, FormDefinition current, string? key, Intake intake, CancellationToken cancellationToken)
     {
         if (await IntakeReader.ReadAsync(intake, request.ContentType, request.Body, cancellationToken) is { } refusal)
         {
-            return new ReceiveResult.Refused(refusal, form, intake.Typed, []);
+            return new ReceiveResult.Refused(refusal, current, intake.Typed, []);
         }
 
         var typed = intake.Typed;
+        var form = await versions.MeantAsync(current, typed[SubmissionNames.FormVersionField], cancellationToken);
         var now = clock.GetUtcNow();
         var check = AnswerCheck.Check(form, typed, OfficeTime.Day(now));
         List<FieldError> errors = [.. intake.Errors, .. DraftFields.Take(intake, drafts), .. check.Errors, .. SlotRules.Check(form, intake.Files)];
@@ -91,16 +92,21 @@ public sealed class ReceiveSubmission(
             return new ReceiveResult.Refused(new("answers-invalid", 422, errors), form, typed, [.. received]);
         }
 
-        var slots = intake.Files.Select(f => f.Slot).ToHashSet(StringComparer.Ordinal);
-        var manifest = new SubmissionManifest(
-            string.Empty, intake.Folder, null, form.Id, form.Version, request.Language, now,
-            ContentHash.Of(secrets, form.Id, check.Answers, intake.Files), null, check.Answers, intake.Files,
-            DocumentRules.Missing(form, check.Answers, slots));
+        var manifest = Manifest(form, check.Answers, request.Language, now, intake);
         intake.HandOver();
         // all has arrived: who leaves now shall still find it received
         return await commit.CommitAsync(manifest, key, CancellationToken.None) is { } receipt
             ? new ReceiveResult.Received(receipt, form)
             : new ReceiveResult.Refused(new("idempotency-key-reused", 422), form, typed, []);
+    }
+
+    private SubmissionManifest Manifest(FormDefinition form, Answers answers, string language, DateTimeOffset now, Intake intake)
+    {
+        var slots = intake.Files.Select(f => f.Slot).ToHashSet(StringComparer.Ordinal);
+        return new(
+            string.Empty, intake.Folder, null, form.Id, form.Version, language, now,
+            ContentHash.Of(secrets, form.Id, answers, intake.Files), null, answers, intake.Files,
+            DocumentRules.Missing(form, answers, slots));
     }
 
     private static ReceiveResult.Refused Refuse(Refusal refusal) => new(refusal, null, Answers.None, []);

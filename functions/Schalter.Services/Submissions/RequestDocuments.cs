@@ -5,7 +5,7 @@ namespace Schalter.Services.Submissions;
 
 /// <summary>The office asks the person for documents (§ 82 Abs. 1 AufenthG).</summary>
 public sealed class RequestDocuments(
-    CaseChanges changes, FormCatalogue forms, OfficeWords words, ServiceSecrets secrets, TimeProvider clock)
+    CaseChanges changes, FormVersions forms, OfficeWords words, ServiceSecrets secrets, TimeProvider clock)
 {
     /// <param name="idempotencyKey">With one, a repeat is known even after the documents came; without, only while they are open.</param>
     public async Task<Answer<CaseStatus>> HandleAsync(
@@ -18,12 +18,13 @@ public sealed class RequestDocuments(
         }
 
         var keyHash = key is null ? null : Convert.ToHexStringLower(secrets.Mac(secrets.Current, "idempotency", key));
-        return await changes.ChangeAsync(reference, state => Decide(state, input, keyHash), cancellationToken);
+        return await changes.ChangeAsync(reference, (state, token) => DecideAsync(state, input, keyHash, token), cancellationToken);
     }
 
-    private Answer<Change> Decide(Submission state, RequestsInput input, string? keyHash)
+    private async Task<Answer<Change>> DecideAsync(
+        Submission state, RequestsInput input, string? keyHash, CancellationToken cancellationToken)
     {
-        var form = forms.Find(state.Form) ?? throw new InvalidOperationException($"There is no form {state.Form}.");
+        var form = await forms.GetAsync(state.Form, state.FormVersion, cancellationToken);
         List<FieldError> errors = [];
         var wishes = words.Wishes(input.Documents, form, "documents", errors);
         return errors.Count > 0

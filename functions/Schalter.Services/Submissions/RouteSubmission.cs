@@ -7,7 +7,7 @@ namespace Schalter.Services.Submissions;
 /// hand-over package, announces it. For a case that is routed already it only renews the package.
 /// </summary>
 public sealed class RouteSubmission(
-    SubmissionStore submissions, CaseStore cases, RoutingRules rules, FormCatalogue forms, Summary summary, TimeProvider clock)
+    SubmissionStore submissions, CaseStore cases, RoutingRules rules, FormVersions forms, Summary summary, TimeProvider clock)
 {
     public async Task HandleAsync(SubmissionValidated message, CancellationToken cancellationToken)
     {
@@ -18,7 +18,7 @@ public sealed class RouteSubmission(
         }
 
         var manifest = await cases.LoadManifestAsync(message.Reference, cancellationToken);
-        var form = forms.Find(manifest.Form) ?? throw new InvalidOperationException($"There is no form {manifest.Form}.");
+        var form = await forms.GetAsync(manifest.Form, manifest.FormVersion, cancellationToken);
         var change = Decide(stored.State, manifest.Answers);
         await cases.SaveSummaryAsync(message.Reference, summary.Render(change.After, CaseForm.Of(form, change.After.Requests), manifest.Answers), cancellationToken);
         await cases.SaveJsonAsync(message.Reference, "handover.json", Handover.Of(change.After, manifest), cancellationToken);

@@ -1,6 +1,8 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
+using Schalter.Services.Content;
 using Schalter.Services.Forms;
 
 namespace Schalter.Services.Submissions;
@@ -12,20 +14,30 @@ namespace Schalter.Services.Submissions;
 public sealed partial record RoutingRules(
     IReadOnlyList<string> Jurisdiction, IReadOnlyList<TeamRule> Teams, IReadOnlyList<PriorityRule> Priorities)
 {
+    private const int MostDays = 3650;
+    private static readonly string[] Priority = ["urgent", "high", "normal"];
+
     private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         ReadCommentHandling = JsonCommentHandling.Skip,
     };
 
+    /// <summary>Name of the file.</summary>
+    public const string File = "routing.json";
+
     /// <exception cref="ContentException">The file has a mistake, or its last rule would leave somebody without a team.</exception>
-    public static RoutingRules Load(string contentRoot)
+    public static RoutingRules Load(string contentRoot) => Load(ContentFiles.Read(contentRoot));
+
+    /// <inheritdoc cref="Load(string)"/>
+    public static RoutingRules Load(ContentFiles content)
     {
-        const string File = "routing.json";
+        ArgumentNullException.ThrowIfNull(content);
         try
         {
-            var rules = JsonSerializer.Deserialize<RoutingRules>(System.IO.File.ReadAllText(Path.Combine(contentRoot, File)), Strict)!;
-            return Mistake(rules) is { } mistake ? throw new ContentException(File, "$", mistake) : rules;
+            var file = content.Find(File) ?? throw new ContentException(File, "$", "is missing");
+            var rules = JsonSerializer.Deserialize<RoutingRules>(Encoding.UTF8.GetString(file.Bytes.Span).TrimStart('\uFEFF'), Strict);
+            return Mistake(rules) is { } mistake ? throw new ContentException(File, "$", mistake) : rules!;
         }
         catch (JsonException e)
         {
@@ -40,12 +52,20 @@ public sealed partial record RoutingRules(
         return new(team.Team, priority.Priority, facts.ReceivedOn.AddDays(priority.DueWithinDays));
     }
 
-    private static string? Mistake(RoutingRules rules)
+    private static string? Mistake(RoutingRules? rules)
     {
+        if (rules is null || rules.Teams?.Contains(null!) == true || rules.Priorities?.Contains(null!) == true)
+        {
+            return "null is no rule";
+        }
+
         var ranges = (rules.Teams ?? []).Select(t => t.When?.Names).Concat((rules.Priorities ?? []).Select(p => p.When?.Names));
         return rules.Jurisdiction is null ? "jurisdiction is missing; an empty list means everywhere"
             : rules.Teams is not [.., { When: null }] ? "the last team rule must have no condition, so that everybody gets a team"
             : rules.Priorities is not [.., { When: null }] ? "the last priority rule must have no condition, so that everybody gets one"
+            : rules.Teams.Any(t => string.IsNullOrWhiteSpace(t.Team)) ? "a team rule names no team"
+            : rules.Priorities.FirstOrDefault(p => !Priority.Contains(p.Priority)) is { } odd ? $"'{odd.Priority}' is no priority; known: {string.Join(", ", Priority)}"
+            : rules.Priorities.Any(p => p.DueWithinDays is < 0 or > MostDays) ? $"dueWithinDays must be from 0 to {MostDays}"
             : ranges.FirstOrDefault(r => r is not null && !NameRange().IsMatch(r)) is { } wrong ? $"'{wrong}' is no range of letters such as A-K"
             : ranges.FirstOrDefault(r => r is not null && r[0] > r[^1]) is { } reversed ? $"the range '{reversed}' is empty"
             : null;

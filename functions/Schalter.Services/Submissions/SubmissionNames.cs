@@ -7,6 +7,9 @@ public static class SubmissionNames
     public const string ValidatedQueue = "submissions-validated";
     public const string Topic = "submissions";
 
+    /// <summary>Field that says with which version of the form the answers were given; the page of a form has it.</summary>
+    public const string FormVersionField = "formVersion";
+
     /// <summary>Form field that carries the access key where a header cannot.</summary>
     public const string AccessKeyField = "accessKey";
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Schalter.Services.Content;
 using Schalter.Services.Events;
 using Schalter.Services.Platform;
 using Schalter.Services.Privacy;
@@ -8,13 +9,13 @@ namespace Schalter.Services.Submissions;
 
 public static class SubmissionsFeature
 {
-    /// <param name="contentRoot">Folder with <c>routing.json</c>.</param>
-    public static IServiceCollection AddSubmissions(this IServiceCollection services, string contentRoot)
+    /// <summary>What looks at content is made per invocation, as is the content it sees.</summary>
+    public static IServiceCollection AddSubmissions(this IServiceCollection services)
     {
         services.AddOptions<IntakeLimits>().BindConfiguration("Limits").ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton(provider => ServiceSecrets.From(provider.GetRequiredService<IConfiguration>()))
-            .AddSingleton(_ => RoutingRules.Load(contentRoot))
+            .AddContentPart([RoutingRules.File], content => RoutingRules.Load(content.Files))
             .AddSingleton(new EventSource(SubmissionNames.Table, SubmissionNames.Topic, SubmissionReference.Canonical))
             .AddSingleton<IncomingStore>()
             .AddSingleton<CaseStore>()
@@ -25,13 +26,13 @@ public static class SubmissionsFeature
             .AddSingleton<ManifestCommit>()
             .AddSingleton<DocumentCheck>()
             .AddSingleton<OpenCase>()
-            .AddSingleton<Summary>()
-            .AddSingleton<ReceiveSubmission>()
-            .AddSingleton<ValidateSubmission>()
-            .AddSingleton<RouteSubmission>()
+            .AddScoped<Summary>()
+            .AddScoped<ReceiveSubmission>()
+            .AddScoped<ValidateSubmission>()
+            .AddScoped<RouteSubmission>()
             .AddSingleton<GetSubmission>()
-            .AddSingleton<WithdrawSubmission>()
-            .AddSingleton<SupplyDocuments>()
+            .AddScoped<WithdrawSubmission>()
+            .AddScoped<SupplyDocuments>()
             .AddSingleton<SweepIncoming>()
             .AddWorkOfTheOffice()
             .AddSingleton<IPurge, PurgeSubmission>()
@@ -41,11 +42,11 @@ public static class SubmissionsFeature
     /// <summary>What the office does with cases; its own feature asks for it.</summary>
     private static IServiceCollection AddWorkOfTheOffice(this IServiceCollection services) => services
         .AddSingleton<CaseChanges>()
-        .AddSingleton<OfficeWords>()
+        .AddScoped<OfficeWords>()
         .AddSingleton<GetCase>()
         .AddSingleton<OpenDocument>()
-        .AddSingleton<ChangeStatus>()
-        .AddSingleton<RequestDocuments>()
-        .AddSingleton<AcceptSubmission>()
-        .AddSingleton<RejectSubmission>();
+        .AddScoped<ChangeStatus>()
+        .AddScoped<RequestDocuments>()
+        .AddScoped<AcceptSubmission>()
+        .AddScoped<RejectSubmission>();
 }

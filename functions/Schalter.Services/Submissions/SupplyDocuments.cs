@@ -25,7 +25,7 @@ public sealed record SuppliedFile(string Slot, string FileName, long Bytes);
 
 /// <summary>Takes in missing or replaced documents for a case, at the same cost and with the same promise as the submission.</summary>
 public sealed class SupplyDocuments(
-    SubmissionStore submissions, IncomingStore incoming, FormCatalogue forms, ManifestCommit commit, DraftTokens drafts, AccessKeys keys,
+    SubmissionStore submissions, IncomingStore incoming, FormVersions forms, ManifestCommit commit, DraftTokens drafts, AccessKeys keys,
     ServiceSecrets secrets, IOptions<IntakeLimits> limits, TimeProvider clock)
 {
     /// <summary>Documents per case: they change together in one storage transaction of at most 100 rows.</summary>
@@ -74,7 +74,7 @@ public sealed class SupplyDocuments(
             return new SupplyResult.Refused(Refusal.SubmissionUnknown);
         }
 
-        var known = forms.Find(target.Form) ?? throw new InvalidOperationException($"There is no form {target.Form}.");
+        var known = await forms.GetAsync(target.Form, target.FormVersion, cancellationToken);
         var form = CaseForm.Of(known, target.Requests);
         if (Check(target, form, intake) is { } wrong)
         {
@@ -145,8 +145,8 @@ public sealed class SupplyDocuments(
         }
 
         return await incoming.LoadAsync($"{reference}.json", cancellationToken) is { Manifest: var manifest, Taken: false }
-            && forms.Find(manifest.Form) is { } form
-            ? SubmissionRules.Open(manifest, form.Retention, clock.GetUtcNow()).After
+            ? SubmissionRules.Open(
+                manifest, (await forms.GetAsync(manifest.Form, manifest.FormVersion, cancellationToken)).Retention, clock.GetUtcNow()).After
             : null;
     }
 }

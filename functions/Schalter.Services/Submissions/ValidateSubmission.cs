@@ -10,7 +10,7 @@ namespace Schalter.Services.Submissions;
 /// </summary>
 public sealed class ValidateSubmission(
     IncomingStore incoming, OpenCase openCase, CaseStore cases, SubmissionStore submissions, DocumentCheck documents,
-    FormCatalogue forms, RoutingRules rules, MessageSender sender, DeadlineStore deadlines, TimeProvider clock)
+    FormVersions forms, RoutingRules rules, MessageSender sender, DeadlineStore deadlines, TimeProvider clock)
 {
     public async Task HandleAsync(SubmissionReceived message, CancellationToken cancellationToken)
     {
@@ -21,7 +21,7 @@ public sealed class ValidateSubmission(
         }
 
         var manifest = found.Manifest;
-        var form = forms.Find(manifest.Form) ?? throw new InvalidOperationException($"There is no form {manifest.Form}.");
+        var form = await forms.GetAsync(manifest.Form, manifest.FormVersion, cancellationToken);
         var stored = await openCase.HandleAsync(manifest, form, cancellationToken);
         if (stored.State is { IsClosed: false, AliasOf: null })
         {

@@ -6,7 +6,7 @@ namespace Schalter.Services.Submissions;
 
 /// <summary>Takes a submission back. Doing it again says the same; what the office has decided stays decided.</summary>
 public sealed class WithdrawSubmission(
-    SubmissionStore submissions, IncomingStore incoming, DeadlineStore deadlines, FormCatalogue forms, AccessKeys keys, TimeProvider clock)
+    SubmissionStore submissions, IncomingStore incoming, DeadlineStore deadlines, FormVersions forms, AccessKeys keys, TimeProvider clock)
 {
     private const int Tries = 5;
 
@@ -51,7 +51,7 @@ public sealed class WithdrawSubmission(
             return opened.After.Status == SubmissionStatus.Withdrawn ? null : new("withdraw-impossible", 409);
         }
 
-        var form = forms.Find(opened.After.Form) ?? throw new InvalidOperationException($"There is no form {opened.After.Form}.");
+        var form = await forms.GetAsync(opened.After.Form, opened.After.FormVersion, cancellationToken);
         var change = SubmissionRules.Withdraw(opened.After, form.Retention, now);
         await deadlines.SetAsync(change.After.DeleteOn, OpenCase.DeadlineKind, change.After.Reference, cancellationToken);
         await submissions.SaveAsync(stored, change.After, [.. opened.Events, .. change.Events], cancellationToken);
@@ -66,7 +66,7 @@ public sealed class WithdrawSubmission(
             return null;
         }
 
-        var form = forms.Find(manifest.Form) ?? throw new InvalidOperationException($"There is no form {manifest.Form}.");
+        var form = await forms.GetAsync(manifest.Form, manifest.FormVersion, cancellationToken);
         return SubmissionRules.Open(manifest, form.Retention, now);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Schalter.Services.Content;
 using Schalter.Services.Events;
 using Schalter.Services.Office;
 using Schalter.Services.Submissions;
@@ -19,10 +20,9 @@ public sealed partial class ResourceTests
     public void Tables_AreThoseTheCodeNames() => Assert.Equal(
         [AuditStore.Table, "Deadlines", SubmissionNames.DuplicatesTable, SubmissionNames.Table], Names("tables"));
 
-    /// <summary>Container <c>content</c> holds the office's own version of content files.</summary>
     [Fact]
     public void Containers_AreThoseTheCodeNames() => Assert.Equal(
-        [SubmissionNames.Cases, "content", SubmissionNames.Incoming, SubmissionNames.Quarantine], Names("containers"));
+        [SubmissionNames.Cases, ContentNames.Container, ContentNames.Archive, SubmissionNames.Incoming, SubmissionNames.Quarantine], Names("containers"));
 
     [Fact]
     public void Topics_AreThoseTheCodeNames() => Assert.Equal(

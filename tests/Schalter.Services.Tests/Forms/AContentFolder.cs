@@ -15,6 +15,8 @@ internal sealed class AContentFolder : IDisposable
 
     private readonly string root = Directory.CreateTempSubdirectory("schalter-content-").FullName;
 
+    public string Root => root;
+
     public AContentFolder()
     {
         Write("texts/de/test.json", JsonSerializer.Serialize(Keys.ToDictionary(k => k, k => $"Text {k}")));

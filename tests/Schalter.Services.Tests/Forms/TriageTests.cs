@@ -1,3 +1,4 @@
+using Schalter.Services.Content;
 using Schalter.Services.Forms;
 
 namespace Schalter.Services.Tests.Forms;

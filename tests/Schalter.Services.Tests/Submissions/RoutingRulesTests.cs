@@ -1,4 +1,4 @@
-using Schalter.Services.Forms;
+using Schalter.Services.Content;
 using Schalter.Services.Submissions;
 
 namespace Schalter.Services.Tests.Submissions;

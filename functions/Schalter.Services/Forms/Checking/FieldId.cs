@@ -24,6 +24,6 @@ internal readonly record struct FieldId(string Pattern, string? Group, int Entry
     }
 
     /// <summary>Names that belong to the request and not to the form.</summary>
-    public static bool IsReserved(string id) => id is "lang" or "accessKey" or "documents" or "uploads" || id.StartsWith('_')
+    public static bool IsReserved(string id) => id is "lang" or "accessKey" or "formVersion" or "documents" or "uploads" || id.StartsWith('_')
         || id.StartsWith("documents.", StringComparison.Ordinal) || id.StartsWith("uploads.", StringComparison.Ordinal);
 }

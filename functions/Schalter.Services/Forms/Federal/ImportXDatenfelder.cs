@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Schalter.Services.Content;
 
 namespace Schalter.Services.Forms.Federal;
 

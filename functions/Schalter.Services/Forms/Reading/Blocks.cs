@@ -1,3 +1,5 @@
+using Schalter.Services.Content;
+
 namespace Schalter.Services.Forms.Reading;
 
 /// <summary>The shared blocks of <c>forms/blocks</c>, and which of them one form has used.</summary>
@@ -7,10 +9,9 @@ internal sealed class Blocks(IReadOnlyDictionary<string, ContentJson> all)
 
     public IReadOnlyList<ContentJson> Used => used;
 
-    public static IReadOnlyDictionary<string, ContentJson> ReadAll(string contentRoot)
+    public static IReadOnlyDictionary<string, ContentJson> ReadAll(ContentFiles content)
     {
-        var folder = new DirectoryInfo(Path.Combine(contentRoot, "forms", "blocks"));
-        var blocks = folder.Exists ? folder.EnumerateFiles("*.json").Select(f => ContentJson.Read(contentRoot, f)).ToList() : [];
+        var blocks = content.In("forms/blocks").Select(ContentJson.Read).ToList();
         blocks.ForEach(b => b.Allow("fields", "documents", "rules", "triage"));
         return blocks.ToDictionary(b => Path.GetFileNameWithoutExtension(b.File), StringComparer.Ordinal);
     }

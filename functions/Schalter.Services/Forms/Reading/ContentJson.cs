@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Schalter.Services.Content;
 
 namespace Schalter.Services.Forms.Reading;
 
@@ -12,19 +13,20 @@ internal readonly record struct ContentJson(string File, string Path, JsonElemen
         CommentHandling = JsonCommentHandling.Skip,
     };
 
-    public static ContentJson Read(string contentRoot, FileInfo file)
+    public static ContentJson Read(ContentFile file)
     {
-        var name = System.IO.Path.GetRelativePath(contentRoot, file.FullName).Replace('\\', '/');
         try
         {
-            using var document = JsonDocument.Parse(System.IO.File.ReadAllBytes(file.FullName), Options);
-            return new(name, "$", document.RootElement.Clone());
+            return new(file.Path, "$", JsonElement.Parse(WithoutMark(file.Bytes.Span), Options));
         }
         catch (JsonException e)
         {
-            throw new ContentException(name, "$", e.Message);
+            throw new ContentException(file.Path, "$", e.Message);
         }
     }
+
+    /// <summary>Some editors put a byte order mark before UTF-8; JSON knows none.</summary>
+    private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> bytes) => bytes.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
 
     public ContentException Wrong(string reason) => new(File, Path, reason);
 

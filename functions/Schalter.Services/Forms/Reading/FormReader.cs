@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Schalter.Services.Forms.Checking;
 
 namespace Schalter.Services.Forms.Reading;
@@ -17,19 +15,20 @@ internal sealed class FormReader
     private readonly FieldReader fields;
     private readonly TriageReader triage;
     private readonly List<CrossFieldRule> rules = [];
+    private readonly Texts texts;
 
-    private FormReader(ContentJson json, Texts texts, IReadOnlyDictionary<string, ContentJson> library, IReadOnlySet<string> forms)
+    private FormReader(ContentJson json, Texts texts, IReadOnlyDictionary<string, ContentJson> library, IReadOnlySet<string>? forms)
     {
-        (this.json, id) = (json, Path.GetFileNameWithoutExtension(json.File));
+        (this.json, this.texts, id) = (json, texts, Path.GetFileNameWithoutExtension(json.File));
         (blocks, registry) = (new(library), new(texts));
         conditions = new(registry);
         fields = new(registry, conditions, blocks);
         triage = new(registry, blocks, id, forms);
     }
 
-    /// <param name="forms">Ids of all forms, as triage leads from one to another.</param>
+    /// <param name="forms">Ids of all forms, as triage leads from one to another; null when it is an earlier version that asks nobody any more.</param>
     public static FormDefinition Read(
-        ContentJson json, Texts texts, IReadOnlyDictionary<string, ContentJson> library, IReadOnlySet<string> forms) =>
+        ContentJson json, Texts texts, IReadOnlyDictionary<string, ContentJson> library, IReadOnlySet<string>? forms) =>
         new FormReader(json, texts, library, forms).Read();
 
     private FormDefinition Read()
@@ -41,10 +40,15 @@ internal sealed class FormReader
         var documents = new DocumentSlotReader(registry, conditions, blocks, id).ReadAll(json.Get("documents"));
         var questions = triage.ReadAll(json.Get("triage"));
         registry.ProveConditions();
-        return new(
-            id, Version(), Strings("audience"), Strings("legalBasis"), Retention(json.Required("retention")), sections, documents, rules,
+        List<ContentJson> sources = [.. blocks.Used.Prepend(json).DistinctBy(s => s.File)];
+        var form = new FormDefinition(
+            id, string.Empty, Strings("audience"), Strings("legalBasis"), Retention(json.Required("retention")), sections, documents, rules,
             json.Required("routeWhenIncomplete").Bool())
-        { Triage = questions };
+        {
+            Triage = questions,
+            Files = [.. sources.Select(s => s.File)],
+        };
+        return form with { Version = FormVersion.Of(form, sources, texts) };
     }
 
     private FormSection Section(ContentJson section)
@@ -124,11 +128,4 @@ internal sealed class FormReader
     }
 
     private List<string> Strings(string name) => [.. json.Required(name).Items().Select(i => i.String())];
-
-    /// <summary>Changes with the form and with every block it uses.</summary>
-    private string Version()
-    {
-        var sources = blocks.Used.Prepend(json).Select(j => j.Element.GetRawText()).Distinct();
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', sources))))[..16];
-    }
 }

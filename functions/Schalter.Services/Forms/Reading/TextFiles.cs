@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Schalter.Services.Content;
 using Schalter.Services.Forms.Wording;
 
 namespace Schalter.Services.Forms.Reading;
@@ -13,14 +14,16 @@ internal sealed record TextEntry(string Key, string Text, bool IsFresh);
 /// <summary>Reads the text files of all languages, German first, as it decides what is fresh.</summary>
 internal static class TextFiles
 {
-    public static IReadOnlyList<TextFile> Read(string contentRoot)
+    private const string Folder = "texts";
+
+    public static IReadOnlyList<TextFile> Read(ContentFiles content)
     {
-        var root = new DirectoryInfo(Path.Combine(contentRoot, "texts"));
-        var german = Files(root, Texts.SourceLanguage).Select(f => ReadGerman(f.Name, ContentJson.Read(contentRoot, f))).ToList();
-        var source = german.SelectMany(f => f.Texts).ToDictionary(t => t.Key, t => t.Text, StringComparer.Ordinal);
-        var others = root.EnumerateDirectories().Where(d => d.Name != Texts.SourceLanguage).OrderBy(d => d.Name, StringComparer.Ordinal);
-        return [.. german, .. others.SelectMany(d => Files(root, d.Name)
-            .Select(f => ReadTranslation(d.Name, f.Name, ContentJson.Read(contentRoot, f), source)))];
+        var german = Together.Select(content.In($"{Folder}/{Texts.SourceLanguage}"), file => ReadGerman(file.Name, ContentJson.Read(file)));
+        var source = german.SelectMany(f => f.Texts)
+            .ToDictionary(t => t.Key, t => (t.Text, Fingerprint: Fingerprint(t.Text)), StringComparer.Ordinal);
+        var translations = content.FoldersIn(Folder).Where(l => l != Texts.SourceLanguage)
+            .SelectMany(language => content.In($"{Folder}/{language}").Select(file => (language, file))).ToList();
+        return [.. german, .. Together.Select(translations, t => ReadTranslation(t.language, t.file.Name, ContentJson.Read(t.file), source))];
     }
 
     /// <summary>First 8 hex digits of the SHA-256 of a German text, which its translations carry.</summary>
@@ -39,13 +42,10 @@ internal static class TextFiles
         return gaps;
     }
 
-    private static IEnumerable<FileInfo> Files(DirectoryInfo root, string language) =>
-        new DirectoryInfo(Path.Combine(root.FullName, language)).EnumerateFiles("*.json").OrderBy(f => f.Name, StringComparer.Ordinal);
+    private static TextFile ReadGerman(string area, ContentJson json) => new(Texts.SourceLanguage, IsReviewed: true,
+        [.. json.Properties().Select(p => new TextEntry(Key(area, p.Name), ReadText(p.Value), IsFresh: true))]);
 
-    private static TextFile ReadGerman(string file, ContentJson json) => new(Texts.SourceLanguage, IsReviewed: true,
-        [.. json.Properties().Select(p => new TextEntry(Key(file, p.Name), ReadText(p.Value), IsFresh: true))]);
-
-    private static TextFile ReadTranslation(string language, string file, ContentJson json, Dictionary<string, string> german)
+    private static TextFile ReadTranslation(string language, string area, ContentJson json, Dictionary<string, (string Text, string Fingerprint)> german)
     {
         var reviewed = false;
         var texts = new List<TextEntry>();
@@ -57,11 +57,15 @@ internal static class TextFiles
                 continue;
             }
 
-            var key = Key(file, name);
-            var source = german.GetValueOrDefault(key) ?? throw value.Wrong("there is no German text of this key");
+            var key = Key(area, name);
+            if (!german.TryGetValue(key, out var source))
+            {
+                throw value.Wrong("there is no German text of this key");
+            }
+
             value.Allow("text", "of");
-            var isFresh = value.Required("of").String() == Fingerprint(source);
-            texts.Add(new(key, ReadText(value.Required("text"), isFresh ? source : null), isFresh));
+            var isFresh = value.Required("of").String() == source.Fingerprint;
+            texts.Add(new(key, ReadText(value.Required("text"), isFresh ? source.Text : null), isFresh));
         }
 
         return new(language, reviewed, texts);
@@ -76,5 +80,5 @@ internal static class TextFiles
         return mistake is null ? text : throw json.Wrong(mistake);
     }
 
-    private static string Key(string file, string name) => $"{Path.GetFileNameWithoutExtension(file)}.{name}";
+    private static string Key(string area, string name) => $"{area}.{name}";
 }

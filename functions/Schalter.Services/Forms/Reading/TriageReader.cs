@@ -1,7 +1,7 @@
 namespace Schalter.Services.Forms.Reading;
 
 /// <summary>Reads the questions before a form, those written in it and those of blocks.</summary>
-internal sealed class TriageReader(FormRegistry registry, Blocks blocks, string form, IReadOnlySet<string> forms)
+internal sealed class TriageReader(FormRegistry registry, Blocks blocks, string form, IReadOnlySet<string>? forms)
 {
     public IReadOnlyList<TriageQuestion> ReadAll(ContentJson? list)
     {
@@ -55,7 +55,7 @@ internal sealed class TriageReader(FormRegistry registry, Blocks blocks, string 
             throw json.Wrong("a stop names a form or a page, so that nobody is left standing");
         }
 
-        if (target is { } asked && !forms.Contains(asked.String()))
+        if (target is { } asked && forms?.Contains(asked.String()) == false)
         {
             throw asked.Wrong($"there is no form {asked.String()}");
         }

@@ -8,6 +8,8 @@ namespace Schalter.Services.Forms.Wording;
 /// </summary>
 internal static class Placeholders
 {
+    private static readonly HashSet<string> None = [];
+
     public static string Fill(string text, string language, ReadOnlySpan<(string Name, string Value)> values)
     {
         var filled = new StringBuilder(text.Length + 32);
@@ -30,8 +32,13 @@ internal static class Placeholders
     /// <summary>The names of a text's placeholders, or what is wrong with them.</summary>
     public static IReadOnlySet<string> Names(string text, out string? mistake)
     {
-        var names = new HashSet<string>(StringComparer.Ordinal);
         mistake = null;
+        if (!text.Contains('{', StringComparison.Ordinal))
+        {
+            return None;
+        }
+
+        var names = new HashSet<string>(StringComparer.Ordinal);
         for (var open = text.IndexOf('{'); open >= 0 && mistake is null;)
         {
             var close = Closing(text, open);

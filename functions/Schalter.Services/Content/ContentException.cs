@@ -1,4 +1,4 @@
-namespace Schalter.Services.Forms;
+namespace Schalter.Services.Content;
 
 /// <summary>A mistake in a content file: which file, where in it (JSON path) and what is wrong.</summary>
 public sealed class ContentException : Exception
