@@ -18,6 +18,8 @@ public sealed class StorageOutageTests
             ["--data", Path.Combine(folder.Path, "data"), "--port", "0", "--no-site"],
             ("AzureWebJobsStorage", azurite.ConnectionString), ("Storage", azurite.ConnectionString));
         using var counter = new Counter(system.Address);
+        await Eventually.GetAsync(
+            counter.HealthAsync, found => found.Health.GetProperty("dependencies").GetProperty("content").GetString() == "ok", "the first look at content");
         var before = await counter.SubmitAsync("contact", PostedForm.Enquiry());
 
         await azurite.StopAsync();
