@@ -8,8 +8,12 @@ namespace Schalter.Services.Content;
 public sealed class FollowContent(
     RefreshContent refresh, LiveContent live, ContentSettings settings, TimeProvider clock, ILogger<FollowContent> log) : BackgroundService
 {
+    /// <summary>Reading all content takes both processors for a moment; a start that nobody needs content of is not slowed by it.</summary>
+    private static readonly TimeSpan StartsFirst = TimeSpan.FromSeconds(1);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await live.UntilWantedAsync(StartsFirst, stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             await LookAsync(stoppingToken);

@@ -11,6 +11,7 @@ public sealed class LiveContent(PackagedContent packaged, TimeProvider clock)
     /// <summary>How long work waits for the office's files after a start before it goes on with the packaged ones.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
+    private readonly TaskCompletionSource wanted = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource looked = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile InUse? inUse;
     private volatile bool isDown;
@@ -25,6 +26,19 @@ public sealed class LiveContent(PackagedContent packaged, TimeProvider clock)
     /// <summary>The office's files in use, with what was refused; null before anything was.</summary>
     internal LaidContent? Laid => inUse?.Laid;
 
+    /// <summary>Waits until somebody needs content for the first time, or until the limit.</summary>
+    internal async Task UntilWantedAsync(TimeSpan limit, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await wanted.Task.WaitAsync(limit, clock, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            // nobody has so far
+        }
+    }
+
     /// <summary>Waits until the office's files were looked for once; not for long, since the packaged content serves as well.</summary>
     public async Task FirstLookAsync(CancellationToken cancellationToken)
     {
@@ -33,6 +47,7 @@ public sealed class LiveContent(PackagedContent packaged, TimeProvider clock)
             return;
         }
 
+        wanted.TrySetResult();
         try
         {
             await looked.Task.WaitAsync(Patience, clock, cancellationToken);
