@@ -66,10 +66,6 @@ public static class CheckContent
         {
             mistakes.Add(e.Message);
         }
-        catch (FileNotFoundException e)
-        {
-            mistakes.Add($"{Path.GetFileName(e.FileName)}: the file is missing");
-        }
 
         return null;
     }

@@ -49,7 +49,7 @@ public sealed class CheckContentTests : IDisposable
     public void MissingFiles_AreMistakes()
     {
         File.Delete(Path.Combine(content, "routing.json"));
-        Assert.Equal(["routing.json: the file is missing"], CheckContent.Handle(content).Mistakes);
+        Assert.Equal(["routing.json at $: is missing"], CheckContent.Handle(content).Mistakes);
         Directory.Delete(Path.Combine(content, "texts"), recursive: true);
         Assert.Contains("no content folder", Assert.Single(CheckContent.Handle(content).Mistakes), StringComparison.Ordinal);
     }
