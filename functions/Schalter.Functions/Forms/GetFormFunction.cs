@@ -1,15 +1,17 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
 using Schalter.Functions.Platform;
 using Schalter.Services.Forms;
+using Schalter.Services.Forms.Describing;
 using Schalter.Services.Pages;
 using Schalter.Services.Submissions;
 
 namespace Schalter.Functions.Forms;
 
-/// <summary>One procedure as a ready HTML form that works without script.</summary>
-public sealed class GetFormFunction(FormCatalogue forms, HttpAnswers answers, IOptions<IntakeLimits> limits)
+/// <summary>One procedure: for a browser a ready HTML form that works without script, for a program its description.</summary>
+public sealed class GetFormFunction(FormCatalogue forms, Texts texts, HttpAnswers answers, IOptions<IntakeLimits> limits)
 {
     [Function("GetForm")]
     public IResult Run(
@@ -20,11 +22,23 @@ public sealed class GetFormFunction(FormCatalogue forms, HttpAnswers answers, IO
             return answers.Problem(request, new("form-unknown", StatusCodes.Status404NotFound));
         }
 
+        return request.WantsPage() ? Page(request, found) : Description(request, found, answers.LanguageOf(request));
+    }
+
+    private IResult Page(HttpRequest request, FormDefinition form)
+    {
+        PublicAnswers.VaryByPreference(request);
         var model = new FormPage(
-            found, answers.LanguageOf(request), HttpAnswers.ApiBase, Answers.None, [], [], limits.Value.FileBytes)
+            form, answers.LanguageOf(request), HttpAnswers.ApiBase, Answers.None, [], [], limits.Value.FileBytes)
         {
-            TriageChoices = found.Triage.ToDictionary(q => q.Id, q => request.Query[$"triage.{q.Id}"].ToString(), StringComparer.Ordinal),
+            TriageChoices = form.Triage.ToDictionary(q => q.Id, q => request.Query[$"triage.{q.Id}"].ToString(), StringComparer.Ordinal),
         };
         return HttpAnswers.Page(request, answers.Pages.Form(model));
+    }
+
+    private IResult Description(HttpRequest request, FormDefinition form, string language)
+    {
+        var description = FormDescriptions.Of(form, texts, language, HttpAnswers.ApiBase);
+        return PublicAnswers.Of(request, JsonSerializer.Serialize(description, SubmissionJson.Options), "application/json", language);
     }
 }

@@ -1,7 +1,9 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Schalter.Functions.Platform;
 using Schalter.Services.Forms;
+using Schalter.Services.Submissions;
 
 namespace Schalter.Functions.Forms;
 
@@ -12,10 +14,15 @@ public sealed class GetFormsFunction(FormCatalogue forms, Texts texts, HttpAnswe
     public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "forms")] HttpRequest request)
     {
         var language = answers.LanguageOf(request);
-        return request.WantsPage()
-            ? HttpAnswers.Page(request, answers.Pages.FormIndex(new(language, HttpAnswers.ApiBase, forms.All)))
-            : Results.Json(forms.All.Select(f => new FormEntry(
-                f.Id, texts.Get(language, $"{f.Id}.title"), f.Audience, f.LegalBasis, $"{HttpAnswers.ApiBase}/forms/{f.Id}")));
+        if (request.WantsPage())
+        {
+            PublicAnswers.VaryByPreference(request);
+            return HttpAnswers.Page(request, answers.Pages.FormIndex(new(language, HttpAnswers.ApiBase, forms.All)));
+        }
+
+        var list = forms.All.Select(f => new FormEntry(
+            f.Id, texts.Get(language, $"{f.Id}.title"), f.Audience, f.LegalBasis, $"{HttpAnswers.ApiBase}/forms/{f.Id}"));
+        return PublicAnswers.Of(request, JsonSerializer.Serialize(list, SubmissionJson.Options), "application/json", language);
     }
 
     private sealed record FormEntry(

@@ -31,7 +31,7 @@ public sealed class AnswerCheckTests
     public void ErrorInAnEntry_NamesTheEntryAsTyped()
     {
         var result = AnswerCheck.Check(Employment, SampleAnswers.Employment(("entry.previousStays.1.to", "2013"), ("family.children.7.livesWith", "x")), AForm.Today);
-        Assert.Contains("entry.previousStays.0.from must-not-be-after", result.Codes());
+        Assert.Contains("entry.previousStays.1.from must-not-be-after", result.Codes());
         Assert.Contains("family.children.7.livesWith yes-no-invalid", result.Codes());
         Assert.Contains("family.children.7.familyName required", result.Codes());
     }

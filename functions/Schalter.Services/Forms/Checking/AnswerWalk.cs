@@ -10,7 +10,7 @@ internal sealed class AnswerWalk
     private readonly FormIndex index;
     private readonly RawAnswers typed;
     private readonly Dictionary<string, IReadOnlyList<string>> answers;
-    private readonly Dictionary<string, int> counts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<int>> keptEntries = new(StringComparer.Ordinal);
     private readonly Findings findings = new();
     private readonly ValueReader reader;
 
@@ -83,19 +83,21 @@ internal sealed class AnswerWalk
     {
         var max = group.Limits.MaxItems ?? AnswerLimits.MaxEntries;
         var filled = typed.Entries(group.Id);
-        var kept = 0;
+        var kept = keptEntries[group.Id] = [];
         foreach (var number in filled.Take(max))
         {
             var (mark, before) = (findings.Mark, answers.Count);
-            Visit(group.Fields, new(number, kept));
-            kept += answers.Count > before ? 1 : 0;
-            if (answers.Count == before && findings.Mark.Errors == mark.Errors)
+            Visit(group.Fields, new(number, kept.Count));
+            if (answers.Count > before)
+            {
+                kept.Add(number);
+            }
+            else if (findings.Mark.Errors == mark.Errors)
             {
                 findings.Relax(mark.Unanswered, null);
             }
         }
 
-        counts[group.Id] = kept;
         reader.ProveCount(group, group.Id, filled.Count, max);
         if (filled.Count == 0)
         {
@@ -124,16 +126,17 @@ internal sealed class AnswerWalk
     private void Compare(CrossFieldRule rule)
     {
         var star = rule.Field.IndexOf(".*.", StringComparison.Ordinal);
-        var count = star < 0 ? 1 : counts.GetValueOrDefault(rule.Field[..star]);
-        for (var entry = 0; entry < count; entry++)
+        List<int> typedEntries = star < 0 ? [0] : keptEntries.GetValueOrDefault(rule.Field[..star]) ?? [];
+        for (var entry = 0; entry < typedEntries.Count; entry++)
         {
-            var (field, other) = (Conditions.At(rule.Field, entry), Conditions.At(rule.OtherField, entry));
-            if (answers.TryGetValue(field, out var value) && answers.TryGetValue(other, out var bound)
+            if (answers.TryGetValue(Conditions.At(rule.Field, entry), out var value)
+                && answers.TryGetValue(Conditions.At(rule.OtherField, entry), out var bound)
                 && Conditions.Holds(rule.When, answers, entry)
                 && CrossFieldRules.IsBroken(rule.Kind, index.Find(rule.Field)!.Type, value[0], bound[0]))
             {
                 var code = rule.Kind == CrossFieldRules.Before ? "must-be-before" : "must-not-be-after";
-                findings.WrongAtEnd(new(field, code, ("other", other)));
+                var other = Conditions.At(rule.OtherField, typedEntries[entry]);
+                findings.WrongAtEnd(new(Conditions.At(rule.Field, typedEntries[entry]), code, ("other", other)));
             }
         }
     }

@@ -8,7 +8,7 @@ namespace Schalter.Services.Forms.Checking;
 /// </summary>
 internal static class NumberValue
 {
-    private const int DefaultDecimals = 2;
+    public const int DefaultDecimals = 2;
     private const int MaxDigits = 20;
 
     public static Reading Read(FormField field, string typed)

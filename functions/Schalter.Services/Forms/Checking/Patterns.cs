@@ -4,10 +4,27 @@ using System.Text.RegularExpressions;
 namespace Schalter.Services.Forms.Checking;
 
 /// <summary>Patterns of content files, each built once; always over the whole answer, and without backtracking, so never slow.</summary>
-internal static class Patterns
+internal static partial class Patterns
 {
     private static readonly ConcurrentDictionary<string, Regex> Known = new(StringComparer.Ordinal);
 
+    /// <summary>
+    /// What every dialect reads alike, as the schema of a form says patterns to programs in any language: plain characters, classes that
+    /// name what they take, groups, <c>|</c> and quantifiers. A full stop, <c>\d</c> or <c>[^…]</c> take other characters elsewhere.
+    /// </summary>
+    public static bool IsPortable(string pattern) => Portable().IsMatch(pattern);
+
     public static Regex Get(string pattern) => Known.GetOrAdd(
         pattern, static p => new Regex($@"\A(?:{p})\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant));
+
+    [GeneratedRegex(
+        """
+        \A(
+            [^\\.^$*+?()\[\]{}|\uD800-\uDFFF] | \\[\\.^$*+?()\[\]{}|/]
+          | \[(?!\^)([^\\\[\]^&\uD800-\uDFFF]|\\[\\\[\]^-])+\]
+          | \((?!\?) | \(\?: | \) | \| | [*+?] | \{[0-9]+(,[0-9]*)?\}
+        )*\z
+        """,
+        RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Portable();
 }

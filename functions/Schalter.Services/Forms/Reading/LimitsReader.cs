@@ -45,12 +45,15 @@ internal static class LimitsReader
         try
         {
             _ = Patterns.Get(place.String());
-            return place.String();
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
             throw place.Wrong($"bad pattern: {e.Message}");
         }
+
+        return Patterns.IsPortable(place.String())
+            ? place.String()
+            : throw place.Wrong("bad pattern: other programs read it differently; name the characters it takes, as [0-9A-Z]");
     }
 
     private static string? Bound(ContentJson? json) => json is not { } place
