@@ -58,7 +58,7 @@ internal sealed class SchemaNode(string around)
     public JsonObject Json(Definitions definitions)
     {
         var json = new JsonObject(words.Select(w => KeyValuePair.Create(w.Key, w.Value?.DeepClone())));
-        if (items is not null || properties.Count > 0 || required.Count > 0)
+        if (IsClosed || items is not null || properties.Count > 0 || required.Count > 0)
         {
             json["type"] = items is not null ? "array" : "object";
         }

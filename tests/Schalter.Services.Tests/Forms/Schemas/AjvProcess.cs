@@ -22,12 +22,19 @@ public sealed class AjvProcess : IDisposable
     public IReadOnlyList<string> Compile(string id, JsonObject schema)
     {
         ArgumentNullException.ThrowIfNull(schema);
-        var answer = JsonNode.Parse(Ask($$"""{"id": "{{id}}", "schema": {{schema.ToJsonString()}}}"""))!;
+        Write([$$"""{"id": "{{id}}", "schema": {{schema.ToJsonString()}}}"""]);
+        var answer = JsonNode.Parse(ReadLine())!;
         return [.. answer["warnings"]!.AsArray().Select(w => w!.GetValue<string>())];
     }
 
-    internal Verdict Check(string id, string body) =>
-        JsonSerializer.Deserialize<Verdict>(Ask($$"""{"id": "{{id}}", "body": {{body}}}"""), Web)!;
+    /// <summary>Verdicts in the order of the bodies; it works on them while the caller goes on.</summary>
+    internal async Task<List<Verdict>> CheckAsync(string id, IReadOnlyList<string> bodies)
+    {
+        // read at the same time: either side stops when the pipe between them is full
+        var verdicts = Task.Run(() => bodies.Select(_ => Read()).ToList());
+        await Task.Run(() => Write(bodies.Select(body => $$"""{"id": "{{id}}", "body": {{body}}}""")));
+        return await verdicts;
+    }
 
     public void Dispose()
     {
@@ -36,13 +43,17 @@ public sealed class AjvProcess : IDisposable
         node.Dispose();
     }
 
-    private string Ask(string line)
+    private void Write(IEnumerable<string> lines)
     {
-        lock (node)
+        foreach (var line in lines)
         {
             node.StandardInput.WriteLine(line);
-            node.StandardInput.Flush();
-            return node.StandardOutput.ReadLine() ?? throw new InvalidOperationException("node ended");
         }
+
+        node.StandardInput.Flush();
     }
+
+    private Verdict Read() => JsonSerializer.Deserialize<Verdict>(ReadLine(), Web)!;
+
+    private string ReadLine() => node.StandardOutput.ReadLine() ?? throw new InvalidOperationException("node ended");
 }

@@ -62,7 +62,15 @@ internal sealed class FormBodies(FormDefinition form, bool mutated) : Gen<string
             {
                 foreach (var id in missing.Select(m => FieldId.Parse(m.Field)))
                 {
-                    Write(FormIndex.Of(form).Find(id.Pattern)!, id.Group is null ? null : id.Entry);
+                    var field = FormIndex.Of(form).Find(id.Pattern)!;
+                    if (field.Type == FieldType.RepeatedGroup)
+                    {
+                        AddEntries(field);
+                    }
+                    else
+                    {
+                        Write(field, id.Group is null ? null : id.Entry);
+                    }
                 }
             }
         }
