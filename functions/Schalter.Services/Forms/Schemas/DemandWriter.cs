@@ -68,14 +68,21 @@ internal sealed class DemandWriter(SchemaNode root, Premises premises, Definitio
             place.Say("maxItems", group.Limits.MaxItems ?? AnswerLimits.MaxEntries);
             if (group.Limits.MinItems is > 1 and var min)
             {
-                place.Say(FieldSchema.NoneOrEnough(new JsonObject
-                {
-                    ["type"] = "array",
-                    ["contains"] = PremiseSchema.UsedEntry(group, definitions),
-                    ["minContains"] = min,
-                }));
+                place.Say("anyOf", new JsonArray(new JsonObject { ["not"] = Used(group, null) }, Used(group, min)));
             }
         }
+    }
+
+    /// <summary>A list with so many entries in which something is written; with one, if no number is said.</summary>
+    private JsonObject Used(FormField group, int? least)
+    {
+        var list = new JsonObject { ["type"] = "array", ["contains"] = PremiseSchema.UsedEntry(group, definitions) };
+        if (least is not null)
+        {
+            list["minContains"] = least;
+        }
+
+        return list;
     }
 
     private void WriteDuty(FormField field)

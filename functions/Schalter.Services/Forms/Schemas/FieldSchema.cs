@@ -39,7 +39,7 @@ internal static class FieldSchema
         _ => throw new ArgumentOutOfRangeException(nameof(field), field.Type, "groups have no value of their own"),
     };
 
-    /// <summary>A value given twice counts once, so canonical lists have no value twice.</summary>
+    /// <summary>A value given twice counts once, so canonical lists have no value twice. A lower limit counts when there is any.</summary>
     private static JsonObject Many(FormField field, JsonObject one)
     {
         var schema = new JsonObject { ["type"] = "array", ["items"] = one, ["uniqueItems"] = true };
@@ -50,17 +50,12 @@ internal static class FieldSchema
 
         if (field.Limits.MinItems is > 1 and var min)
         {
-            schema["anyOf"] = NoneOrEnough(new() { ["type"] = "array", ["minItems"] = min })["anyOf"]!.DeepClone();
+            JsonObject none = new() { ["type"] = "array", ["maxItems"] = 0 }, enough = new() { ["type"] = "array", ["minItems"] = min };
+            schema["anyOf"] = new JsonArray(none, enough);
         }
 
         return schema;
     }
-
-    /// <summary>A lower limit counts only when there is something at all.</summary>
-    public static JsonObject NoneOrEnough(JsonObject enough) => new()
-    {
-        ["anyOf"] = new JsonArray(new JsonObject { ["type"] = "array", ["maxItems"] = 0 }, enough),
-    };
 
     private static JsonObject Text(FormField field, JsonObject schema, int usual)
     {

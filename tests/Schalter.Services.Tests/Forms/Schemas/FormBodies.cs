@@ -58,20 +58,27 @@ internal sealed class FormBodies(FormDefinition form, bool mutated) : Gen<string
         /// <summary>Answers what must be answered because of later answers.</summary>
         public void Complete(FormDefinition form)
         {
-            while (Verdicts.OfOurs(form, body.ToJsonString()).Where(e => e.Code == "required").ToList() is { Count: > 0 } missing)
+            for (var (round, again) = (0, true); again && round < 5; round++)
             {
-                foreach (var id in missing.Select(m => FieldId.Parse(m.Field)))
+                again = false;
+                foreach (var missing in Verdicts.OfOurs(form, body.ToJsonString()).Where(e => e.Code == "required"))
                 {
-                    var field = FormIndex.Of(form).Find(id.Pattern)!;
-                    if (field.Type == FieldType.RepeatedGroup)
-                    {
-                        AddEntries(field);
-                    }
-                    else
-                    {
-                        Write(field, id.Group is null ? null : id.Entry);
-                    }
+                    Write(form, FieldId.Parse(missing.Field));
+                    again = true;
                 }
+            }
+        }
+
+        private void Write(FormDefinition form, FieldId id)
+        {
+            var field = FormIndex.Of(form).Find(id.Pattern)!;
+            if (field.Type == FieldType.RepeatedGroup)
+            {
+                AddEntries(field);
+            }
+            else
+            {
+                Write(field, id.Group is null ? null : id.Entry);
             }
         }
 
