@@ -19,11 +19,11 @@ internal static partial class Patterns
 
     [GeneratedRegex(
         """
-        \A(
+        \A\^?(
             [^\\.^$*+?()\[\]{}|\uD800-\uDFFF] | \\[\\.^$*+?()\[\]{}|/]
           | \[(?!\^)([^\\\[\]^&\uD800-\uDFFF]|\\[\\\[\]^-])+\]
           | \((?!\?) | \(\?: | \) | \| | [*+?] | \{[0-9]+(,[0-9]*)?\}
-        )*\z
+        )*\$?\z
         """,
         RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Portable();

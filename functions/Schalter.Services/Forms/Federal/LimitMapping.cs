@@ -102,7 +102,14 @@ internal sealed class LimitMapping(FormDraft draft)
             if (pattern is not null)
             {
                 _ = Patterns.Get(pattern);
-                json["pattern"] = pattern;
+                if (Patterns.IsPortable(pattern))
+                {
+                    json["pattern"] = pattern;
+                }
+                else
+                {
+                    draft.Note(path, $"the pattern {pattern} is read differently by other programs");
+                }
             }
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)

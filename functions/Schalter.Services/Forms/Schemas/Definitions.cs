@@ -11,16 +11,21 @@ internal sealed record Definitions(DateOnly Today)
 
     public JsonObject Json => new JsonObject(known.Select(d => KeyValuePair.Create(d.Key, (JsonNode?)d.Value)));
 
-    /// <summary>What stands where nothing is asked is dropped, whatever it is; but an object or null is no answer to drop.</summary>
-    public JsonObject Unasked => Reference("unasked", () => new()
+    /// <summary>
+    /// What stands where nothing is asked is dropped, whatever it is; but null, blanks, an object or an empty list for a single value are
+    /// nothing to drop, and would count as something written.
+    /// </summary>
+    public JsonObject Unasked(bool takesMany) => Reference(takesMany ? "unaskedList" : "unasked", () => new()
     {
         ["$comment"] = "Asked only in some cases: see allOf. In all others an answer is dropped unread.",
         ["not"] = new JsonObject
         {
             ["anyOf"] = new JsonArray(
-                Type("object"),
-                Type("null"),
-                With(Type("array"), "contains", new JsonObject { ["anyOf"] = new JsonArray(Type("object"), Type("array"), Type("null")) })),
+            [
+                Type("object"), .. NoValue(),
+                With(Type("array"), "contains", new JsonObject { ["anyOf"] = new JsonArray([Type("object"), Type("array"), .. NoValue()]) }),
+                .. takesMany ? (JsonNode[])[] : [With(Type("array"), "maxItems", 0)],
+            ]),
         },
     });
 
@@ -58,6 +63,8 @@ internal sealed record Definitions(DateOnly Today)
 
         return new() { ["$ref"] = $"#/$defs/{name}" };
     }
+
+    private static JsonNode[] NoValue() => [Type("null"), With(Type("string"), "pattern", ValuePatterns.NothingWritten)];
 
     private static JsonObject Codes(string comment, IEnumerable<string> codes) => new()
     {

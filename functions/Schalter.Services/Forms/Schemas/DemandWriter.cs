@@ -34,7 +34,7 @@ internal sealed class DemandWriter(SchemaNode root, Premises premises, Definitio
     {
         if (!premises.Shown(field).Is(Premise.Always))
         {
-            Base(field).Say(definitions.Unasked);
+            Base(field).Say(definitions.Unasked(field.TakesMany));
         }
 
         foreach (var place in Places(premises.Shown(field), field))

@@ -16,6 +16,9 @@ internal static class ValuePatterns
     /// <summary>Something in one or more lines, without blanks around it.</summary>
     public const string Lines = "^[^" + Never + Breaks + Blank + "]([^" + Never + "]*[^" + Never + Breaks + Blank + "])?$";
 
+    /// <summary>Blanks, or nothing at all.</summary>
+    public const string NothingWritten = "^[\u0009-\u000D\u0085\u2028\u2029" + Blank + "]*$";
+
     private const string Atom = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
     private const string Label = "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
 
