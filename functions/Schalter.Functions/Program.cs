@@ -1,9 +1,11 @@
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Schalter.Functions.Appointments;
 using Schalter.Functions.Office;
 using Schalter.Functions.Platform;
 using Schalter.Functions.Submissions;
+using Schalter.Services.Appointments;
 using Schalter.Services.Content;
 using Schalter.Services.Events;
 using Schalter.Services.Forms;
@@ -24,6 +26,7 @@ builder.Services
     .AddHttpAnswers()
     .AddScoped<SubmissionPages>()
     .AddScoped<OfficeChange>()
+    .AddScoped<AppointmentWords>()
     .AddPages()
     .AddContent(content)
     .AddForms()
@@ -31,6 +34,7 @@ builder.Services
     .AddEvents()
     .AddPrivacy()
     .AddSubmissions()
+    .AddAppointments()
     .AddOffice(builder.Configuration)
     .AddSingleton(OfficePolicies.Of(typeof(Program).Assembly.GetTypes()));
 

@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Schalter.Emulators.Functions.Local;
 using Schalter.Emulators.ServiceBus;
+using Schalter.Services.Appointments;
 using Schalter.Services.Events;
 using Schalter.Services.Content;
 using Schalter.Services.Forms;
@@ -72,7 +73,7 @@ internal sealed class TestOffice : IAsyncDisposable
     {
         var collection = new ServiceCollection().AddLogging().AddSingleton(configuration);
         collection.AddSingleton<TimeProvider>(Clock).AddSingleton<IMalwareScanner>(Scanner);
-        collection.AddPlatform(Content).AddContent(Content).AddForms().AddPages().AddEvents().AddPrivacy().AddSubmissions().AddOffice(configuration);
+        collection.AddPlatform(Content).AddContent(Content).AddForms().AddPages().AddEvents().AddPrivacy().AddSubmissions().AddAppointments().AddOffice(configuration);
         services = collection.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         return this;
     }

@@ -46,15 +46,21 @@ internal static class Requests
     /// <exception cref="BadHttpRequestException">The body is malformed (400) or larger than such a post can be (413).</exception>
     public static async Task<string?> FormFieldAsync(this HttpRequest request, string name, CancellationToken cancellationToken)
     {
-        if (!request.HasFormContentType)
-        {
-            return null;
-        }
+        var form = request.HasFormContentType ? await request.SmallFormAsync(cancellationToken) : null;
+        return form is not null && form.TryGetValue(name, out var value) ? value.ToString() : null;
+    }
 
+    /// <summary>All fields of a small form post.</summary>
+    /// <inheritdoc cref="FormFieldAsync" path="/exception"/>
+    public static async Task<Answers> FormAnswersAsync(this HttpRequest request, CancellationToken cancellationToken) =>
+        new((await request.SmallFormAsync(cancellationToken)).Select(f => KeyValuePair.Create<string, IReadOnlyList<string>>(
+            f.Key, [.. f.Value.OfType<string>()])));
+
+    private static async Task<IFormCollection> SmallFormAsync(this HttpRequest request, CancellationToken cancellationToken)
+    {
         try
         {
-            var form = await request.ReadFormAsync(SmallForm, cancellationToken);
-            return form.TryGetValue(name, out var value) ? value.ToString() : null;
+            return await request.ReadFormAsync(SmallForm, cancellationToken);
         }
         catch (Exception malformed) when (malformed is InvalidDataException || (malformed is IOException and not BadHttpRequestException
             && !cancellationToken.IsCancellationRequested))

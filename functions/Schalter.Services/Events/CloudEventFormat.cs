@@ -17,9 +17,9 @@ public sealed class CloudEventFormat(IConfiguration configuration)
     private readonly JsonEventFormatter formatter = new();
     private readonly Uri source = new(configuration["Events:Source"] ?? "urn:schalter:local", UriKind.RelativeOrAbsolute);
 
-    /// <summary>Stable for ever: case and number within it.</summary>
+    /// <summary>Stable for ever: what it tells of and its number there.</summary>
     public static string IdOf(string partition, EventRow row) =>
-        string.Create(CultureInfo.InvariantCulture, $"{partition}-{row.Sequence:D8}");
+        string.Create(CultureInfo.InvariantCulture, $"{row.Subject(partition)}-{row.Sequence:D8}");
 
     /// <summary>Plain properties beside the envelope, since subscription filters cannot look into the body.</summary>
     public static IReadOnlyDictionary<string, string> Properties(EventRow row) =>
@@ -33,7 +33,7 @@ public sealed class CloudEventFormat(IConfiguration configuration)
             Id = IdOf(partition, row),
             Type = row.Type,
             Source = source,
-            Subject = partition,
+            Subject = row.Subject(partition),
             Time = row.Time,
             DataContentType = "application/json",
             Data = row.Data,

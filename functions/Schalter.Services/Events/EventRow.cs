@@ -7,6 +7,7 @@ namespace Schalter.Services.Events;
 /// it is published.
 /// </summary>
 /// <param name="Sequence">1, 2, 3 … per case: the order in which subscribers must see them.</param>
+/// <param name="Stream">What it tells of when its partition holds several such things, as a day at the counter holds bookings; else null.</param>
 /// <param name="Type">CloudEvents type, such as <c>schalter.submission.received.v1</c>.</param>
 /// <param name="Data">Ids, hashes, codes and links; never personal data.</param>
 /// <param name="Attributes">Plain words for subscription filters: <c>form</c>, <c>team</c>, <c>language</c>, <c>priority</c>.</param>
@@ -16,4 +17,9 @@ public sealed record EventRow(
     DateTimeOffset Time,
     JsonObject Data,
     IReadOnlyDictionary<string, string> Attributes,
-    DateTimeOffset? PublishedAt = null);
+    DateTimeOffset? PublishedAt = null,
+    string? Stream = null)
+{
+    /// <summary>The case, day or booking it tells of.</summary>
+    public string Subject(string partition) => Stream ?? partition;
+}

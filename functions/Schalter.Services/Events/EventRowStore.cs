@@ -11,6 +11,7 @@ public sealed class EventRowStore(TableServiceClient tables)
 {
     private const string Prefix = "event-";
     private const string Behind = "event.";
+    private const int SequenceDigits = 8;
     private const string Published = "PublishedAt";
 
     /// <summary>Rows not yet published, in order.</summary>
@@ -48,9 +49,9 @@ public sealed class EventRowStore(TableServiceClient tables)
 
     /// <summary>Notes that a row went out. A row purged meanwhile needs no note.</summary>
     public async Task MarkPublishedAsync(
-        string table, string partition, int sequence, DateTimeOffset now, CancellationToken cancellationToken)
+        string table, string partition, EventRow row, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var patch = new TableEntity(partition, RowKey(sequence)) { [Published] = now };
+        var patch = new TableEntity(partition, RowKey(row)) { [Published] = now };
         try
         {
             await tables.GetTableClient(table).UpdateEntityAsync(patch, ETag.All, TableUpdateMode.Merge, cancellationToken);
@@ -62,7 +63,7 @@ public sealed class EventRowStore(TableServiceClient tables)
 
     internal static bool IsEvent(TableEntity entity) => entity.RowKey.StartsWith(Prefix, StringComparison.Ordinal);
 
-    internal static TableEntity Write(string partition, EventRow row) => new(partition, RowKey(row.Sequence))
+    internal static TableEntity Write(string partition, EventRow row) => new(partition, RowKey(row))
     {
         ["Type"] = row.Type,
         ["Time"] = row.Time,
@@ -71,12 +72,14 @@ public sealed class EventRowStore(TableServiceClient tables)
     };
 
     internal static EventRow Read(TableEntity entity) => new(
-        int.Parse(entity.RowKey.AsSpan(Prefix.Length), CultureInfo.InvariantCulture),
+        int.Parse(entity.RowKey.AsSpan()[^SequenceDigits..], CultureInfo.InvariantCulture),
         entity.GetString("Type"),
         entity.GetDateTimeOffset("Time") ?? default,
         JsonNode.Parse(entity.GetString("Data"))!.AsObject(),
         JsonSerializer.Deserialize<Dictionary<string, string>>(entity.GetString("Attributes"))!,
-        entity.GetDateTimeOffset(Published));
+        entity.GetDateTimeOffset(Published),
+        entity.RowKey.Length > Prefix.Length + SequenceDigits ? entity.RowKey[Prefix.Length..^(SequenceDigits + 1)] : null);
 
-    private static string RowKey(int sequence) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{sequence:D8}");
+    private static string RowKey(EventRow row) => string.Create(
+        CultureInfo.InvariantCulture, $"{Prefix}{(row.Stream is { } stream ? $"{stream}-" : string.Empty)}{row.Sequence:D8}");
 }

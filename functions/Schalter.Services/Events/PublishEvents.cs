@@ -21,7 +21,7 @@ public sealed class PublishEvents(
         foreach (var row in unpublished)
         {
             await SendAsync(message, row, CloudEventFormat.IdOf(message.Partition, row), cancellationToken);
-            await rows.MarkPublishedAsync(message.Table, message.Partition, row.Sequence, clock.GetUtcNow(), cancellationToken);
+            await rows.MarkPublishedAsync(message.Table, message.Partition, row, clock.GetUtcNow(), cancellationToken);
         }
 
         // The commit this message was sent for may still be under way (a slow storage call): look once more, then trust.
@@ -41,6 +41,6 @@ public sealed class PublishEvents(
     }
 
     private Task SendAsync(EventsPending message, EventRow row, string messageId, CancellationToken cancellationToken) => topics.SendAsync(
-        message.Topic, messageId, message.Partition, format.Encode(message.Partition, row), CloudEventFormat.MediaType,
+        message.Topic, messageId, row.Subject(message.Partition), format.Encode(message.Partition, row), CloudEventFormat.MediaType,
         CloudEventFormat.Properties(row), cancellationToken);
 }

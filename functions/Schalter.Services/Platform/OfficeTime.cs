@@ -3,6 +3,9 @@ namespace Schalter.Services.Platform;
 /// <summary>The office's clock: dates mean days in Germany, whatever zone the server runs in.</summary>
 public static class OfficeTime
 {
+    /// <summary>The office's zone, for calendar arithmetic.</summary>
+    public static NodaTime.DateTimeZone Zone { get; } = NodaTime.DateTimeZoneProviders.Tzdb["Europe/Berlin"];
+
     private static readonly TimeZoneInfo Berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
 
     /// <summary>The same moment as the clock on the office's wall shows it.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Schalter.Services.Appointments;
 using Schalter.Services.Content;
 using Schalter.Services.Events;
 using Schalter.Services.Office;
@@ -18,7 +19,11 @@ public sealed partial class ResourceTests
 
     [Fact]
     public void Tables_AreThoseTheCodeNames() => Assert.Equal(
-        [AuditStore.Table, "Deadlines", SubmissionNames.DuplicatesTable, SubmissionNames.Table], Names("tables"));
+        [
+            AuditStore.Table, AppointmentNames.Bookings, "Deadlines", SubmissionNames.DuplicatesTable, AppointmentNames.Persons, AppointmentNames.Slots,
+            SubmissionNames.Table,
+        ],
+        Names("tables"));
 
     [Fact]
     public void Containers_AreThoseTheCodeNames() => Assert.Equal(
@@ -26,22 +31,25 @@ public sealed partial class ResourceTests
 
     [Fact]
     public void Topics_AreThoseTheCodeNames() => Assert.Equal(
-        [SubmissionNames.Topic], Resources.GetProperty("topics").EnumerateArray().Select(t => t.GetProperty("name").GetString()));
+        [SubmissionNames.Topic, AppointmentNames.Topic], Resources.GetProperty("topics").EnumerateArray().Select(t => t.GetProperty("name").GetString()));
 
     [Fact]
     public void FilteredEventTypes_AreEmitted()
     {
         var filtered = EventType().Matches(Resources.GetRawText()).Select(m => m.Value).Distinct().ToList();
-        var emitted = EventType().Matches(SourceTree.Read("functions/Schalter.Services/Submissions/SubmissionEvents.cs")).Select(m => m.Value);
 
         Assert.NotEmpty(filtered);
-        Assert.Empty(filtered.Except(emitted));
+        Assert.Empty(filtered.Except(Emitted));
     }
 
     [Fact]
     public void EventTable_ListsWhatIsEmitted() => Assert.Equal(
-        EventType().Matches(SourceTree.Read("functions/Schalter.Services/Submissions/SubmissionEvents.cs")).Select(m => m.Value).Order(),
+        Emitted.Order(),
         EventRow().Matches(SourceTree.Read("docs/events.md")).Select(m => m.Groups["type"].Value).Order());
+
+    private static IEnumerable<string> Emitted =>
+        ((string[])["Submissions/SubmissionEvents.cs", "Appointments/AppointmentEvents.cs"])
+            .SelectMany(file => EventType().Matches(SourceTree.Read($"functions/Schalter.Services/{file}"))).Select(m => m.Value);
 
     private static IEnumerable<string> Names(string kind) =>
         Resources.GetProperty(kind).EnumerateArray().Select(n => n.GetString()!).Order(StringComparer.Ordinal);

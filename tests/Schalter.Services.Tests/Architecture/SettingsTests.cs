@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Schalter.Services.Appointments;
 using Schalter.Services.Submissions;
 
 namespace Schalter.Services.Tests.Architecture;
@@ -32,6 +33,7 @@ public sealed partial class SettingsTests
         .Select(match => match.Groups["key"].Value)
         .Concat(Others)
         .Concat(typeof(IntakeLimits).GetProperties().Select(limit => $"Limits:{limit.Name}"))
+        .Concat(typeof(AppointmentSettings).GetProperties().Select(setting => $"Appointments:{setting.Name}"))
         .Distinct(StringComparer.Ordinal)
         .Order(StringComparer.Ordinal);
 

@@ -14,22 +14,24 @@ namespace Schalter.Services.Tests.Events;
 /// </summary>
 public sealed class EventContract : IAsyncDisposable
 {
-    private const string Table = "Submissions";
+    private static readonly string[] Tables = ["Submissions", "Slots"];
     private static readonly ConcurrentDictionary<string, string> Emitted = new(StringComparer.Ordinal);
     private static readonly CloudEventFormat Format = new(new ConfigurationBuilder().Build());
 
-    /// <summary>Where the tests find the published schema.</summary>
-    public static string Schema => Path.Combine(AppContext.BaseDirectory, "Events", "schemas", "submission-event.v1.schema.json");
+    /// <summary>Where the tests find the published schemas.</summary>
+    public static IReadOnlyList<string> Schemas => Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Events", "schemas"), "*-event.*.json");
 
     /// <summary>Keeps the events that lie in a storage account; call it before the account goes.</summary>
     public static async Task CollectAsync(TableServiceClient tables)
     {
         ArgumentNullException.ThrowIfNull(tables);
-        var rows = tables.GetTableClient(Table).QueryAsync<TableEntity>("RowKey ge 'event-' and RowKey lt 'event.'");
-        await foreach (var entity in rows)
+        foreach (var table in Tables)
         {
-            var row = EventRowStore.Read(entity);
-            Emitted[CloudEventFormat.IdOf(entity.PartitionKey, row)] = Format.Encode(entity.PartitionKey, row).ToString();
+            await foreach (var entity in tables.GetTableClient(table).QueryAsync<TableEntity>("RowKey ge 'event-' and RowKey lt 'event.'"))
+            {
+                var row = EventRowStore.Read(entity);
+                Emitted[CloudEventFormat.IdOf(entity.PartitionKey, row)] = Format.Encode(entity.PartitionKey, row).ToString();
+            }
         }
     }
 
@@ -37,7 +39,7 @@ public sealed class EventContract : IAsyncDisposable
     public static async Task<string> CheckAsync(IEnumerable<string> events)
     {
         ArgumentNullException.ThrowIfNull(events);
-        var start = new ProcessStartInfo("node", [Path.Combine(AppContext.BaseDirectory, "Events", "event-contract.mjs"), Schema])
+        var start = new ProcessStartInfo("node", [Path.Combine(AppContext.BaseDirectory, "Events", "event-contract.mjs"), .. Schemas])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

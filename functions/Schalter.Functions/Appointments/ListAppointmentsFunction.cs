@@ -1,0 +1,65 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using NodaTime;
+using NodaTime.Text;
+using Schalter.Functions.Platform;
+using Schalter.Services.Appointments.Free;
+using Schalter.Services.Appointments.Schedules;
+using Schalter.Services.Forms;
+using Schalter.Services.Submissions;
+
+namespace Schalter.Functions.Appointments;
+
+/// <summary>Services, and the days and times on which somebody can still come. A few seconds old, so that thousands can look at once.</summary>
+public sealed class ListAppointmentsFunction(ScheduleCatalogue schedules, ListSlots slots, AppointmentWords words, HttpAnswers answers)
+{
+    private const string Briefly = "public, max-age=2";
+
+    [Function("ListServices")]
+    public IResult Services([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "appointments")] HttpRequest request) =>
+        Listed(request, new { services = schedules.All.Select(s => words.Service(s, answers.LanguageOf(request))) });
+
+    [Function("ListDays")]
+    public async Task<IResult> DaysAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "appointments/{service}/days")] HttpRequest request,
+        string service, CancellationToken cancellationToken) =>
+        await slots.HandleAsync(service, null, cancellationToken) is { Value: { } times }
+            ? Listed(request, new { service, days = AppointmentWords.Days(times) })
+            : answers.Problem(request, new("service-unknown", StatusCodes.Status404NotFound));
+
+    [Function("ListSlots")]
+    public async Task<IResult> SlotsAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "appointments/{service}/slots")] HttpRequest request,
+        string service, CancellationToken cancellationToken)
+    {
+        LocalDate? day = null;
+        if (request.Query["date"].ToString() is { Length: > 0 } typed)
+        {
+            if (LocalDatePattern.Iso.Parse(typed) is not { Success: true } parsed)
+            {
+                return answers.Problem(request, new("request-invalid", StatusCodes.Status422UnprocessableEntity, new FieldError("date", "date-invalid")));
+            }
+
+            day = parsed.Value;
+        }
+
+        var found = await slots.HandleAsync(service, day, cancellationToken);
+        return found.Value is { } times
+            ? Listed(request, new { service, slots = words.Slots(times, answers.LanguageOf(request)) })
+            : answers.Problem(request, found.Refusal!);
+    }
+
+    /// <summary>Whoever asks again for what has not changed is told just that.</summary>
+    private IResult Listed<T>(HttpRequest request, T list)
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(list, SubmissionJson.Options);
+        var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(body))[..16]}\"";
+        var headers = request.HttpContext.Response.Headers;
+        (headers.ETag, headers.CacheControl, headers.Vary, headers.ContentLanguage) = (tag, Briefly, "Accept-Language", answers.LanguageOf(request));
+        return request.GetTypedHeaders().IfNoneMatch.Any(t => t.Tag == tag)
+            ? Results.StatusCode(StatusCodes.Status304NotModified)
+            : Results.Bytes(body, "application/json; charset=utf-8");
+    }
+}

@@ -1,0 +1,54 @@
+using System.Text.Json.Nodes;
+using NodaTime;
+using NodaTime.Text;
+using Schalter.Services.Events;
+
+namespace Schalter.Services.Appointments;
+
+/// <summary>Makes the events of a day at the counter and of its bookings: ids, times and codes, never who comes.</summary>
+public static class AppointmentEvents
+{
+    public const string SlotsReleased = "schalter.appointment.slots-released.v1";
+    public const string SlotsWithdrawn = "schalter.appointment.slots-withdrawn.v1";
+    public const string Booked = "schalter.appointment.booked.v1";
+    public const string Cancelled = "schalter.appointment.cancelled.v1";
+    public const string NeedsMoving = "schalter.appointment.needs-moving.v1";
+
+    /// <param name="places">What was released or withdrawn.</param>
+    public static EventRow OfDay(string type, CounterDay day, int sequence, IReadOnlyList<Place> places, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(places);
+        var data = new JsonObject
+        {
+            ["service"] = day.Service,
+            ["date"] = LocalDatePattern.Iso.Format(day.Date),
+            ["places"] = places.Count,
+            ["firstStart"] = Text(places.Min(p => p.Key.Start)),
+            ["lastStart"] = Text(places.Max(p => p.Key.Start)),
+            ["link"] = $"/api/appointments/{day.Service}/slots?date={LocalDatePattern.Iso.Format(day.Date)}",
+        };
+        return new(sequence, type, now.ToDateTimeOffset(), data, Attributes(day));
+    }
+
+    /// <param name="place">As it is now, with its booking.</param>
+    public static EventRow OfBooking(string type, Place place, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        var booking = place.Booking!;
+        var data = new JsonObject
+        {
+            ["booking"] = booking.Id,
+            ["service"] = place.Key.Day.Service,
+            ["start"] = Text(place.Key.Start),
+            ["end"] = Text(place.End),
+            ["location"] = place.Key.Location,
+            ["counter"] = place.Key.Counter,
+            ["link"] = $"/api/office/bookings/{booking.Id}",
+        };
+        return new(booking.Sequence, type, now.ToDateTimeOffset(), data, Attributes(place.Key.Day), Stream: booking.Id);
+    }
+
+    private static string Text(Instant moment) => InstantPattern.General.Format(moment);
+
+    private static Dictionary<string, string> Attributes(CounterDay day) => new(StringComparer.Ordinal) { ["service"] = day.Service };
+}

@@ -1,0 +1,14 @@
+namespace Schalter.Services.Appointments;
+
+/// <summary>Names of what appointments are stored in; <c>content/resources.json</c> has the same words.</summary>
+public static class AppointmentNames
+{
+    public const string Topic = "appointments";
+
+    internal const string Slots = "Slots";
+    internal const string Bookings = "Bookings";
+    internal const string Persons = "Persons";
+
+    /// <summary>Kind of the deadline by which a day at the counter is deleted.</summary>
+    internal const string DayDeadline = "counter-day";
+}

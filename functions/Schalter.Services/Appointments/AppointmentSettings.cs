@@ -1,0 +1,23 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Schalter.Services.Appointments;
+
+/// <summary>Section <c>Appointments</c> of the settings.</summary>
+public sealed record AppointmentSettings
+{
+    /// <summary>How long a place is kept for somebody who fills in the booking.</summary>
+    [Range(2, 60)]
+    public int HoldMinutes { get; init; } = 10;
+
+    /// <summary>How old the list of free places may be that people look at; booking always asks the table.</summary>
+    [Range(1, 60)]
+    public int ViewSeconds { get; init; } = 2;
+
+    /// <summary>A place given back shows again after a random time of at least this …</summary>
+    [Range(0, 1440)]
+    public int ReturnAfterMinutes { get; init; } = 10;
+
+    /// <summary>… and at most this: who cancels cannot hand the place to a friend who waits for it.</summary>
+    [Range(1, 1440)]
+    public int ReturnWithinMinutes { get; init; } = 120;
+}

@@ -1,0 +1,20 @@
+using Schalter.Services.Platform;
+using Schalter.Services.Submissions;
+
+namespace Schalter.Services.Appointments.Bookings;
+
+/// <summary>Shows a booking to whoever has its key.</summary>
+public sealed class GetBooking(SlotStore places, BookingIndexStore index, AccessKeys keys)
+{
+    /// <summary>A wrong key is answered like an unknown booking.</summary>
+    public async Task<Answer<Place>> HandleAsync(string booking, string? accessKey, CancellationToken cancellationToken) =>
+        !SubmissionReference.TryParse(booking, out var reference) || !keys.Opens(reference, accessKey)
+        || await index.FindAsync(reference.Value, cancellationToken) is not { } key ? new(Unknown)
+        : await places.FindAsync(key, cancellationToken) is { Booking: { } found } place && found.Id == reference.Value ? new(place)
+        : new(Gone);
+
+    internal static Refusal Unknown => new("booking-unknown", 404);
+
+    /// <summary>Cancelled, or never completed.</summary>
+    internal static Refusal Gone => new("booking-gone", 410);
+}

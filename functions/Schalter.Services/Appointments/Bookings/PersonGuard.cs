@@ -1,0 +1,55 @@
+using NodaTime;
+
+namespace Schalter.Services.Appointments.Bookings;
+
+/// <summary>Sees to it that nobody has two bookings of one group of services, whatever dies when.</summary>
+public sealed class PersonGuard(GuardStore guards, SlotStore places)
+{
+    /// <summary>How often a guard that others change at the same time is looked at again.</summary>
+    private const int Tries = 5;
+
+    /// <summary>
+    /// Claims the person for a booking. A guard left behind by a booking that never came to be is taken over once it has expired: the
+    /// place it names is given back first, on condition, so that the other booking cannot be completed any more.
+    /// </summary>
+    /// <returns>Null when the person has a booking, or is making one right now.</returns>
+    public async Task<Guard?> TakeAsync(Guard wanted, Instant now, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(wanted);
+        for (var attempt = 0; attempt < Tries; attempt++)
+        {
+            var found = attempt == 0 ? null : await guards.FindAsync(wanted.Person, wanted.Group, cancellationToken);
+            if (found is not null && found.Booking == wanted.Booking && found.Place == wanted.Place)
+            {
+                return found;
+            }
+
+            if (found is not null && (await IsLiveAsync(found, now, cancellationToken) || !await GiveBackAsync(found, cancellationToken)))
+            {
+                return null;
+            }
+
+            if (await guards.WriteAsync(wanted with { Version = found?.Version }, cancellationToken) is { } taken)
+            {
+                return taken;
+            }
+        }
+
+        return null;
+    }
+
+    public Task ReleaseAsync(Guard guard, CancellationToken cancellationToken) => guards.RemoveAsync(guard, cancellationToken);
+
+    private async Task<bool> IsLiveAsync(Guard guard, Instant now, CancellationToken cancellationToken) =>
+        guard.ExpiresAt > now
+        || (await places.FindAsync(guard.Place, cancellationToken) is { Booking: { IsLive: true } booking } place
+            && booking.Id == guard.Booking && place.End > now);
+
+    /// <returns>False when the place changed at that moment: perhaps it was booked just now.</returns>
+    private async Task<bool> GiveBackAsync(Guard guard, CancellationToken cancellationToken)
+    {
+        var place = await places.FindAsync(guard.Place, cancellationToken);
+        return place is not { State: PlaceState.Held } || place.Hold!.Hash != guard.HoldHash
+            || await places.ReplaceAsync(place with { State = PlaceState.Free, Hold = null }, cancellationToken) is not null;
+    }
+}

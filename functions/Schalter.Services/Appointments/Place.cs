@@ -1,0 +1,34 @@
+using NodaTime;
+
+namespace Schalter.Services.Appointments;
+
+/// <summary>One appointment for one person at one counter: its row is the truth on who has it.</summary>
+/// <param name="Version">ETag of the row; null while it is not stored.</param>
+public sealed record Place(PlaceKey Key, Instant End, PlaceState State, string? Version = null)
+{
+    /// <summary>A place given back shows again from this moment on: nobody can pass an appointment on by cancelling it.</summary>
+    public Instant? FreeFrom { get; init; }
+
+    public Hold? Hold { get; init; }
+
+    public Booking? Booking { get; init; }
+
+    /// <summary>Whether somebody has it for now, without having booked.</summary>
+    public bool IsHeld(Instant now) => State == PlaceState.Held && Hold!.Until > now;
+
+    /// <summary>Whether somebody can have it: free, or held by somebody whose time has run out.</summary>
+    public bool IsFree(Instant now) => State switch
+    {
+        PlaceState.Free => FreeFrom is null || FreeFrom <= now,
+        PlaceState.Held => Hold!.Until <= now,
+        _ => false,
+    };
+}
+
+/// <param name="Hash">Of the secret that the holder knows.</param>
+public sealed record Hold(string Hash, Instant Until);
+
+public enum PlaceState
+{
+    Free, Held, Booked, Withdrawn,
+}

@@ -1,0 +1,106 @@
+using NodaTime;
+using Schalter.Services.Appointments.Schedules;
+using Schalter.Services.Events;
+using Schalter.Services.Platform;
+using Schalter.Services.Privacy;
+
+namespace Schalter.Services.Appointments.Publishing;
+
+/// <summary>
+/// Makes the places visible whose time has come, and takes back those that the schedule no longer has. It compares plan and table anew,
+/// so a missed run is caught up by the next, and two at once write nothing twice.
+/// </summary>
+public sealed class PublishSlots(
+    SlotStore store, ScheduleCatalogue schedules, SettledDays settled, DeadlineStore deadlines, ServiceSecrets secrets, TimeProvider clock)
+{
+    /// <summary>Bookings and their names go a week after the day.</summary>
+    private const int KeptDays = 7;
+
+    /// <summary>How often one run tries a day on which people book at the same time; the next run comes in a minute.</summary>
+    private const int Tries = 5;
+
+    public async Task HandleAsync(CancellationToken cancellationToken)
+    {
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        var today = now.InZone(OfficeTime.Zone).Date;
+        foreach (var schedule in schedules.All)
+        {
+            for (var ahead = 0; ahead <= schedule.Release.Max(t => t.DaysAhead); ahead++)
+            {
+                await PublishAsync(schedule, new(schedule.Id, today.PlusDays(ahead)), now, cancellationToken);
+            }
+        }
+    }
+
+    private async Task PublishAsync(Schedule schedule, CounterDay day, Instant now, CancellationToken cancellationToken)
+    {
+        var plan = ReleasePlan.Of(schedule, day.Date, OfficeTime.Zone, text => secrets.Mac(secrets.Current, "slot-release", text));
+        var wanted = Fingerprint(plan, now);
+        if (settled.Is(day, wanted))
+        {
+            return;
+        }
+
+        for (var attempt = 0; attempt < Tries; attempt++)
+        {
+            var stored = await store.LoadDayAsync(day, cancellationToken);
+            var publication = PublishRules.Decide(day, plan, stored.Places, now);
+            if (publication.IsEmpty || await SaveAsync(stored, publication, now, cancellationToken))
+            {
+                settled.Note(day, publication.IsSettled ? wanted : null);
+                return;
+            }
+        }
+    }
+
+    /// <summary>Changes when another place is due or the plan itself is another.</summary>
+    private static int Fingerprint(IReadOnlyList<PlannedPlace> plan, Instant now)
+    {
+        var hash = new HashCode();
+        foreach (var place in plan)
+        {
+            hash.Add(place);
+            hash.Add(place.ReleaseAt <= now);
+        }
+
+        return hash.ToHashCode();
+    }
+
+    private async Task<bool> SaveAsync(StoredDay stored, Publication publication, Instant now, CancellationToken cancellationToken)
+    {
+        if (stored.Version is null)
+        {
+            await deadlines.SetAsync(stored.Day.Date.PlusDays(KeptDays).ToDateOnly(), AppointmentNames.DayDeadline, stored.Day.Partition, cancellationToken);
+        }
+
+        var current = (StoredDay?)stored;
+        await store.PublishAsync(stored.Day, SaveAllAsync, cancellationToken);
+        return current is not null;
+
+        async Task SaveAllAsync()
+        {
+            foreach (var step in Steps(publication))
+            {
+                current = current is null ? null : await SaveAsync(current, step, now, cancellationToken);
+            }
+        }
+    }
+
+    private static IEnumerable<(string Type, IReadOnlyList<Place> Places)> Steps(Publication publication) =>
+    [
+        .. publication.Withdrawn.Chunk(SlotStore.PlacesPerTransaction).Select(c => (AppointmentEvents.SlotsWithdrawn, (IReadOnlyList<Place>)c)),
+        .. publication.ToMove.Chunk(SlotStore.PlacesPerTransaction / 2).Select(c => (AppointmentEvents.NeedsMoving, (IReadOnlyList<Place>)c)),
+        .. publication.Released.Chunk(SlotStore.PlacesPerTransaction).Select(c => (AppointmentEvents.SlotsReleased, (IReadOnlyList<Place>)c)),
+    ];
+
+    private Task<StoredDay?> SaveAsync(
+        StoredDay before, (string Type, IReadOnlyList<Place> Places) step, Instant now, CancellationToken cancellationToken)
+    {
+        var isOfBookings = step.Type == AppointmentEvents.NeedsMoving;
+        var sequence = before.Sequence + (isOfBookings ? 0 : 1);
+        IReadOnlyList<EventRow> events = isOfBookings
+            ? [.. step.Places.Select(p => AppointmentEvents.OfBooking(step.Type, p, now))]
+            : [AppointmentEvents.OfDay(step.Type, before.Day, sequence, step.Places, now)];
+        return store.SaveAsync(before, step.Places, sequence, events, cancellationToken);
+    }
+}

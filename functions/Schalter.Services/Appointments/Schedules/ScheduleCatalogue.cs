@@ -1,0 +1,27 @@
+using System.Collections.Frozen;
+using Schalter.Services.Content;
+using Schalter.Services.Forms;
+using Schalter.Services.Forms.Reading;
+
+namespace Schalter.Services.Appointments.Schedules;
+
+/// <summary>All counter services that people can book, read from <c>content/schedules</c>.</summary>
+public sealed class ScheduleCatalogue
+{
+    private readonly FrozenDictionary<string, Schedule> schedules;
+
+    internal ScheduleCatalogue(IReadOnlyList<Schedule> all) => (All, schedules) = (all, all.ToFrozenDictionary(s => s.Id, StringComparer.Ordinal));
+
+    /// <summary>By id.</summary>
+    public IReadOnlyList<Schedule> All { get; }
+
+    /// <exception cref="ContentException">A schedule has a mistake: nothing of it is used.</exception>
+    public static ScheduleCatalogue Load(ContentFiles content, Texts texts)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(texts);
+        return new([.. content.In("schedules").Select(f => ScheduleReader.Read(ContentJson.Read(f), texts.Has))]);
+    }
+
+    public Schedule? Find(string id) => schedules.GetValueOrDefault(id);
+}

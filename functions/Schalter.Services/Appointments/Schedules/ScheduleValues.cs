@@ -1,0 +1,58 @@
+using System.Text.RegularExpressions;
+using NodaTime;
+using NodaTime.Text;
+using Schalter.Services.Forms.Reading;
+
+namespace Schalter.Services.Appointments.Schedules;
+
+/// <summary>Days, times and ids as schedule files write them.</summary>
+internal static partial class ScheduleValues
+{
+    private static readonly LocalTimePattern Time = LocalTimePattern.CreateWithInvariantCulture("HH':'mm");
+
+    public static LocalDate Day(ContentJson place) => LocalDatePattern.Iso.Parse(place.String()) is { Success: true } day
+        ? day.Value
+        : throw place.Wrong("must be a day of the calendar such as 2026-12-24");
+
+    /// <summary>First and last day; both belong to it.</summary>
+    public static DateInterval Days(ContentJson item)
+    {
+        var (from, until) = (Day(item.Required("from")), Day(item.Required("until")));
+        return from <= until ? new(from, until) : throw item.Required("until").Wrong("must not be before from");
+    }
+
+    public static LocalTime TimeOfDay(ContentJson place) => Time.Parse(place.String()) is { Success: true } time
+        ? time.Value
+        : throw place.Wrong("must be a time such as 08:30");
+
+    public static TimeSpanOfDay Span(ContentJson item, string from = "from", string until = "until")
+    {
+        var span = new TimeSpanOfDay(TimeOfDay(item.Required(from)), TimeOfDay(item.Required(until)));
+        return span.From < span.Until ? span : throw item.Required(until).Wrong("must be later than the beginning, on the same day");
+    }
+
+    public static int Between(this ContentJson place, int least, int most) => place.Int() is var value && value >= least && value <= most
+        ? value
+        : throw place.Wrong($"must be a number from {least} to {most}");
+
+    public static string Id(ContentJson place) => Id(place, place.String());
+
+    public static string Id(ContentJson place, string id) => IdPattern().IsMatch(id)
+        ? id
+        : throw place.Wrong("ids are small letters, digits and hyphens, at most 40");
+
+    /// <param name="items">Where each of the values stands.</param>
+    public static void RefuseOverlaps<T>(IReadOnlyList<ContentJson> items, IReadOnlyList<T> values, Func<T, T, bool> overlap, string reason)
+    {
+        for (var i = 1; i < values.Count; i++)
+        {
+            if (values.Take(i).Any(earlier => overlap(earlier, values[i])))
+            {
+                throw items[i].Wrong(reason);
+            }
+        }
+    }
+
+    [GeneratedRegex("^[a-z][a-z0-9-]{0,39}$", RegexOptions.CultureInvariant)]
+    private static partial Regex IdPattern();
+}

@@ -1,0 +1,76 @@
+using Microsoft.Extensions.Options;
+using NodaTime;
+using Schalter.Services.Appointments;
+using Schalter.Services.Appointments.Bookings;
+using Schalter.Services.Appointments.Free;
+using Schalter.Services.Appointments.Publishing;
+using Schalter.Services.Appointments.Schedules;
+using Schalter.Services.Forms;
+using Schalter.Services.Platform;
+
+namespace Schalter.Services.Tests.Appointments.Bookings;
+
+/// <summary>A counter with published places, and people who book; Monday noon, 23 November 2026.</summary>
+internal sealed class Counter(TestOffice office)
+{
+    public const string Service = "declaration-of-commitment";
+
+    public static async Task<Counter> OpenAsync(TestOffice office)
+    {
+        await office.Get<PublishSlots>().HandleAsync(TestContext.Current.CancellationToken);
+        return new(office);
+    }
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public Instant Now => Instant.FromDateTimeOffset(office.Clock.GetUtcNow());
+
+    public async Task<string> HoldAsync(string? slot = null, string service = Service) =>
+        (await office.Get<HoldPlace>().HandleAsync(service, new(slot), Stop)).Value!.Hold;
+
+    public Task<Answer<BookedPlace>> BookAsync(string hold, string familyName = "Yılmaz", params (string Field, string Value)[] other) =>
+        office.Get<BookAppointment>().HandleAsync(Service, new(hold, Person(familyName, other), "tr"), Stop);
+
+    /// <summary>An appointment weeks away, which can still be changed.</summary>
+    public async Task<BookedPlace> BookedAsync(string familyName = "Yılmaz")
+    {
+        var slots = (await office.Get<ListSlots>().HandleAsync(Service, null, Stop)).Value!.Slots;
+        return (await BookAsync(await HoldAsync(slots[^1].Slot), familyName)).Value!;
+    }
+
+    /// <summary>All that is stored of the service.</summary>
+    public async Task<IReadOnlyList<Place>> PlacesAsync()
+    {
+        var (places, today) = (new List<Place>(), Now.InZone(OfficeTime.Zone).Date);
+        for (var ahead = 0; ahead <= 28; ahead++)
+        {
+            places.AddRange((await office.Get<SlotStore>().LoadDayAsync(new(Service, today.PlusDays(ahead)), Stop)).Places);
+        }
+
+        return places;
+    }
+
+    /// <summary>Another instance of the functions: it has its own idea of what is free.</summary>
+    public HoldPlace AnotherInstance() => new(
+        office.Get<ScheduleCatalogue>(),
+        new FindFreePlaces(office.Get<SlotStore>(), office.Get<IOptions<AppointmentSettings>>(), office.Clock),
+        office.Get<SlotStore>(), office.Get<IOptions<AppointmentSettings>>(), office.Clock);
+
+    private static Answers Person(string familyName, (string Field, string Value)[] other)
+    {
+        var answers = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
+        {
+            ["person.familyName"] = [familyName],
+            ["person.givenNames"] = ["Ayşe"],
+            ["person.dateOfBirth"] = ["17.05.1990"],
+            ["email"] = ["ayse@example.org"],
+            ["documentNumber"] = ["C01X00T47"],
+        };
+        foreach (var (field, value) in other)
+        {
+            answers[field] = [value];
+        }
+
+        return new(answers);
+    }
+}

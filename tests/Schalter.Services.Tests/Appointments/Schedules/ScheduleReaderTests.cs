@@ -1,0 +1,70 @@
+using Schalter.Services.Appointments.Schedules;
+using Schalter.Services.Content;
+using Schalter.Services.Forms;
+
+namespace Schalter.Services.Tests.Appointments.Schedules;
+
+public sealed class ScheduleReaderTests
+{
+    /// <summary>A mistake, where it is, and a word of the reason.</summary>
+    public static TheoryData<string, string, string> Mistakes => new()
+    {
+        { """{ "slotMinutes": 0 }""", "$.slotMinutes", "1 to 1440" },
+        { """{ "hours": [{ "days": ["monday"], "from": "08:00", "until": "08:20", "counters": 1 }] }""", "$.hours[0]", "no appointment fits" },
+        { """{ "hours": [{ "days": ["monday"], "from": "10:00", "until": "08:00", "counters": 1 }] }""", "$.hours[0].until", "later" },
+        { """{ "hours": [{ "days": ["monday"], "from": "25:00", "until": "26:00", "counters": 1 }] }""", "$.hours[0].from", "time such as" },
+        { """{ "hours": [{ "days": ["someday"], "from": "08:00", "until": "09:00", "counters": 1 }] }""", "$.hours[0].days[0]", "unknown value" },
+        { """{ "hours": [{ "days": ["none"], "from": "08:00", "until": "09:00", "counters": 1 }] }""", "$.hours[0].days[0]", "day of the week" },
+        {
+            """{ "hours": [{ "days": ["monday", "friday"], "from": "08:00", "until": "10:00", "counters": 1 }, { "days": ["friday"], "from": "09:30", "until": "11:00", "counters": 1 }] }""",
+            "$.hours[1]", "overlap"
+        },
+        {
+            """{ "hours": [{ "days": ["monday"], "from": "08:00", "until": "10:00", "counters": 1, "breaks": [{ "from": "09:00", "until": "10:30" }] }] }""",
+            "$.hours[0].breaks[0]", "not within"
+        },
+        { """{ "hours": [{ "days": ["monday"], "from": "08:00", "until": "10:00", "counters": 1, "location": "moon" }] }""", "$.hours[0].location", "known: main" },
+        { """{ "hours": [{ "days": ["monday"], "from": "08:00", "until": "10:00", "counters": 0 }] }""", "$.hours[0].counters", "1 to 99" },
+        { """{ "locations": ["main", "branch"] }""", "$.hours[0]", "say which" },
+        { """{ "closures": [{ "from": "2027-02-31", "until": "2027-03-01" }] }""", "$.closures[0].from", "calendar" },
+        { """{ "closures": [{ "from": "2027-03-02", "until": "2027-03-01" }] }""", "$.closures[0].until", "before" },
+        {
+            """{ "seasons": [{ "from": "2027-01-01", "until": "2027-02-01", "hours": [] }, { "from": "2027-02-01", "until": "2027-03-01", "hours": [] }] }""",
+            "$.seasons[1]", "overlaps"
+        },
+        {
+            """{ "closures": [{ "from": "2027-01-02", "until": "2027-01-02" }], "extra": [{ "date": "2027-01-02", "from": "08:00", "until": "09:00", "counters": 1 }] }""",
+            "$.extra[0]", "closed"
+        },
+        { """{ "release": [{ "daysAhead": 7, "time": "07:00", "percent": 60 }, { "daysAhead": 1, "time": "07:00", "percent": 30 }] }""", "$.release", "100" },
+        { """{ "release": [] }""", "$.release", "100" },
+        { """{ "opening": [] }""", "$.opening", "unknown property" },
+        { """{ "asks": { "passport": true } }""", "$.asks.passport", "unknown property" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Mistakes))]
+    public void Mistake_IsRefused_AndItsPlaceNamed(string schedule, string path, string reason)
+    {
+        var refused = Assert.Throws<ContentException>(() => ASchedule.With(schedule));
+
+        Assert.Equal(("schedules/test.json", path), (refused.File, refused.Path));
+        Assert.Contains(reason, refused.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TheOfficesOwnSchedules_AreRead_WithTheirTexts()
+    {
+        var content = ContentFiles.Read(Path.Combine(AppContext.BaseDirectory, "content"));
+
+        var schedules = ScheduleCatalogue.Load(content, Texts.Load(content));
+
+        Assert.Equal(["card-pickup", "declaration-of-commitment", "servicepoint"], schedules.All.Select(s => s.Id));
+        Assert.True(schedules.Find("card-pickup")!.Terms.CaseReference);
+    }
+
+    [Fact]
+    public void ServiceWithoutTexts_IsRefused() => Assert.Contains(
+        "appointments.test.title",
+        Assert.Throws<ContentException>(() => ASchedule.With(hasTexts: false)).Reason, StringComparison.Ordinal);
+}
