@@ -11,7 +11,7 @@ namespace Schalter.Services.Appointments;
 public sealed record StoredDay(CounterDay Day, int Sequence, string? Version, IReadOnlyList<Place> Places);
 
 /// <summary>Places, by day and service; every change is conditional on the row as it was read.</summary>
-public sealed class SlotStore(TableServiceClient tables, EventOutbox outbox)
+public sealed class SlotStore(TableServiceClient tables, EventOutbox outbox, EventMetrics metrics)
 {
     /// <summary>Rows of one transaction beside the day's row and its events.</summary>
     public const int PlacesPerTransaction = 98;
@@ -91,14 +91,12 @@ public sealed class SlotStore(TableServiceClient tables, EventOutbox outbox)
     {
         ArgumentNullException.ThrowIfNull(place);
         var isDone = false;
-        await PublishAsync(place.Key.Day, CommitAsync, cancellationToken);
+        await PublishAsync(place.Key.Day, WriteAsync, cancellationToken);
         return isDone;
 
-        async Task CommitAsync()
+        async Task WriteAsync()
         {
-            List<TableTransactionAction> actions =
-                [Action(SlotRowStore.Write(place), place.Version), .. events.Select(e => Action(EventRowStore.Write(place.Key.Day.Partition, e), null))];
-            isDone = await SubmitAsync(actions, cancellationToken) is not null;
+            isDone = await SubmitAsync(place.Key.Day.Partition, [Action(SlotRowStore.Write(place), place.Version)], events, cancellationToken) is not null;
         }
     }
 
@@ -112,16 +110,18 @@ public sealed class SlotStore(TableServiceClient tables, EventOutbox outbox)
         var partition = before.Day.Partition;
         var day = new TableEntity(partition, SlotRowStore.DayKey) { [SlotRowStore.Sequence] = sequence };
         List<TableTransactionAction> actions = [Action(day, before.Version), .. places.Select(p => Action(SlotRowStore.Write(p), p.Version))];
-        actions.AddRange(events.Select(e => Action(EventRowStore.Write(partition, e), null)));
-        return await SubmitAsync(actions, cancellationToken) is { } version ? before with { Sequence = sequence, Version = version } : null;
+        return await SubmitAsync(partition, actions, events, cancellationToken) is { } version ? before with { Sequence = sequence, Version = version } : null;
     }
 
     /// <returns>The new version of the first row; null when a row is no longer what was read.</returns>
-    private async Task<string?> SubmitAsync(List<TableTransactionAction> actions, CancellationToken cancellationToken)
+    private async Task<string?> SubmitAsync(
+        string partition, IReadOnlyList<TableTransactionAction> places, IReadOnlyList<EventRow> events, CancellationToken cancellationToken)
     {
         try
         {
-            var answers = await table.SubmitTransactionAsync(actions, cancellationToken);
+            var answers = await table.SubmitTransactionAsync(
+                [.. places, .. events.Select(e => Action(EventRowStore.Write(partition, e), null))], cancellationToken);
+            metrics.Count(events);
             return answers.Value[0].Headers.ETag!.Value.ToString();
         }
         catch (TableTransactionFailedException e) when (e.Status is 404 or 409 or 412)

@@ -1,19 +1,17 @@
 using System.Diagnostics.Metrics;
+using Schalter.Services.Platform;
 
 namespace Schalter.Services.Content;
 
 /// <summary>Figures for whoever watches the app.</summary>
 public sealed class ContentMetrics
 {
-    /// <summary>Name of the meter of the whole app.</summary>
-    public const string Meter = "Schalter";
-
     private readonly Counter<long> swaps;
 
     public ContentMetrics(IMeterFactory meters, LiveContent live)
     {
         ArgumentNullException.ThrowIfNull(meters);
-        var meter = meters.Create(Meter);
+        var meter = meters.Create(AppMeter.Name);
         swaps = meter.CreateCounter<long>("schalter.content.swaps", "{swap}", "How often other content came into use");
         meter.CreateObservableGauge(
             "schalter.content.refused", () => live.Status.Refused.Count, "{file}", "Files of the office that are not used because of a mistake");

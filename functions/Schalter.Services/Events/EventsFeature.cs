@@ -6,6 +6,8 @@ namespace Schalter.Services.Events;
 public static class EventsFeature
 {
     public static IServiceCollection AddEvents(this IServiceCollection services) => services
+        .AddMetrics()
+        .AddSingleton<EventMetrics>()
         .AddSingleton<EventOutbox>()
         .AddSingleton<EventRowStore>()
         .AddSingleton<CloudEventFormat>()

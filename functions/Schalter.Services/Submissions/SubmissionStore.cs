@@ -7,7 +7,7 @@ namespace Schalter.Services.Submissions;
 /// <summary>
 /// State, documents, requests, notes and events of cases: one partition each, written in one transaction; the state row's ETag decides races.
 /// </summary>
-public sealed class SubmissionStore(TableServiceClient tables, EventOutbox outbox)
+public sealed class SubmissionStore(TableServiceClient tables, EventOutbox outbox, EventMetrics metrics)
 {
     private const int RowsPerTransaction = 100;
     private readonly TableClient table = tables.GetTableClient(SubmissionNames.Table);
@@ -47,7 +47,7 @@ public sealed class SubmissionStore(TableServiceClient tables, EventOutbox outbo
     /// <summary>Writes the new state, changed documents, requests, notes and new events together, then has the events published.</summary>
     /// <param name="before">What the decision was made on; null creates the case.</param>
     /// <exception cref="RequestFailedException">409 or 412: somebody else was faster; load and decide again.</exception>
-    public Task SaveAsync(
+    public async Task SaveAsync(
         StoredSubmission? before, Submission after, IReadOnlyList<EventRow> events, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(after);
@@ -62,9 +62,10 @@ public sealed class SubmissionStore(TableServiceClient tables, EventOutbox outbo
             TableTransactionActionType.UpsertReplace, row)));
         actions.AddRange(events.Select(e => new TableTransactionAction(
             TableTransactionActionType.Add, EventRowStore.Write(after.Reference, e))));
-        return outbox.CommitAsync(
+        await outbox.CommitAsync(
             SubmissionNames.Table, after.Reference, SubmissionNames.Topic,
             () => table.SubmitTransactionAsync(actions, cancellationToken), cancellationToken);
+        metrics.Count(events);
     }
 
     /// <summary>Removes every row of the case.</summary>

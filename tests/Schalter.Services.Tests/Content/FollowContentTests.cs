@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Schalter.Services.Content;
 using Schalter.Services.Forms;
 using Schalter.Services.Platform;
+using Schalter.Services.Tests.Platform;
 
 namespace Schalter.Services.Tests.Content;
 
@@ -109,39 +110,5 @@ public sealed class FollowContentTests(StorageFixture storage)
                 office.Clock.Advance(Poll);
             }
         }
-    }
-
-    /// <summary>Last measured values of the meter.</summary>
-    private sealed class Figures : IDisposable
-    {
-        private readonly MeterListener listener = new();
-        private readonly Dictionary<string, long> values = new(StringComparer.Ordinal);
-
-        public Figures(IMeterFactory meters)
-        {
-            listener.InstrumentPublished = (instrument, listening) =>
-            {
-                if (instrument.Meter.Name == ContentMetrics.Meter && instrument.Meter.Scope == meters)
-                {
-                    listening.EnableMeasurementEvents(instrument);
-                }
-            };
-            listener.SetMeasurementEventCallback<long>((instrument, value, _, _) => Note(instrument, value));
-            listener.SetMeasurementEventCallback<int>((instrument, value, _, _) => Note(instrument, value));
-            listener.Start();
-        }
-
-        public long this[string name]
-        {
-            get
-            {
-                listener.RecordObservableInstruments();
-                return values[name];
-            }
-        }
-
-        public void Dispose() => listener.Dispose();
-
-        private void Note(Instrument instrument, long value) => values[instrument.Name] = instrument.IsObservable ? value : values.GetValueOrDefault(instrument.Name) + value;
     }
 }
