@@ -17,7 +17,9 @@ public sealed class PublishSlotsTests(StorageFixture storage)
     {
         await using var office = await TestOffice.OpenAsync(storage);
         await Task.WhenAll(Publisher(office).HandleAsync(Stop), Publisher(office).HandleAsync(Stop));
+        var told = await MessagesAsync(office);
         await Publisher(office).HandleAsync(Stop);
+        Assert.Equal(told, await MessagesAsync(office));
         var first = await office.Get<SlotStore>().LoadDayAsync(Tuesday, Stop);
 
         Assert.All(first.Places, p => Assert.Equal(PlaceState.Free, p.State));
@@ -105,6 +107,10 @@ public sealed class PublishSlotsTests(StorageFixture storage)
 
         Assert.Empty((await office.Get<SlotStore>().LoadDayAsync(Tuesday, Stop)).Places);
     }
+
+    /// <summary>How much there is to publish.</summary>
+    private static async Task<int> MessagesAsync(TestOffice office) =>
+        (await office.Queues.GetQueueClient("events-pending").GetPropertiesAsync(Stop)).Value.ApproximateMessagesCount;
 
     private static Instant Now(TestOffice office) => Instant.FromDateTimeOffset(office.Clock.GetUtcNow());
 

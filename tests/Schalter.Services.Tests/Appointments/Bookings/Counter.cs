@@ -29,13 +29,16 @@ internal sealed class Counter(TestOffice office)
         (await office.Get<HoldPlace>().HandleAsync(service, new(slot), Stop)).Value!.Hold;
 
     public Task<Answer<BookedPlace>> BookAsync(string hold, string familyName = "Yılmaz", params (string Field, string Value)[] other) =>
-        office.Get<BookAppointment>().HandleAsync(Service, new(hold, Person(familyName, other), "tr"), Stop);
+        office.Get<BookAppointment>().HandleAsync(Service, Input(hold, familyName, other), Stop);
+
+    public static BookInput Input(string hold, string familyName, params (string Field, string Value)[] other) => new(hold, Person(familyName, other), "tr");
 
     /// <summary>An appointment weeks away, which can still be changed.</summary>
-    public async Task<BookedPlace> BookedAsync(string familyName = "Yılmaz")
+    /// <param name="back">Which of the last free times.</param>
+    public async Task<BookedPlace> BookedAsync(string familyName = "Yılmaz", int back = 1)
     {
         var slots = (await office.Get<ListSlots>().HandleAsync(Service, null, Stop)).Value!.Slots;
-        return (await BookAsync(await HoldAsync(slots[^1].Slot), familyName)).Value!;
+        return (await BookAsync(await HoldAsync(slots[^back].Slot), familyName)).Value!;
     }
 
     /// <summary>All that is stored of the service.</summary>

@@ -68,6 +68,7 @@ public sealed class DayPlanTests
     [InlineData("2026-03-29", "02:15", "02:45", 0)]
     [InlineData("2026-03-29", "01:30", "03:30", 2)]
     [InlineData("2026-10-25", "02:00", "03:00", 4)]
+    [InlineData("2026-10-25", "01:00", "02:30", 5)]
     public void HoursAcrossTheClockChange_AreCountedByElapsedTime(string day, string from, string until, int slots)
     {
         var schedule = ASchedule.With($$"""{ "slotMinutes": 30, "hours": [{ "days": ["sunday"], "from": "{{from}}", "until": "{{until}}", "counters": 1 }] }""");

@@ -1,0 +1,75 @@
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Azure.Data.Tables;
+using Microsoft.Extensions.Options;
+using Schalter.Services.Appointments;
+using Schalter.Services.Appointments.Bookings;
+using Schalter.Services.Appointments.Schedules;
+using Schalter.Services.Events;
+using Schalter.Services.Platform;
+using Schalter.Services.Submissions;
+
+namespace Schalter.Services.Tests.Appointments.Bookings;
+
+/// <summary>An instance that dies at its n-th call to the tables, just before it or just behind it.</summary>
+internal sealed class DyingProcess
+{
+    private readonly TestOffice office;
+    private readonly SlotStore places;
+    private readonly GuardStore guards;
+    private readonly BookingIndexStore index;
+
+    public DyingProcess(TestOffice office, int call, bool behind)
+    {
+        this.office = office;
+        Death = new(call, behind);
+        var options = new TableClientOptions();
+        options.AddPolicy(Death, HttpPipelinePosition.PerCall);
+        var tables = new TableServiceClient(office.Connection, options);
+        places = new(tables, office.Get<EventOutbox>(), office.Get<EventMetrics>());
+        (guards, index) = (new(tables), new(tables));
+    }
+
+    public DeathPolicy Death { get; }
+
+    public BookAppointment Book => new(
+        office.Get<ScheduleCatalogue>(), places, new(guards, places), index, office.Get<CaseChanges>(), office.Get<AccessKeys>(),
+        office.Get<ServiceSecrets>(), office.Clock);
+
+    public CancelBooking Cancel => new(
+        new(places, index, office.Get<AccessKeys>()), office.Get<ScheduleCatalogue>(), places, guards,
+        office.Get<IOptions<AppointmentSettings>>(), office.Clock);
+
+    /// <summary>Nobody catches it: the process is gone.</summary>
+    public sealed class DeathException : Exception;
+
+    public sealed class DeathPolicy(int call, bool behind) : HttpPipelinePolicy
+    {
+        private int calls;
+
+        public bool HasCome { get; private set; }
+
+        public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+        {
+            var isNow = ++calls == call;
+            if (isNow && !behind)
+            {
+                Die();
+            }
+
+            await ProcessNextAsync(message, pipeline);
+            if (isNow)
+            {
+                Die();
+            }
+        }
+
+        public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => throw new NotSupportedException();
+
+        private void Die()
+        {
+            HasCome = true;
+            throw new DeathException();
+        }
+    }
+}
