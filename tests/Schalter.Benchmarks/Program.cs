@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Schalter.Benchmarks.Appointments;
 using Schalter.Benchmarks.Events;
 using Schalter.Benchmarks.Forms;
 using Schalter.Benchmarks.Platform;
@@ -44,5 +45,8 @@ startup.SetAction((options, cancellationToken) => StartupBenchmark.RunAsync(opti
 var events = new Command("events", "The local Service Bus over AMQP, and the way of an event to its subscriber") { rounds, json };
 events.SetAction((options, cancellationToken) => EventsBenchmark.RunAsync(options.GetValue(rounds), options.GetValue(json), cancellationToken));
 
-return await new RootCommand("Schalter's benchmarks: ratios in one run on one machine") { intake, validate, startup, events }
+var booking = new Command("booking", "Many people and few places at once; publishing; looking at free times");
+booking.SetAction((_, cancellationToken) => BookingBenchmark.RunAsync(cancellationToken));
+
+return await new RootCommand("Schalter's benchmarks: ratios in one run on one machine") { intake, validate, startup, events, booking }
     .Parse(args).InvokeAsync();
