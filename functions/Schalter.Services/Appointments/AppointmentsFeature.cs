@@ -16,7 +16,7 @@ public static class AppointmentsFeature
     {
         services.AddOptions<AppointmentSettings>().BindConfiguration("Appointments").ValidateDataAnnotations().ValidateOnStart();
         return services
-            .AddContentPart(["schedules/"], content => ScheduleCatalogue.Load(content.Files, content.Get<Texts>()))
+            .AddContentPart(["schedules/*.json"], content => ScheduleCatalogue.Load(content.Files, content.Get<Texts>()))
             .AddSingleton(new EventSource(AppointmentNames.Slots, AppointmentNames.Topic, _ => null))
             .AddSingleton<SlotStore>()
             .AddSingleton<GuardStore>()

@@ -11,6 +11,25 @@ public sealed record ContentFile(string Path, ReadOnlyMemory<byte> Bytes)
 {
     /// <summary>The file's own name without its ending: <c>contact</c>.</summary>
     public string Name => System.IO.Path.GetFileNameWithoutExtension(Path);
+
+    /// <summary>Its text, without the byte order mark that some editors put before it.</summary>
+    /// <exception cref="ContentException">It was saved in another encoding.</exception>
+    public ReadOnlySpan<byte> Utf8()
+    {
+        var bytes = Bytes.Span;
+        var at = 0;
+        while (at < bytes.Length)
+        {
+            if (Rune.DecodeFromUtf8(bytes[at..], out _, out var length) != System.Buffers.OperationStatus.Done)
+            {
+                throw new ContentException(Path, $"line {bytes[..at].Count((byte)'\n') + 1}", "is not UTF-8: save the file as UTF-8");
+            }
+
+            at += length;
+        }
+
+        return bytes.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
+    }
 }
 
 /// <summary>The files of the content as they are at one moment: those that came with the deployment, the office's laid over them.</summary>

@@ -20,6 +20,10 @@ public sealed record FormDefinition(
     IReadOnlyList<CrossFieldRule> Rules,
     bool RouteWhenIncomplete)
 {
+    /// <summary>The choices of one of its fields; none when it has no such field.</summary>
+    public IReadOnlyList<string> ChoicesOf(string field) =>
+        Sections.SelectMany(s => s.Fields).FirstOrDefault(f => f.Id == field)?.Choices ?? [];
+
     /// <summary>Questions before the form; none where everybody may go on at once.</summary>
     public IReadOnlyList<TriageQuestion> Triage { get; init; } = [];
 

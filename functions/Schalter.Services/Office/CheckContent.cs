@@ -28,15 +28,12 @@ public static class CheckContent
         }
 
         var forms = Forms(contentRoot, texts, mistakes);
-        if (Try(() => RoutingRules.Load(contentRoot), mistakes) is { } rules)
-        {
-            mistakes.AddRange(UnknownForms(rules, forms.All).Select(id => $"routing.json at $: there is no form {id}"));
-        }
-
-        return new(mistakes, texts.Gaps, forms.Loaded);
+        var audiences = forms.Loaded.Count == forms.All.Count ? RoutingRules.AudiencesOf(forms.Loaded) : null;
+        Try(() => RoutingRules.Load(contentRoot).ProvedFor(forms.All, audiences), mistakes);
+        return new(mistakes, texts.Gaps, [.. forms.Loaded.Select(f => f.Id)]);
     }
 
-    private static (IReadOnlySet<string> All, IReadOnlyList<string> Loaded) Forms(string contentRoot, Texts texts, List<string> mistakes)
+    private static (IReadOnlySet<string> All, IReadOnlyList<FormDefinition> Loaded) Forms(string contentRoot, Texts texts, List<string> mistakes)
     {
         var content = ContentFiles.Read(contentRoot);
         var files = content.In("forms");
@@ -47,13 +44,8 @@ public static class CheckContent
         }
 
         var loaded = files.Select(f => Try(() => FormReader.Read(ContentJson.Read(f), texts, blocks, all), mistakes));
-        return (all, [.. loaded.OfType<FormDefinition>().Select(f => f.Id)]);
+        return (all, [.. loaded.OfType<FormDefinition>()]);
     }
-
-    /// <summary>A rule for a form that does not exist never fits: somebody mistyped its id.</summary>
-    private static IEnumerable<string> UnknownForms(RoutingRules rules, IReadOnlySet<string> forms) =>
-        rules.Teams.Select(t => t.When).Concat(rules.Priorities.Select(p => p.When))
-            .SelectMany(when => when?.Form ?? []).Distinct(StringComparer.Ordinal).Where(form => !forms.Contains(form));
 
     private static T? Try<T>(Func<T> load, List<string> mistakes)
         where T : class

@@ -34,6 +34,11 @@ public sealed class OpenCase(
     {
         var now = clock.GetUtcNow();
         var first = await FirstWithSameContentAsync(manifest, now, cancellationToken);
+        if (first != manifest.Reference)
+        {
+            await KeepEarlierReceiptAsync(first, manifest, now, cancellationToken);
+        }
+
         var change = first == manifest.Reference
             ? SubmissionRules.Open(manifest, form.Retention, now)
             : SubmissionRules.OpenAlias(manifest, form.Retention, first);
@@ -45,6 +50,20 @@ public sealed class OpenCase(
 
         await submissions.SaveAsync(null, change.After, change.Events, cancellationToken);
         return (await submissions.LoadAsync(manifest.Reference, cancellationToken))!;
+    }
+
+    /// <summary>
+    /// Queues may turn two messages around, or one may be hours late: the time of receipt is that of the first submission
+    /// (§ 81 Abs. 4 AufenthG), whichever of the two became the case.
+    /// </summary>
+    private async Task KeepEarlierReceiptAsync(string first, SubmissionManifest manifest, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var stored = await submissions.LoadAsync(first, cancellationToken) ?? throw new CaseNotOpenException(first);
+        if (manifest.ReceivedAt < stored.State.ReceivedAt)
+        {
+            var change = SubmissionRules.ReceiveEarlier(stored.State, manifest.ReceivedAt, now);
+            await submissions.SaveAsync(stored, change.After, change.Events, cancellationToken);
+        }
     }
 
     /// <summary>With an idempotency key the client has said what is the same; without one the content says it.</summary>

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
@@ -21,7 +20,11 @@ public sealed partial record RoutingRules(
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         ReadCommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
     };
+
+    /// <summary>Where people say whom they are.</summary>
+    internal const string AudienceField = "enquiry.audience";
 
     /// <summary>Name of the file.</summary>
     public const string File = "routing.json";
@@ -36,7 +39,7 @@ public sealed partial record RoutingRules(
         try
         {
             var file = content.Find(File) ?? throw new ContentException(File, "$", "is missing");
-            var rules = JsonSerializer.Deserialize<RoutingRules>(Encoding.UTF8.GetString(file.Bytes.Span).TrimStart('\uFEFF'), Strict);
+            var rules = JsonSerializer.Deserialize<RoutingRules>(file.Utf8(), Strict);
             return Mistake(rules) is { } mistake ? throw new ContentException(File, "$", mistake) : rules!;
         }
         catch (JsonException e)
@@ -44,6 +47,33 @@ public sealed partial record RoutingRules(
             throw new ContentException(File, e.Path ?? "$", e.Message);
         }
     }
+
+    /// <summary>A rule for a form or audience that does not exist never fits: somebody mistyped it.</summary>
+    /// <param name="audiences">Null when they are not known, as a form is wrong.</param>
+    /// <exception cref="ContentException">There is such a rule.</exception>
+    public RoutingRules ProvedFor(IReadOnlySet<string> forms, IReadOnlySet<string>? audiences)
+    {
+        ArgumentNullException.ThrowIfNull(forms);
+        var conditions = Teams.Select((t, i) => ($"$.teams[{i}]", t.When)).Concat(Priorities.Select((p, i) => ($"$.priorities[{i}]", p.When)));
+        foreach (var (place, when) in conditions)
+        {
+            if (when?.Form?.FirstOrDefault(id => !forms.Contains(id)) is { } form)
+            {
+                throw new ContentException(File, place, $"there is no form {form}");
+            }
+
+            if (when?.Audience?.FirstOrDefault(a => audiences?.Contains(a) == false) is { } audience)
+            {
+                throw new ContentException(File, place, $"no form is for the audience {audience}");
+            }
+        }
+
+        return this;
+    }
+
+    /// <summary>Whom forms are for, and whom people can say that they are.</summary>
+    public static IReadOnlySet<string> AudiencesOf(IEnumerable<FormDefinition> forms) =>
+        forms.SelectMany(f => f.Audience.Concat(f.ChoicesOf(AudienceField))).ToHashSet(StringComparer.Ordinal);
 
     public Routing Decide(RoutingFacts facts)
     {
@@ -113,7 +143,7 @@ public sealed record RoutingFacts(
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(answers);
         return new(
-            state.Form, answers["enquiry.audience"], answers[Plausibility.PostalCodeField],
+            state.Form, answers[RoutingRules.AudienceField], answers[Plausibility.PostalCodeField],
             NameInitial.Of(answers["person.familyName"]),
             Plausibility.DaysToExpiry(answers, state.ReceivedAt), state.Missing.Count > 0, Platform.OfficeTime.Day(state.ReceivedAt));
     }

@@ -22,6 +22,13 @@ public static class SubmissionRules
     public static Change OpenAlias(SubmissionManifest manifest, FormRetention retention, string aliasOf) =>
         Change.Of(New(manifest, retention) with { AliasOf = aliasOf });
 
+    /// <summary>The same was sent before: the earlier time of receipt is the one that counts.</summary>
+    public static Change ReceiveEarlier(Submission state, DateTimeOffset receivedAt, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return Change.Of(state with { ReceivedAt = receivedAt }).Add(SubmissionEvents.StatusChanged, now, "received-earlier");
+    }
+
     /// <summary>The case with the documents of a supplement, each taken once.</summary>
     public static Submission AddDocuments(Submission state, SubmissionManifest supplement)
     {

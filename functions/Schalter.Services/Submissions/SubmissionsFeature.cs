@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Schalter.Services.Content;
 using Schalter.Services.Events;
+using Schalter.Services.Forms;
 using Schalter.Services.Platform;
 using Schalter.Services.Privacy;
 
@@ -15,7 +16,7 @@ public static class SubmissionsFeature
         services.AddOptions<IntakeLimits>().BindConfiguration("Limits").ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton(provider => ServiceSecrets.From(provider.GetRequiredService<IConfiguration>()))
-            .AddContentPart([RoutingRules.File], content => RoutingRules.Load(content.Files))
+            .AddContentPart([RoutingRules.File], content => Rules(content))
             .AddSingleton(new EventSource(SubmissionNames.Table, SubmissionNames.Topic, SubmissionReference.Canonical))
             .AddSingleton<IncomingStore>()
             .AddSingleton<CaseStore>()
@@ -37,6 +38,12 @@ public static class SubmissionsFeature
             .AddWorkOfTheOffice()
             .AddSingleton<IPurge, PurgeSubmission>()
             .AddSingleton<IPurge, PurgeDuplicate>();
+    }
+
+    private static RoutingRules Rules(ContentSnapshot content)
+    {
+        var forms = content.Get<FormCatalogue>().All;
+        return RoutingRules.Load(content.Files).ProvedFor(forms.Select(f => f.Id).ToHashSet(StringComparer.Ordinal), RoutingRules.AudiencesOf(forms));
     }
 
     /// <summary>What the office does with cases; its own feature asks for it.</summary>

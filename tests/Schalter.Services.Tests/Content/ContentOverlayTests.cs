@@ -38,6 +38,13 @@ public sealed class ContentOverlayTests
     [InlineData("routing.json", "", "$", "is missing")]
     [InlineData("form/contact.json", "{}", "$", "nothing reads")]
     [InlineData("resources.json", "{}", "$", "nothing reads")]
+    [InlineData("forms/block/person.json", "{}", "$", "nothing reads")]
+    [InlineData("forms/contact.json.bak", "{}", "$", "nothing reads")]
+    [InlineData("texts/contact.json", "{}", "$", "nothing reads")]
+    [InlineData("forms/Contact.json", "{}", "$", "small letters")]
+    [InlineData("forms/o'r.json", "{}", "$", "small letters")]
+    [InlineData("routing.json", """{"jurisdiction": [], "teams": [{"team": "a", "when": {"form": ["emergenzy"]}}, {"team": "b"}], "priorities": [{"priority": "high", "dueWithinDays": 4}]}""", "$.teams[0]", "no form emergenzy")]
+    [InlineData("routing.json", """{"jurisdiction": [], "teams": [{"team": "b"}], "priorities": [{"priority": "high", "dueWithinDays": 4, "when": {"audience": ["employeer"]}}, {"priority": "high", "dueWithinDays": 4},],}""", "$.priorities[0]", "audience employeer")]
     public void FileWithAMistake_IsRefused_AndThePackagedOneServes(string path, string text, string place, string reason)
     {
         var laid = Overlay.Lay([File(path, text)], []);
@@ -47,6 +54,22 @@ public sealed class ContentOverlayTests
         Assert.Contains(place, refused.Place, StringComparison.Ordinal);
         Assert.Contains(reason, refused.Reason, StringComparison.Ordinal);
         Assert.Equal(Overlay.Lay([], []).Snapshot.Version, laid.Snapshot.Version);
+    }
+
+    [Fact]
+    public void EmptyText_IsRefused()
+    {
+        var refused = Assert.Single(Overlay.Lay([File("texts/de/contact.json", OfficeContent.Texts("texts/de/contact.json", ("title", " ")))], []).Refused);
+        Assert.Equal(("$.title", "is empty"), (refused.Place, refused.Reason));
+    }
+
+    [Fact]
+    public void FileInAnotherEncoding_IsRefusedWithItsLine()
+    {
+        var laid = Overlay.Lay([new("texts/de/contact.json", Encoding.Latin1.GetBytes("{\n\"title\": \"Größe\"}"))], []);
+        var refused = Assert.Single(laid.Refused);
+        Assert.Equal("line 2", refused.Place);
+        Assert.Contains("save the file as UTF-8", refused.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -126,7 +149,9 @@ public sealed class ContentOverlayTests
     [Fact]
     public void FormTakenAwayThatNothingLeadsTo_IsGone()
     {
-        var laid = Overlay.Lay([File("forms/emergency.json", ""), File(OfficeContent.Contact, OfficeContent.WithoutEmergency)], []);
+        var rules = OfficeContent.Changed("routing.json", ("\"emergency\"", "\"contact\""));
+        var laid = Overlay.Lay(
+            [File("forms/emergency.json", ""), File(OfficeContent.Contact, OfficeContent.WithoutEmergency), File("routing.json", rules)], []);
         Assert.Null(laid.Snapshot.Get<FormCatalogue>().Find("emergency"));
         Assert.Empty(laid.Refused);
     }

@@ -126,68 +126,6 @@ public sealed class ValidateSubmissionTests(StorageFixture storage)
         Assert.EndsWith(".bin", Assert.Single(await office.BlobsAsync("quarantine", receipt.Reference)), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task SameContentTwice_IsOneCase_AndBothReferencesShowIt()
-    {
-        await using var office = await TestOffice.OpenAsync(storage);
-        var first = await ASubmission.Enquiry().AcceptedAsync(office);
-        var second = await ASubmission.Enquiry().AcceptedAsync(office);
-
-        await office.WorkAsync();
-
-        var aliases = new[] { await office.StateAsync(first.Reference), await office.StateAsync(second.Reference) }.Where(s => s.AliasOf is not null);
-        var alias = Assert.Single(aliases);
-        Assert.Empty(await office.EventsAsync(alias.Reference));
-        foreach (var receipt in new[] { first, second })
-        {
-            var view = await office.Get<GetSubmission>().HandleAsync(receipt.Reference, receipt.AccessKey, TestContext.Current.CancellationToken);
-            Assert.Equal(("routed", receipt.Reference), (view!.Status, view.Reference));
-        }
-    }
-
-    [Theory]
-    [InlineData(23, true)]
-    [InlineData(24, false)]
-    public async Task SameContentLater_IsFoldedWithinADayOnly(int hours, bool folded)
-    {
-        await using var office = await TestOffice.OpenAsync(storage);
-        await ASubmission.Enquiry().AcceptedAsync(office);
-        await office.WorkAsync();
-        office.Clock.Advance(TimeSpan.FromHours(hours));
-
-        var second = await ASubmission.Enquiry().AcceptedAsync(office);
-        await office.WorkAsync();
-
-        Assert.Equal(folded, (await office.StateAsync(second.Reference)).AliasOf is not null);
-    }
-
-    [Fact]
-    public async Task SameContentAfterWithdrawal_IsANewCase()
-    {
-        await using var office = await TestOffice.OpenAsync(storage);
-        var first = await ASubmission.Enquiry().AcceptedAsync(office);
-        await office.WorkAsync();
-        await office.Get<WithdrawSubmission>().HandleAsync(first.Reference, first.AccessKey, TestContext.Current.CancellationToken);
-
-        var second = await ASubmission.Enquiry().AcceptedAsync(office);
-        await office.WorkAsync();
-
-        Assert.Equal(SubmissionStatus.Routed, (await office.StateAsync(second.Reference)).Status);
-    }
-
-    [Fact]
-    public async Task DifferentKeysWithSameContent_AreTwoCases()
-    {
-        await using var office = await TestOffice.OpenAsync(storage);
-        var first = await ASubmission.Enquiry().WithKey("0000000000000001").AcceptedAsync(office);
-        var second = await ASubmission.Enquiry().WithKey("0000000000000002").AcceptedAsync(office);
-
-        await office.WorkAsync();
-
-        Assert.Equal(SubmissionStatus.Routed, (await office.StateAsync(first.Reference)).Status);
-        Assert.Equal(SubmissionStatus.Routed, (await office.StateAsync(second.Reference)).Status);
-    }
-
     private static Task ValidateAsync(TestOffice office, string reference) =>
         office.Get<ValidateSubmission>().HandleAsync(new($"{reference}.json"), TestContext.Current.CancellationToken);
 

@@ -17,16 +17,13 @@ internal readonly record struct ContentJson(string File, string Path, JsonElemen
     {
         try
         {
-            return new(file.Path, "$", JsonElement.Parse(WithoutMark(file.Bytes.Span), Options));
+            return new(file.Path, "$", JsonElement.Parse(file.Utf8(), Options));
         }
         catch (JsonException e)
         {
             throw new ContentException(file.Path, "$", e.Message);
         }
     }
-
-    /// <summary>Some editors put a byte order mark before UTF-8; JSON knows none.</summary>
-    private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> bytes) => bytes.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
 
     public ContentException Wrong(string reason) => new(File, Path, reason);
 

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Schalter.Services.Forms.Checking;
 
 namespace Schalter.Services.Forms.Reading;
 
 /// <summary>Reads one form file (see docs/forms.md) into its definition.</summary>
-internal sealed class FormReader
+internal sealed partial class FormReader
 {
     private static readonly string[] Kinds = [CrossFieldRules.Before, CrossFieldRules.NotAfter];
 
@@ -33,6 +34,11 @@ internal sealed class FormReader
 
     private FormDefinition Read()
     {
+        if (!IdPattern().IsMatch(id))
+        {
+            throw json.Wrong("the file's name is the form's id: small letters, digits and hyphens, at most 60, a letter first");
+        }
+
         json.Allow("audience", "legalBasis", "retention", "routeWhenIncomplete", "triage", "sections", "documents", "rules");
         registry.RequireText(json, $"{id}.title");
         var sections = json.Required("sections").Items().Select(Section).ToList();
@@ -128,4 +134,7 @@ internal sealed class FormReader
     }
 
     private List<string> Strings(string name) => [.. json.Required(name).Items().Select(i => i.String())];
+
+    [GeneratedRegex("^[a-z][a-z0-9-]{0,59}$", RegexOptions.CultureInvariant)]
+    private static partial Regex IdPattern();
 }

@@ -75,6 +75,11 @@ internal static class TextFiles
     private static string ReadText(ContentJson json, string? source = null)
     {
         var text = json.String();
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            throw json.Wrong("is empty");
+        }
+
         var names = Placeholders.Names(text, out var mistake);
         mistake ??= source is null || names.SetEquals(Placeholders.Names(source, out _)) ? null : "its placeholders are not those of the German text";
         return mistake is null ? text : throw json.Wrong(mistake);
