@@ -43,13 +43,9 @@ internal abstract class IncomingLink(AmqpSession session, Attach attach, long ma
         }
 
         size += payload.Length;
-        if (IsTooLarge)
+        if (!IsTooLarge || parts.Count == 0)
         {
-            // what comes of it is let go by; it is refused as one message at its end, so that the link can go on
-            parts.Clear();
-        }
-        else
-        {
+            // what is too much is let go by; the message is refused as one at its end, so that the link can go on
             parts.Add(payload);
         }
 
@@ -64,14 +60,24 @@ internal abstract class IncomingLink(AmqpSession session, Attach attach, long ma
     /// <exception cref="AmqpFault">It cannot be read: this message only.</exception>
     protected abstract void Accept(byte[] message, uint format);
 
+    /// <summary>Called after a message was rejected, for senders that do not heed its outcome.</summary>
+    /// <param name="start">The message; of one that is too large what was kept of its beginning.</param>
+    /// <param name="why">What the outcome said.</param>
+    /// <exception cref="AmqpFault">The link cannot go on.</exception>
+    protected virtual void Rejected(byte[] start, Error why)
+    {
+    }
+
     private void Finish(Transfer last)
     {
         var (id, format, settled) = (first!.DeliveryId, first.MessageFormat, first.Settled || last.Settled);
-        var outcome = IsTooLarge ? new Rejected { Error = TooLarge(id) } : Outcome(Join(), format);
+        var message = Join();
+        var refusal = IsTooLarge ? TooLarge(id) : Refusal(message, format);
         Clear();
         received++;
         if (!settled)
         {
+            DeliveryState outcome = refusal is null ? new Accepted() : new Rejected { Error = refusal };
             Session.Send(new Dispose { Role = true, First = id, Last = id, Settled = true, State = outcome });
         }
 
@@ -79,22 +85,27 @@ internal abstract class IncomingLink(AmqpSession session, Attach attach, long ma
         {
             Grant();
         }
+
+        if (refusal is not null)
+        {
+            Rejected(message, refusal);
+        }
     }
 
-    private DeliveryState Outcome(byte[] message, uint format)
+    private Error? Refusal(byte[] message, uint format)
     {
         try
         {
             Accept(message, format);
-            return new Accepted();
+            return null;
         }
         catch (BusFault fault)
         {
-            return new Rejected { Error = Errors.Of(fault) };
+            return Errors.Of(fault);
         }
         catch (AmqpFault fault)
         {
-            return new Rejected { Error = fault.Error };
+            return fault.Error;
         }
     }
 
@@ -111,7 +122,7 @@ internal abstract class IncomingLink(AmqpSession session, Attach attach, long ma
 
     private byte[] Join()
     {
-        var message = new byte[size];
+        var message = new byte[parts.Sum(part => part.Length)];
         var place = 0;
         foreach (var part in parts)
         {

@@ -6,7 +6,7 @@ namespace Schalter.Emulators.ServiceBus.Amqp;
 /// <summary>Decides what a link asked for is.</summary>
 internal static class LinkFactory
 {
-    /// <summary>Requests are small; only scheduled messages travel in them.</summary>
+    /// <summary>What a request needs besides the message or the session state that travels in it.</summary>
     private const long RequestOverhead = 64 * 1024;
 
     /// <exception cref="BusFault">There is no such entity.</exception>
@@ -45,5 +45,5 @@ internal static class LinkFactory
         };
     }
 
-    private static long LargestRequest(Entity entity) => RequestOverhead + (entity.Topic?.MaxMessageBytes ?? 0);
+    private static long LargestRequest(Entity entity) => RequestOverhead + (entity.Topic?.MaxMessageBytes ?? entity.Queue?.MaxMessageBytes ?? 0);
 }

@@ -37,6 +37,25 @@ internal sealed record MessageSections(byte[] Head, ReadOnlyMemory<byte> Body, I
         return new(message[..head], message.AsMemory(head, end - head), data);
     }
 
+    /// <summary>The sections before the body, as far as they are whole: of a message that is not, or that cannot be read to its end.</summary>
+    public static byte[] HeadOf(ReadOnlySpan<byte> start)
+    {
+        var length = 0;
+        try
+        {
+            while (length < start.Length && Descriptor(start[length..]).Code < DataCode)
+            {
+                length += FrameShape.LengthOfFirst(start[length..]);
+            }
+        }
+        catch (AmqpFault)
+        {
+            // here it is cut off, or no message any more
+        }
+
+        return start[..length].ToArray();
+    }
+
     /// <summary>Appends one data section.</summary>
     public static byte[] WithData(ReadOnlySpan<byte> head, ReadOnlySpan<byte> content)
     {

@@ -91,12 +91,19 @@ internal sealed partial class SubscriptionQueue
 
     /// <param name="hold">The claim.</param>
     /// <param name="state">Kept until it is replaced; null removes it.</param>
+    /// <exception cref="BusFault">SessionLockLost, MessageTooLarge, Busy (the disk is full), Closed.</exception>
     public void SetState(SessionHold hold, byte[]? state)
     {
         lock (gate)
         {
             Begin();
             CheckHeld(hold);
+            if (state?.Length > MaxMessageBytes)
+            {
+                throw new BusFault(
+                    BusFaultKind.MessageTooLarge, Path, $"A state of {state.Length} bytes is more than the {MaxMessageBytes} allowed.");
+            }
+
             journal.SessionState(Definition.Name, hold.SessionId, state);
             RestoreState(hold.SessionId, state);
         }

@@ -19,9 +19,9 @@ internal sealed partial class SubscriptionQueue : IDisposable
     private bool closed;
 
     public SubscriptionQueue(
-        string path, SubscriptionDefinition definition, TopicJournal journal, TimeProvider clock, SubscriptionQueue? deadLetters)
+        string path, SubscriptionDefinition definition, long maxMessageBytes, TopicJournal journal, TimeProvider clock, SubscriptionQueue? deadLetters)
     {
-        (Path, Definition, DeadLetters) = (path, definition, deadLetters);
+        (Path, Definition, MaxMessageBytes, DeadLetters) = (path, definition, maxMessageBytes, deadLetters);
         (this.journal, this.clock) = (journal, clock);
         rules = new(path, definition, deadLetters is null ? null : journal.Rules);
         alarm = clock.CreateTimer(_ => Tick(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -31,6 +31,9 @@ internal sealed partial class SubscriptionQueue : IDisposable
     public string Path { get; }
 
     public SubscriptionDefinition Definition { get; }
+
+    /// <summary>Its topic's limit; a session's state may be as large.</summary>
+    public long MaxMessageBytes { get; }
 
     /// <summary>Null: these are the dead letters.</summary>
     public SubscriptionQueue? DeadLetters { get; }

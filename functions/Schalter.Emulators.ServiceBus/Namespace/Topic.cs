@@ -89,7 +89,9 @@ internal sealed partial class Topic : IDisposable
             MaxDeliveryCount = int.MaxValue,
             Filters = null,
         };
-        return new(path, definition, journal, clock, new(path + JournalIndex.DeadLetterSuffix, dead, journal, clock, null));
+        return new(
+            path, definition, MaxMessageBytes, journal, clock,
+            new(path + JournalIndex.DeadLetterSuffix, dead, MaxMessageBytes, journal, clock, null));
     }
 
     private void Check(IReadOnlyList<BusMessage> batch)

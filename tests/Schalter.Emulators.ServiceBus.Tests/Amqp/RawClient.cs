@@ -45,11 +45,13 @@ internal sealed class RawClient : IDisposable
         return client;
     }
 
-    public static byte[] Frame(DescribedList performative, ushort channel = 0)
+    public static byte[] Frame(DescribedList performative, ushort channel = 0) => Frame(performative, [], channel);
+
+    public static byte[] Frame(DescribedList performative, ReadOnlySpan<byte> payload, ushort channel = 0)
     {
         var buffer = new ByteBuffer(256, true);
         performative.Encode(buffer);
-        return Frame(buffer.Buffer.AsSpan(buffer.Offset, buffer.Length), channel);
+        return Frame([.. buffer.Buffer.AsSpan(buffer.Offset, buffer.Length), .. payload], channel);
     }
 
     public static byte[] Frame(ReadOnlySpan<byte> content, ushort channel = 0)
@@ -72,11 +74,19 @@ internal sealed class RawClient : IDisposable
     }
 
     /// <summary>What the next frame says; null if it is empty.</summary>
-    public async Task<DescribedList?> ReadFrameAsync(CancellationToken cancellationToken)
+    public async Task<DescribedList?> ReadFrameAsync(CancellationToken cancellationToken) =>
+        (await ReadWholeFrameAsync(cancellationToken)).Performative;
+
+    /// <summary>Skips frames until a message comes, which fits one of them.</summary>
+    public async Task<byte[]> ReadMessageAsync(CancellationToken cancellationToken)
     {
-        var size = BinaryPrimitives.ReadInt32BigEndian(await ReadAsync(4, cancellationToken));
-        byte[] frame = [0, 0, 0, 0, .. await ReadAsync(size - 4, cancellationToken)];
-        return AmqpFrame.Read(frame).Performative;
+        while (true)
+        {
+            if (await ReadWholeFrameAsync(cancellationToken) is { Performative: Transfer, Payload: var message })
+            {
+                return message.ToArray();
+            }
+        }
     }
 
     /// <summary>Skips frames until one of the kind.</summary>
@@ -116,4 +126,10 @@ internal sealed class RawClient : IDisposable
     }
 
     public void Dispose() => socket.Dispose();
+
+    private async Task<AmqpFrame> ReadWholeFrameAsync(CancellationToken cancellationToken)
+    {
+        var size = BinaryPrimitives.ReadInt32BigEndian(await ReadAsync(4, cancellationToken));
+        return AmqpFrame.Read([0, 0, 0, 0, .. await ReadAsync(size - 4, cancellationToken)]);
+    }
 }

@@ -23,6 +23,11 @@ public sealed class RuleTests(InteropFixture interop)
         """{"twice":"MessagingEntityAlreadyExists","invalid":"GeneralError","missing":"MessagingEntityNotFound","action":"GeneralError"}""",
         (await interop.RunAsync<JsonElement>("rules.refusals")).ToString());
 
+    [Fact(Timeout = 30_000)]
+    public async Task LongFilter_IsTakenOrRefusedAtOnce() => Assert.Equal(
+        """{"sql":"GeneralError","correlation":"none","kept":true,"longest":"MessageSizeExceeded"}""",
+        (await interop.RunAsync<JsonElement>("rules.longFilters").WaitAsync(TestContext.Current.CancellationToken)).ToString());
+
     [Fact]
     public async Task InvalidFilter_SaysWhatIsWrongWhere() =>
         Assert.StartsWith("InvalidFieldError: The SQL filter cannot be read", (await interop.RunAsync<JsonElement>("rules.invalidText")).ToString(), StringComparison.Ordinal);

@@ -4,6 +4,8 @@ namespace Schalter.Emulators.ServiceBus.Tests.Amqp;
 
 public sealed class SessionTests(InteropFixture interop)
 {
+    private const int Limit = 1024 * 1024;
+
     private sealed record Named(string SessionId, int[] Bodies, string Taken, double LockedFor);
 
     [Fact]
@@ -15,6 +17,13 @@ public sealed class SessionTests(InteropFixture interop)
         Assert.Equal([1, 3], result.Bodies);
         Assert.InRange(result.LockedFor, 1_000, 60_000);
     }
+
+    [Fact(Timeout = 30_000)]
+    public async Task State_MayBeAsLargeAsAMessage_LargerIsRefusedAtOnce() => Assert.Equal(
+        """[true,true,true,"MessageSizeExceeded","MessageSizeExceeded",true]""",
+        (await interop.RunAsync<JsonElement>(
+            "sessions.largeStates", new { sizes = new[] { 60_000, 100_000, Limit, Limit + 1, 3 * Limit, 100_000 } })
+            .WaitAsync(TestContext.Current.CancellationToken)).ToString());
 
     [Theory]
     [InlineData("next", """{"sessions":["b","a","b"],"deliveryCount":1}""")]

@@ -36,3 +36,15 @@ export async function invalidText({ client, topic }) {
     return error.message;
   }
 }
+
+/** Filters longer than a frame; the last is as long as no request may be. */
+export async function longFilters({ client, topic }) {
+  const manager = client.createRuleManager(topic, "plain");
+  const long = "x".repeat(100_000);
+  return {
+    sql: await refusal(manager.createRule("sql", { sqlExpression: `a = '${"x".repeat(79_997)}'` })),
+    correlation: await refusal(manager.createRule("correlation", { applicationProperties: { long } })),
+    kept: (await manager.getRules()).find((rule) => rule.name === "correlation").filter.applicationProperties.long === long,
+    longest: await refusal(manager.createRule("longest", { sqlExpression: "x".repeat(3_000_000) })),
+  };
+}

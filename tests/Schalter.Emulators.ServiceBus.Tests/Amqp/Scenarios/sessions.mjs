@@ -85,3 +85,15 @@ export async function settles({ client, topic }) {
   return { deferred: deferred.body, peeked: (await receiver.peekMessages(5)).map((message) => message.body),
     dead: (await one(client.createReceiver(topic, "ordered", { subQueueType: "deadLetter" }))).body };
 }
+
+/** States of these sizes, one after the other by the same receiver: what is had back, or the refusal. */
+export async function largeStates({ client, topic, sizes }) {
+  const receiver = await client.acceptSession(topic, "ordered", "s");
+  const had = [];
+  for (const size of sizes) {
+    const state = Buffer.alloc(size, `${size};`);
+    const code = await refusal(receiver.setSessionState(state));
+    had.push(code === "none" ? state.equals(Buffer.from(await receiver.getSessionState())) : code);
+  }
+  return had;
+}
