@@ -1,6 +1,7 @@
 using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
+using Schalter.Services.Appointments.Schedules;
 
 namespace Schalter.Services.Appointments;
 
@@ -25,7 +26,7 @@ public readonly record struct PlaceKey(CounterDay Day, Instant Start, string Loc
     {
         var parts = name?.Split(Separator) ?? [];
         place = default;
-        if (parts.Length != 3 || Time.Parse(parts[0]) is not { Success: true } start
+        if (parts.Length != 3 || !ScheduleValues.IsId(parts[1]) || Time.Parse(parts[0]) is not { Success: true } start
             || !int.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out var counter))
         {
             return false;

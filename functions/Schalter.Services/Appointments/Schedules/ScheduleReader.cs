@@ -36,7 +36,7 @@ internal sealed class ScheduleReader
         ScheduleValues.RefuseOverlaps(Items("seasons"), seasons, (a, b) => a.Days.Intersection(b.Days) is not null, "this season overlaps another");
         var closures = Items("closures").Select(Closure).ToList();
         return new(
-            id, json.Required("group").String(), slotLength, locations, Hours(json.Required("hours")), seasons, closures,
+            id, ScheduleValues.Id(json.Required("group")), slotLength, locations, Hours(json.Required("hours")), seasons, closures,
             Extra(closures), [.. Items("capacity").Select(Capacity)], ReleaseReader.Read(json.Required("release")), Terms());
     }
 

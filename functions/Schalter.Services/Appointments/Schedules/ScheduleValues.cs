@@ -37,7 +37,10 @@ internal static partial class ScheduleValues
 
     public static string Id(ContentJson place) => Id(place, place.String());
 
-    public static string Id(ContentJson place, string id) => IdPattern().IsMatch(id)
+    /// <summary>Ids become part of keys in tables, which take less than everything.</summary>
+    public static bool IsId(string text) => IdPattern().IsMatch(text);
+
+    public static string Id(ContentJson place, string id) => IsId(id)
         ? id
         : throw place.Wrong("ids are small letters, digits and hyphens, at most 40");
 
@@ -53,6 +56,6 @@ internal static partial class ScheduleValues
         }
     }
 
-    [GeneratedRegex("^[a-z][a-z0-9-]{0,39}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[a-z][a-z0-9-]{0,39}\z", RegexOptions.CultureInvariant)]
     private static partial Regex IdPattern();
 }

@@ -95,7 +95,9 @@ public sealed class BookAppointmentTests(StorageFixture storage)
         var hold = await counter.HoldAsync();
         var foreign = (await office.Get<HoldPlace>().HandleAsync("card-pickup", new(), Stop)).Value!.Hold;
 
-        foreach (var wrong in (string[])["", "x", "a.b.c", $"{hold}x", hold[..^2], $"{hold[..^25]}77{hold[^23..]}", foreign])
+        string At(string location) => hold.Replace("eberhardstrasse", location, StringComparison.Ordinal);
+        foreach (var wrong in (string[])
+            ["", "x", "a.b.c", $"{hold}x", hold[..^2], $"{hold[..^25]}77{hold[^23..]}", foreign, At("a/b"), At("a#?\u0001"), At(new string('a', 5000))])
         {
             Assert.Equal("hold-unknown", (await counter.BookAsync(wrong)).Refusal?.Code);
         }

@@ -38,6 +38,7 @@ public sealed class ScheduleReaderTests
         },
         { """{ "release": [{ "daysAhead": 7, "time": "07:00", "percent": 60 }, { "daysAhead": 1, "time": "07:00", "percent": 30 }] }""", "$.release", "100" },
         { """{ "release": [] }""", "$.release", "100" },
+        { """{ "group": "a/b" }""", "$.group", "small letters" },
         { """{ "opening": [] }""", "$.opening", "unknown property" },
         { """{ "asks": { "passport": true } }""", "$.asks.passport", "unknown property" },
     };
