@@ -20,6 +20,9 @@ public sealed record EventRow(
     DateTimeOffset? PublishedAt = null,
     string? Stream = null)
 {
+    /// <summary>The mail somebody gets because of it; never part of what subscribers see.</summary>
+    public EventMail? Mail { get; init; }
+
     /// <summary>The case, day or booking it tells of.</summary>
     public string Subject(string partition) => Stream ?? partition;
 }

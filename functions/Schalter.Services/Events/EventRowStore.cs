@@ -13,6 +13,7 @@ public sealed class EventRowStore(TableServiceClient tables)
     private const string Behind = "event.";
     private const int SequenceDigits = 8;
     private const string Published = "PublishedAt";
+    private const string Mail = "Mail";
 
     /// <summary>Rows not yet published, in order.</summary>
     public async Task<IReadOnlyList<EventRow>> UnpublishedAsync(string table, string partition, CancellationToken cancellationToken) =>
@@ -69,6 +70,7 @@ public sealed class EventRowStore(TableServiceClient tables)
         ["Time"] = row.Time,
         ["Data"] = row.Data.ToJsonString(),
         ["Attributes"] = JsonSerializer.Serialize(row.Attributes),
+        [Mail] = row.Mail is null ? null : JsonSerializer.Serialize(row.Mail),
     };
 
     internal static EventRow Read(TableEntity entity) => new(
@@ -78,7 +80,10 @@ public sealed class EventRowStore(TableServiceClient tables)
         JsonNode.Parse(entity.GetString("Data"))!.AsObject(),
         JsonSerializer.Deserialize<Dictionary<string, string>>(entity.GetString("Attributes"))!,
         entity.GetDateTimeOffset(Published),
-        entity.RowKey.Length > Prefix.Length + SequenceDigits ? entity.RowKey[Prefix.Length..^(SequenceDigits + 1)] : null);
+        entity.RowKey.Length > Prefix.Length + SequenceDigits ? entity.RowKey[Prefix.Length..^(SequenceDigits + 1)] : null)
+    {
+        Mail = entity.GetString(Mail) is { Length: > 0 } mail ? JsonSerializer.Deserialize<EventMail>(mail) : null,
+    };
 
     private static string RowKey(EventRow row) => string.Create(
         CultureInfo.InvariantCulture, $"{Prefix}{(row.Stream is { } stream ? $"{stream}-" : string.Empty)}{row.Sequence:D8}");

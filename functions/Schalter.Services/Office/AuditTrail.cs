@@ -92,7 +92,7 @@ public sealed class AuditTrail(
     /// somebody and may say anything: it is not kept.
     /// </summary>
     private async Task<string?> ReferenceOfAsync(string? typed, CancellationToken cancellationToken) =>
-        SubmissionReference.TryParse(typed, out var reference) ? await cases.FirstReferenceAsync(reference, cancellationToken)
+        ReferenceNumber.TryParse(typed, out var reference) ? await cases.FirstReferenceAsync(reference, cancellationToken)
         : typed is null ? null
         : "invalid";
 

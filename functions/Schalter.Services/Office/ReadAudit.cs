@@ -23,7 +23,7 @@ public sealed class ReadAudit(AuditStore store, CaseChanges cases)
     {
         ArgumentNullException.ThrowIfNull(query);
         var after = query.After is { Length: > LongestId } ? string.Empty : query.After;
-        if (SubmissionReference.TryParse(query.Reference, out var reference) && query.Day is null)
+        if (ReferenceNumber.TryParse(query.Reference, out var reference) && query.Day is null)
         {
             var first = await cases.FirstReferenceAsync(reference, cancellationToken);
             return Page(await store.OfCaseAsync(first, after, PageSize + 1, cancellationToken));

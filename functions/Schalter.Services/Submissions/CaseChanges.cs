@@ -35,7 +35,7 @@ public sealed class CaseChanges(SubmissionStore submissions, DeadlineStore deadl
     /// <summary>The case, or why there is none to work on.</summary>
     public async Task<Answer<StoredSubmission>> FindAsync(string reference, CancellationToken cancellationToken)
     {
-        if (!SubmissionReference.TryParse(reference, out var parsed))
+        if (!ReferenceNumber.TryParse(reference, out var parsed))
         {
             return new(Unknown);
         }
@@ -50,7 +50,7 @@ public sealed class CaseChanges(SubmissionStore submissions, DeadlineStore deadl
     }
 
     /// <inheritdoc cref="SubmissionStore.FirstReferenceAsync"/>
-    public Task<string> FirstReferenceAsync(SubmissionReference reference, CancellationToken cancellationToken) =>
+    public Task<string> FirstReferenceAsync(ReferenceNumber reference, CancellationToken cancellationToken) =>
         submissions.FirstReferenceAsync(reference.Value, cancellationToken);
 
     internal static Refusal Unknown => new("case-unknown", 404);

@@ -1,3 +1,5 @@
+using Schalter.Services.Platform;
+
 namespace Schalter.Services.Submissions;
 
 /// <summary>Where a case stands, as the person who sent it may see it.</summary>
@@ -19,7 +21,7 @@ public sealed class GetSubmission(SubmissionStore submissions, IncomingStore inc
     /// <returns>Null when there is no such case or the key is wrong; the two cannot be told apart.</returns>
     public async Task<SubmissionView?> HandleAsync(string reference, string? accessKey, CancellationToken cancellationToken)
     {
-        if (!SubmissionReference.TryParse(reference, out var parsed) || !keys.Opens(parsed, accessKey))
+        if (!ReferenceNumber.TryParse(reference, out var parsed) || !keys.Opens(parsed, accessKey))
         {
             return null;
         }
@@ -43,7 +45,7 @@ public sealed class GetSubmission(SubmissionStore submissions, IncomingStore inc
     }
 
     /// <summary>Received, but no function has looked at it yet.</summary>
-    private async Task<SubmissionView?> WaitingAsync(SubmissionReference reference, CancellationToken cancellationToken)
+    private async Task<SubmissionView?> WaitingAsync(ReferenceNumber reference, CancellationToken cancellationToken)
     {
         if (await incoming.LoadAsync($"{reference}.json", cancellationToken) is not { Manifest: var manifest, Taken: false })
         {
@@ -57,7 +59,7 @@ public sealed class GetSubmission(SubmissionStore submissions, IncomingStore inc
             manifest.MissingDocuments, [.. documents], [new(manifest.ReceivedAt, "received", [])], []);
     }
 
-    private static SubmissionView View(SubmissionReference reference, StoredSubmission stored)
+    private static SubmissionView View(ReferenceNumber reference, StoredSubmission stored)
     {
         var state = stored.State;
         var documents = state.Documents.Select(d => new DocumentView(

@@ -21,8 +21,8 @@ public sealed class ManifestCommit(
         for (var attempt = 0; attempt < Tries; attempt++)
         {
             var reference = keyHash is null
-                ? SubmissionReference.NewRandom()
-                : SubmissionReference.Derive(secrets.Mac(secrets.Current, "reference", $"{keyHash}#{attempt}"));
+                ? ReferenceNumber.NewRandom()
+                : ReferenceNumber.Derive(secrets.Mac(secrets.Current, "reference", $"{keyHash}#{attempt}"));
             var manifest = draft with { Reference = reference.Value, IdempotencyHash = keyHash };
             if (await incoming.CommitAsync(manifest, cancellationToken))
             {
@@ -56,7 +56,7 @@ public sealed class ManifestCommit(
 
     /// <summary>Asks again for the check, since the first request may have died right behind its commit.</summary>
     private async Task<SubmissionReceipt?> RepeatAsync(
-        SubmissionReference reference, (SubmissionManifest Manifest, bool Taken) earlier, SubmissionManifest repeat,
+        ReferenceNumber reference, (SubmissionManifest Manifest, bool Taken) earlier, SubmissionManifest repeat,
         CancellationToken cancellationToken)
     {
         await incoming.DeleteIntakeAsync(repeat.Intake, cancellationToken);
@@ -73,7 +73,7 @@ public sealed class ManifestCommit(
         return Receipt(reference, earlier.Manifest);
     }
 
-    private SubmissionReceipt Receipt(SubmissionReference reference, SubmissionManifest manifest) => new(
+    private SubmissionReceipt Receipt(ReferenceNumber reference, SubmissionManifest manifest) => new(
         reference.Value, keys.For(reference), manifest.ReceivedAt, SubmissionJson.Word(SubmissionStatus.Received),
         manifest.MissingDocuments, $"/api/submissions/{reference.Value}");
 }

@@ -17,7 +17,7 @@ public static class SubmissionsFeature
         return services
             .AddSingleton(provider => ServiceSecrets.From(provider.GetRequiredService<IConfiguration>()))
             .AddContentPart([RoutingRules.File], content => Rules(content))
-            .AddSingleton(new EventSource(SubmissionNames.Table, SubmissionNames.Topic, SubmissionReference.Canonical))
+            .AddSingleton(new EventSource(SubmissionNames.Table, SubmissionNames.Topic, ReferenceNumber.Canonical))
             .AddSingleton<IncomingStore>()
             .AddSingleton<CaseStore>()
             .AddSingleton<SubmissionStore>()

@@ -34,7 +34,7 @@ public sealed class SupplyDocuments(
     public async Task<SupplyResult> HandleAsync(SupplyRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (!SubmissionReference.TryParse(request.Reference, out var reference)
+        if (!ReferenceNumber.TryParse(request.Reference, out var reference)
             || (request.AccessKey is not null && !keys.Opens(reference, request.AccessKey)))
         {
             return new SupplyResult.Refused(Refusal.SubmissionUnknown);
@@ -61,7 +61,7 @@ public sealed class SupplyDocuments(
     }
 
     private async Task<SupplyResult> ReadAsync(
-        SupplyRequest request, SubmissionReference reference, string? key, Intake intake, CancellationToken cancellationToken)
+        SupplyRequest request, ReferenceNumber reference, string? key, Intake intake, CancellationToken cancellationToken)
     {
         if (await IntakeReader.ReadAsync(intake, request.ContentType, request.Body, cancellationToken) is { } refusal)
         {
@@ -105,7 +105,7 @@ public sealed class SupplyDocuments(
     }
 
     private async Task<SupplyResult> CommitAsync(
-        SubmissionManifest manifest, SubmissionReference reference, string accessKey, CancellationToken cancellationToken)
+        SubmissionManifest manifest, ReferenceNumber reference, string accessKey, CancellationToken cancellationToken)
     {
         if (!await incoming.CommitAsync(manifest, cancellationToken)
             && await incoming.LoadAsync(manifest.BlobName, cancellationToken) is { } earlier)

@@ -13,7 +13,7 @@ public sealed class WithdrawSubmission(
     /// <returns>Null when it is withdrawn.</returns>
     public async Task<Refusal?> HandleAsync(string reference, string? accessKey, CancellationToken cancellationToken)
     {
-        if (!SubmissionReference.TryParse(reference, out var parsed) || !keys.Opens(parsed, accessKey))
+        if (!ReferenceNumber.TryParse(reference, out var parsed) || !keys.Opens(parsed, accessKey))
         {
             return Refusal.SubmissionUnknown;
         }

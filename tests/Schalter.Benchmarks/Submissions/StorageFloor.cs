@@ -4,6 +4,7 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
 using Azure.Storage.Queues;
+using Schalter.Services.Platform;
 using Schalter.Services.Submissions;
 
 namespace Schalter.Benchmarks.Submissions;
@@ -37,7 +38,7 @@ internal sealed class StorageFloor(string storage)
             HttpHeaders = new() { ContentType = "application/json" },
         };
         using var manifest = new MemoryStream(new byte[sizes.ManifestBytes]);
-        await container.GetBlockBlobClient($"{SubmissionReference.NewRandom().Value}.json").UploadAsync(manifest, options, cancellationToken);
+        await container.GetBlockBlobClient($"{ReferenceNumber.NewRandom().Value}.json").UploadAsync(manifest, options, cancellationToken);
         await queue.SendMessageAsync(new string('x', sizes.MessageCharacters), TimeSpan.Zero, Forever, cancellationToken);
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Schalter.Services.Platform;
 using Schalter.Services.Submissions;
 using Schalter.Services.Tests.Uploads;
 using UglyToad.PdfPig;
@@ -91,7 +92,7 @@ public sealed class NewProcedureTests(NewProcedure procedure) : IClassFixture<Ne
     }
 
     private static string ReferenceIn(string receipt) =>
-        receipt.Split(['>', '<', '"', ' ', '\n']).First(word => SubmissionReference.TryParse(word, out _));
+        receipt.Split(['>', '<', '"', ' ', '\n']).First(word => ReferenceNumber.TryParse(word, out _));
 
     private static PostedForm Answers(params (string Field, string Value)[] changes)
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using Schalter.Services.Platform;
 using Schalter.Services.Submissions;
 using Schalter.Services.Tests.Uploads;
 
@@ -17,7 +18,7 @@ public sealed class AccessKeyTests(SystemFixture fixture)
         var mine = await fixture.Counter.SubmitAsync("contact", PostedForm.Enquiry());
         var other = await fixture.Counter.SubmitAsync("contact", PostedForm.Enquiry());
         var first = mine.AccessKey[0] == 'A' ? 'B' : 'A';
-        var unknown = await AnswerAsync(method, SubmissionReference.NewRandom().Value + what, mine.AccessKey);
+        var unknown = await AnswerAsync(method, ReferenceNumber.NewRandom().Value + what, mine.AccessKey);
         unknown.Is(404, "submission-unknown");
 
         foreach (var key in new[] { null, "", first + mine.AccessKey[1..], mine.AccessKey + "A", other.AccessKey, "ключ" })

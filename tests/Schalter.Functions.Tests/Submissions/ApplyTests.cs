@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Schalter.Services.Platform;
 using Schalter.Services.Submissions;
 using Schalter.Services.Tests.Uploads;
 using UglyToad.PdfPig;
@@ -61,7 +62,7 @@ public sealed class ApplyTests(SystemFixture fixture)
             receipt.EnumerateObject().Select(p => p.Name));
         Assert.Equal(receipt.GetProperty("statusUrl").GetString(), response.Headers.Location?.ToString());
         Assert.Equal("received", receipt.GetProperty("status").GetString());
-        Assert.True(SubmissionReference.TryParse(receipt.GetProperty("reference").GetString(), out _));
+        Assert.True(ReferenceNumber.TryParse(receipt.GetProperty("reference").GetString(), out _));
     }
 
     [Fact]

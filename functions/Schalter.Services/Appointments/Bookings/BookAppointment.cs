@@ -45,7 +45,7 @@ public sealed class BookAppointment(
         Schedule schedule, HoldToken hold, Answers answers, string language, CancellationToken cancellationToken)
     {
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        var reference = SubmissionReference.Derive(secrets.Mac(secrets.Current, "booking", hold.ToString()));
+        var reference = ReferenceNumber.Derive(secrets.Mac(secrets.Current, "booking", hold.ToString()));
         var booking = Of(reference, schedule, answers, language);
         return await places.FindAsync(hold.Place, cancellationToken) switch
         {
@@ -58,7 +58,7 @@ public sealed class BookAppointment(
         };
     }
 
-    private Booking Of(SubmissionReference reference, Schedule schedule, Answers answers, string language)
+    private Booking Of(ReferenceNumber reference, Schedule schedule, Answers answers, string language)
     {
         var person = PersonKey.Of(
             secrets, answers[BookingForm.FamilyName]!, answers[BookingForm.GivenNames], answers[BookingForm.DateOfBirth]!,
@@ -68,7 +68,7 @@ public sealed class BookAppointment(
             FamilyName = answers[BookingForm.FamilyName]!,
             GivenNames = answers[BookingForm.GivenNames],
             Email = answers[BookingForm.Email]!,
-            CaseReference = SubmissionReference.Canonical(answers[BookingForm.CaseReference]) ?? answers[BookingForm.CaseReference],
+            CaseReference = ReferenceNumber.Canonical(answers[BookingForm.CaseReference]) ?? answers[BookingForm.CaseReference],
             Language = language,
         };
     }
@@ -80,7 +80,7 @@ public sealed class BookAppointment(
             : new("answers-invalid", 422, new FieldError(BookingForm.CaseReference, "case-unknown"));
 
     private async Task<Answer<BookedPlace>> BookAsync(
-        Schedule schedule, Place place, Booking booking, SubmissionReference reference, Instant now, CancellationToken cancellationToken)
+        Schedule schedule, Place place, Booking booking, ReferenceNumber reference, Instant now, CancellationToken cancellationToken)
     {
         var wanted = new Guard(booking.Person, schedule.Group, booking.Id, place.Key, place.Hold!.Hash, now + UnderWay);
         if (await guard.TakeAsync(wanted, now, cancellationToken) is not { } taken)
@@ -100,7 +100,7 @@ public sealed class BookAppointment(
         return HoldExpired;
     }
 
-    private BookedPlace Booked(Place place, SubmissionReference reference) => new(place, keys.For(reference));
+    private BookedPlace Booked(Place place, ReferenceNumber reference) => new(place, keys.For(reference));
 }
 
 /// <param name="AccessKey">Opens the booking; derived from its reference, never stored.</param>

@@ -1,5 +1,4 @@
 using Schalter.Services.Platform;
-using Schalter.Services.Submissions;
 
 namespace Schalter.Services.Appointments.Bookings;
 
@@ -8,7 +7,7 @@ public sealed class GetBooking(SlotStore places, BookingIndexStore index, Access
 {
     /// <summary>A wrong key is answered like an unknown booking.</summary>
     public async Task<Answer<Place>> HandleAsync(string booking, string? accessKey, CancellationToken cancellationToken) =>
-        !SubmissionReference.TryParse(booking, out var reference) || !keys.Opens(reference, accessKey)
+        !ReferenceNumber.TryParse(booking, out var reference) || !keys.Opens(reference, accessKey)
         || await index.FindAsync(reference.Value, cancellationToken) is not { } key ? new(Unknown)
         : await places.FindAsync(key, cancellationToken) is { Booking: { } found } place && found.Id == reference.Value ? new(place)
         : new(Gone);

@@ -1,6 +1,7 @@
 using NodaTime;
 using Schalter.Services.Appointments;
 using Schalter.Services.Appointments.Bookings;
+using Schalter.Services.Platform;
 
 namespace Schalter.Services.Tests.Appointments.Bookings;
 
@@ -150,6 +151,6 @@ public sealed class BookAppointmentTests(StorageFixture storage)
         }
     }
 
-    private static Services.Submissions.SubmissionReference Reference(string text) =>
-        Services.Submissions.SubmissionReference.TryParse(text, out var reference) ? reference : default;
+    private static Services.Submissions.ReferenceNumber Reference(string text) =>
+        Services.Submissions.ReferenceNumber.TryParse(text, out var reference) ? reference : default;
 }

@@ -1,19 +1,19 @@
 using CsCheck;
-using Schalter.Services.Submissions;
+using Schalter.Services.Platform;
 
-namespace Schalter.Services.Tests.Submissions;
+namespace Schalter.Services.Tests.Platform;
 
-public sealed class SubmissionReferenceTests
+public sealed class ReferenceNumberTests
 {
     private const string Alphabet = "34679CDFGHJKMNPQRTVWXY2";
-    private static readonly Gen<SubmissionReference> References = Gen.Byte.Array[32].Select(bytes => SubmissionReference.Derive(bytes));
+    private static readonly Gen<ReferenceNumber> References = Gen.Byte.Array[32].Select(bytes => ReferenceNumber.Derive(bytes));
 
     [Fact]
     public void AnyReference_ReadsBackAsTyped_InAnyCaseWithOrWithoutHyphens() => References.Sample(reference =>
     {
         foreach (var typed in new[] { reference.Value, reference.Value.ToLowerInvariant(), reference.Value.Replace('-', ' '), reference.Value.Replace("-", "", StringComparison.Ordinal) })
         {
-            Assert.True(SubmissionReference.TryParse(typed, out var read));
+            Assert.True(ReferenceNumber.TryParse(typed, out var read));
             Assert.Equal(reference, read);
         }
     });
@@ -25,7 +25,7 @@ public sealed class SubmissionReferenceTests
         if (text[at] != wrong)
         {
             text[at] = wrong;
-            Assert.False(SubmissionReference.TryParse(new string(text), out _));
+            Assert.False(ReferenceNumber.TryParse(new string(text), out _));
         }
     });
 
@@ -36,14 +36,14 @@ public sealed class SubmissionReferenceTests
         if (text[one] != text[other])
         {
             (text[one], text[other]) = (text[other], text[one]);
-            Assert.False(SubmissionReference.TryParse(new string(text), out _));
+            Assert.False(ReferenceNumber.TryParse(new string(text), out _));
         }
     });
 
     [Fact]
     public void NewReference_HasNoLookAlikesAndNoVowels()
     {
-        var text = string.Concat(Enumerable.Range(0, 200).Select(_ => SubmissionReference.NewRandom().Value));
+        var text = string.Concat(Enumerable.Range(0, 200).Select(_ => ReferenceNumber.NewRandom().Value));
 
         Assert.DoesNotContain(text, c => "01OILSZ58BUAEU".Contains(c, StringComparison.Ordinal));
         Assert.Matches("^[A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{4}$", text[..14]);
@@ -56,5 +56,5 @@ public sealed class SubmissionReferenceTests
     [InlineData("F3KM-7QXD-RT9W-C")]
     [InlineData("../../etc/passwd")]
     [InlineData("OOOO-OOOO-OOOO")]
-    public void WhatIsNoReference_IsNotRead(string? text) => Assert.False(SubmissionReference.TryParse(text, out _));
+    public void WhatIsNoReference_IsNotRead(string? text) => Assert.False(ReferenceNumber.TryParse(text, out _));
 }

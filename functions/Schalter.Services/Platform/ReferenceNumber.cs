@@ -1,24 +1,24 @@
 using System.Security.Cryptography;
 
-namespace Schalter.Services.Submissions;
+namespace Schalter.Services.Platform;
 
 /// <summary>
 /// The number a person keeps: <c>F3KM-7QXD-RT9W</c>. 23 characters without look-alikes (no 0 O 1 I L, 2 Z, 5 S, 8 B, U V) and
 /// without vowels, so that no words appear; eleven random ones (49 bits) and one check character. It is no secret.
 /// </summary>
-public readonly record struct SubmissionReference
+public readonly record struct ReferenceNumber
 {
     /// <summary>A prime number of characters, so that the check finds every wrong character and every swap of two.</summary>
     private const string Alphabet = "34679CDFGHJKMNPQRTVWXY2";
     private const int Length = 12;
     private const int GroupLength = 4;
 
-    private SubmissionReference(string value) => Value = value;
+    private ReferenceNumber(string value) => Value = value;
 
     /// <summary>Canonical text with hyphens.</summary>
     public string Value { get; }
 
-    public static SubmissionReference NewRandom()
+    public static ReferenceNumber NewRandom()
     {
         Span<int> digits = stackalloc int[Length - 1];
         foreach (ref var digit in digits)
@@ -31,7 +31,7 @@ public readonly record struct SubmissionReference
 
     /// <summary>The same bytes give the same reference: how an idempotency key leads back to its own submission.</summary>
     /// <param name="mac">At least 32 bytes of a keyed hash.</param>
-    public static SubmissionReference Derive(ReadOnlySpan<byte> mac)
+    public static ReferenceNumber Derive(ReadOnlySpan<byte> mac)
     {
         var number = new System.Numerics.BigInteger(mac, isUnsigned: true);
         Span<int> digits = stackalloc int[Length - 1];
@@ -45,7 +45,7 @@ public readonly record struct SubmissionReference
     }
 
     /// <summary>Reads what people type: any case, with or without hyphens and spaces.</summary>
-    public static bool TryParse(string? text, out SubmissionReference reference)
+    public static bool TryParse(string? text, out ReferenceNumber reference)
     {
         reference = default;
         Span<int> digits = stackalloc int[Length];
@@ -74,7 +74,7 @@ public readonly record struct SubmissionReference
 
     public override string ToString() => Value;
 
-    private static SubmissionReference FromDigits(ReadOnlySpan<int> digits)
+    private static ReferenceNumber FromDigits(ReadOnlySpan<int> digits)
     {
         Span<char> text = stackalloc char[Length + (Length / GroupLength) - 1];
         var at = 0;

@@ -1,13 +1,12 @@
 using Schalter.Services.Platform;
-using Schalter.Services.Submissions;
 
-namespace Schalter.Services.Tests.Submissions;
+namespace Schalter.Services.Tests.Platform;
 
 public sealed class AccessKeysTests
 {
     private static readonly byte[] Old = [.. Enumerable.Repeat((byte)1, 32)];
     private static readonly byte[] Young = [.. Enumerable.Repeat((byte)2, 32)];
-    private static readonly SubmissionReference Reference = SubmissionReference.Derive(new byte[32]);
+    private static readonly ReferenceNumber Reference = ReferenceNumber.Derive(new byte[32]);
 
     [Fact]
     public void OwnKey_OpensAndIsAlwaysTheSame()
@@ -23,7 +22,7 @@ public sealed class AccessKeysTests
     {
         var keys = Keys(1, (1, Old));
 
-        Assert.False(keys.Opens(Reference, keys.For(SubmissionReference.NewRandom())));
+        Assert.False(keys.Opens(Reference, keys.For(ReferenceNumber.NewRandom())));
     }
 
     [Fact]
