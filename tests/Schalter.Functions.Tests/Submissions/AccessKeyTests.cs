@@ -1,6 +1,5 @@
 using System.Net;
 using Schalter.Services.Platform;
-using Schalter.Services.Submissions;
 using Schalter.Services.Tests.Uploads;
 
 namespace Schalter.Functions.Tests.Submissions;

@@ -75,7 +75,7 @@ public sealed class BookAppointmentTests(StorageFixture storage)
         var counter = await Counter.OpenAsync(office);
         var hold = HoldToken.Parse(await counter.HoldAsync())!;
         var died = (await counter.BookedAsync()).Place.Booking!;
-        await office.Get<CancelBooking>().HandleAsync(died.Id, office.Get<Services.Submissions.AccessKeys>().For(Reference(died.Id)), Stop);
+        await office.Get<CancelBooking>().HandleAsync(died.Id, office.Get<AccessKeys>().For(Reference(died.Id)), Stop);
         await office.Get<GuardStore>().WriteAsync(
             new(died.Person, "counter", "4F4K-TRTX-CKGC", hold.Place, hold.Hash, counter.Now + Duration.FromMinutes(2)), Stop);
         var stale = (await office.Get<SlotStore>().FindAsync(hold.Place, Stop))!;
@@ -151,6 +151,6 @@ public sealed class BookAppointmentTests(StorageFixture storage)
         }
     }
 
-    private static Services.Submissions.ReferenceNumber Reference(string text) =>
-        Services.Submissions.ReferenceNumber.TryParse(text, out var reference) ? reference : default;
+    private static ReferenceNumber Reference(string text) =>
+        ReferenceNumber.TryParse(text, out var reference) ? reference : default;
 }
