@@ -25,8 +25,10 @@ public sealed record SlotView(string Slot, string Start, string End, LocationVie
 public sealed record HoldView(string Hold, string Slot, string Start, string End, LocationView Location, string ExpiresAt);
 
 /// <param name="AccessKey">Only in the answer to the booking itself.</param>
+/// <param name="ConfirmBy">Until then the code from the mail must be entered; null when that is done or not asked for.</param>
 public sealed record BookingView(
-    string Booking, string? AccessKey, string Service, string Status, string Start, string End, LocationView Location, bool NeedsMoving, string Url);
+    string Booking, string? AccessKey, string Service, string Status, string Start, string End, LocationView Location, bool NeedsMoving, string? ConfirmBy,
+    string Url);
 
 /// <summary>Appointments as the API shows them: times of the office's clock, names in the language asked.</summary>
 public sealed class AppointmentWords(Texts texts)
@@ -55,11 +57,12 @@ public sealed class AppointmentWords(Texts texts)
         var booking = place.Booking!;
         return new(
             booking.Id, accessKey, place.Key.Day.Service, SubmissionJson.Word(booking.Status), At(place.Key.Start), At(place.End),
-            Location(place, language), booking.NeedsMoving, $"/api/bookings/{booking.Id}");
+            Location(place, language), booking.NeedsMoving, booking.ConfirmBy is { } until ? At(Instant.FromDateTimeOffset(until)) : null,
+            $"/api/bookings/{booking.Id}");
     }
 
     private static IEnumerable<string> Asks(BookingTerms terms) =>
-        new[] { (terms.CaseReference, BookingForm.CaseReference), (terms.DocumentNumber, BookingForm.DocumentNumber) }
+        new[] { (terms.CaseReference, BookingForm.CaseReference), (terms.DocumentNumber, BookingForm.DocumentNumber), (terms.MailConfirmation, "mailConfirmation") }
             .Where(a => a.Item1).Select(a => a.Item2);
 
     private LocationView Location(Place place, string language) => Location(place.Key.Day.Service, place.Key.Location, language);

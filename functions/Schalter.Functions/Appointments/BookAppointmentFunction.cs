@@ -25,7 +25,7 @@ public sealed class BookAppointmentFunction(
             return answers.Problem(request, body.Refusal!);
         }
 
-        var held = await hold.HandleAsync(service, new(Given(typed["slot"]), Given(typed["date"])), cancellationToken);
+        var held = await hold.HandleAsync(service, new(typed.Given("slot"), typed.Given("date")), cancellationToken);
         return held.Value is { } place
             ? Results.Json(words.Hold(place, answers.LanguageOf(request)), SubmissionJson.Options, statusCode: StatusCodes.Status201Created)
             : answers.Problem(request, held.Refusal!);
@@ -56,6 +56,4 @@ public sealed class BookAppointmentFunction(
 
     /// <summary>What is said of the person: everything but the hold.</summary>
     private static Answers Person(Answers typed) => new(typed.Values.Where(a => a.Key != HoldField));
-
-    private static string? Given(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
 }

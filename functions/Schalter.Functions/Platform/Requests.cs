@@ -56,6 +56,9 @@ internal static class Requests
         new((await request.SmallFormAsync(cancellationToken)).Select(f => KeyValuePair.Create<string, IReadOnlyList<string>>(
             f.Key, [.. f.Value.OfType<string>()])));
 
+    /// <summary>What was typed into a field, trimmed; null for nothing.</summary>
+    public static string? Given(this Answers typed, string field) => string.IsNullOrWhiteSpace(typed[field]) ? null : typed[field]!.Trim();
+
     private static async Task<IFormCollection> SmallFormAsync(this HttpRequest request, CancellationToken cancellationToken)
     {
         try

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using NodaTime;
 using NodaTime.Text;
+using Schalter.Services.Appointments.Bookings;
 using Schalter.Services.Events;
 
 namespace Schalter.Services.Appointments;
@@ -11,6 +13,9 @@ public static class AppointmentEvents
     public const string SlotsReleased = "schalter.appointment.slots-released.v1";
     public const string SlotsWithdrawn = "schalter.appointment.slots-withdrawn.v1";
     public const string Booked = "schalter.appointment.booked.v1";
+    public const string Confirmed = "schalter.appointment.confirmed.v1";
+    public const string Moved = "schalter.appointment.moved.v1";
+    public const string Reminded = "schalter.appointment.reminded.v1";
     public const string Cancelled = "schalter.appointment.cancelled.v1";
     public const string NeedsMoving = "schalter.appointment.needs-moving.v1";
 
@@ -31,13 +36,15 @@ public static class AppointmentEvents
     }
 
     /// <param name="place">As it is now, with its booking.</param>
-    public static EventRow OfBooking(string type, Place place, Instant now)
+    /// <param name="mail">Template of the mail that the person gets; null for none.</param>
+    public static EventRow OfBooking(string type, Place place, Instant now, string? mail = null)
     {
         ArgumentNullException.ThrowIfNull(place);
         var booking = place.Booking!;
         var data = new JsonObject
         {
             ["booking"] = booking.Id,
+            ["status"] = JsonNamingPolicy.KebabCaseLower.ConvertName(booking.Status.ToString()),
             ["service"] = place.Key.Day.Service,
             ["start"] = Text(place.Key.Start),
             ["end"] = Text(place.End),
@@ -45,7 +52,34 @@ public static class AppointmentEvents
             ["counter"] = place.Key.Counter,
             ["link"] = $"/api/office/bookings/{booking.Id}",
         };
-        return new(booking.Sequence, type, now.ToDateTimeOffset(), data, Attributes(place.Key.Day), Stream: booking.Id);
+        return new(booking.Sequence, type, now.ToDateTimeOffset(), data, Attributes(place.Key.Day), Stream: booking.Id)
+        {
+            Mail = mail is null ? null : AppointmentMails.Of(mail, place),
+        };
+    }
+
+    /// <summary>It has another time now; the old one is told too, for those who keep a calendar.</summary>
+    public static EventRow OfMove(Place from, Place to, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(from);
+        var row = OfBooking(Moved, to, now, AppointmentMails.Moved);
+        row.Data["from"] = new JsonObject
+        {
+            ["start"] = Text(from.Key.Start),
+            ["end"] = Text(from.End),
+            ["location"] = from.Key.Location,
+            ["counter"] = from.Key.Counter,
+        };
+        return row;
+    }
+
+    /// <param name="place">As it was, with its booking.</param>
+    public static EventRow OfCancelling(Place place, CancelReason reason, Instant now)
+    {
+        var row = OfBooking(Cancelled, place, now, AppointmentMails.Cancelled);
+        row.Data["reason"] = JsonNamingPolicy.KebabCaseLower.ConvertName(reason.ToString());
+        row.Data["moves"] = place.Booking!.Moves;
+        return row;
     }
 
     private static string Text(Instant moment) => InstantPattern.General.Format(moment);

@@ -13,6 +13,14 @@ public sealed record AppointmentSettings
     [Range(1, 60)]
     public int ViewSeconds { get; init; } = 2;
 
+    /// <summary>How long a booking waits to be confirmed by the code in the mail, where the service asks for it.</summary>
+    [Range(5, 1440)]
+    public int ConfirmMinutes { get; init; } = 60;
+
+    /// <summary>How long before the appointment people are reminded.</summary>
+    [Range(1, 168)]
+    public int ReminderHours { get; init; } = 24;
+
     /// <summary>A place given back shows again after a random time of at least this …</summary>
     [Range(0, 1440)]
     public int ReturnAfterMinutes { get; init; } = 10;

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Schalter.Services.Appointments.Bookings;
 using Schalter.Services.Appointments.Free;
 using Schalter.Services.Appointments.Publishing;
+using Schalter.Services.Appointments.Reminding;
 using Schalter.Services.Appointments.Schedules;
 using Schalter.Services.Content;
 using Schalter.Services.Events;
@@ -23,12 +24,21 @@ public static class AppointmentsFeature
             .AddSingleton<BookingIndexStore>()
             .AddSingleton<SettledDays>()
             .AddSingleton<FindFreePlaces>()
+            .AddSingleton<FindBooking>()
+            .AddSingleton<PlaceReturn>()
+            .AddSingleton<ConfirmationCodes>()
+            .AddSingleton<ConfirmBooking>()
             .AddSingleton<PersonGuard>()
             .AddScoped<PublishSlots>()
             .AddScoped<ListSlots>()
             .AddScoped<HoldPlace>()
             .AddScoped<BookAppointment>()
             .AddScoped<CancelBooking>()
+            .AddScoped<MoveBooking>()
+            .AddScoped<SettleMove>()
+            .AddScoped<SettleBooking>()
+            .AddScoped<GetCalendar>()
+            .AddScoped<RemindPeople>()
             .AddSingleton<GetBooking>()
             .AddSingleton<IPurge, PurgeCounterDay>();
     }

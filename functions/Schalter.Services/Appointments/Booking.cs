@@ -21,16 +21,33 @@ public sealed record Booking(string Id, string Person, BookingStatus Status, int
     /// <summary>Language of mails.</summary>
     public string Language { get; init; } = "de";
 
+    public DateTimeOffset BookedAt { get; init; }
+
+    /// <summary>Until then an unconfirmed one must be confirmed, or its place goes back.</summary>
+    public DateTimeOffset? ConfirmBy { get; init; }
+
+    /// <summary>How often the person chose another time.</summary>
+    public int Moves { get; init; }
+
+    /// <summary>Set while it changes places: the row of the other one decides whether it is there already.</summary>
+    public PendingMove? Moving { get; init; }
+
+    public bool IsReminded { get; init; }
+
     /// <summary>The office took the counter away; the person shall choose another time.</summary>
     public bool NeedsMoving { get; init; }
 
     /// <summary>Whether the person is expected.</summary>
     [JsonIgnore]
-    public bool IsLive => Status is BookingStatus.Confirmed;
+    public bool IsLive => Status is BookingStatus.Unconfirmed or BookingStatus.Confirmed;
 }
+
+/// <param name="To">Path of the place (see <see cref="PlaceKey.Path"/>).</param>
+/// <param name="HoldHash">The hold on that place: whoever calls the move off gives it back first.</param>
+public sealed record PendingMove(string To, string HoldHash);
 
 [JsonConverter(typeof(JsonStringEnumConverter<BookingStatus>))]
 public enum BookingStatus
 {
-    Confirmed, Attended, Missed,
+    Unconfirmed, Confirmed, Attended, Missed,
 }

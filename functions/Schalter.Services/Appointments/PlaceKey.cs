@@ -18,6 +18,17 @@ public readonly record struct PlaceKey(CounterDay Day, Instant Start, string Loc
     /// <summary>Within its day: <c>20261124T0730Z_main_02</c>. By UTC, as the night when clocks go back has local times twice.</summary>
     public string Name => string.Create(CultureInfo.InvariantCulture, $"{Slot}{Separator}{Counter:D2}");
 
+    /// <summary>Day and name: <c>card-pickup_20261124/20261124T0730Z_main_02</c>.</summary>
+    public string Path => $"{Day.Partition}/{Name}";
+
+    /// <exception cref="FormatException">It is no path of a place.</exception>
+    public static PlaceKey At(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        var parts = path.Split('/', 2);
+        return Parse(CounterDay.Parse(parts[0]), parts[^1]);
+    }
+
     /// <exception cref="FormatException">It is no name of a place.</exception>
     public static PlaceKey Parse(CounterDay day, string name) =>
         TryParse(day, name, out var place) ? place : throw new FormatException("No name of a place.");

@@ -1,5 +1,7 @@
+using Microsoft.Extensions.Options;
 using NodaTime;
 using Schalter.Services.Appointments.Schedules;
+using Schalter.Services.Events;
 using Schalter.Services.Forms;
 using Schalter.Services.Platform;
 using Schalter.Services.Submissions;
@@ -13,7 +15,7 @@ public sealed record BookInput(string? Hold, Answers Answers, string Language);
 /// <summary>Books a held place for a person. Doing it again with the same hold says the same.</summary>
 public sealed class BookAppointment(
     ScheduleCatalogue schedules, SlotStore places, PersonGuard guard, BookingIndexStore index, CaseChanges cases, AccessKeys keys,
-    ServiceSecrets secrets, TimeProvider clock)
+    ConfirmationCodes codes, MessageSender sender, ServiceSecrets secrets, IOptions<AppointmentSettings> settings, TimeProvider clock)
 {
     /// <summary>How long the person counts as taken while the booking is under way.</summary>
     private static readonly Duration UnderWay = Duration.FromMinutes(2);
@@ -46,7 +48,7 @@ public sealed class BookAppointment(
     {
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
         var reference = ReferenceNumber.Derive(secrets.Mac(secrets.Current, "booking", hold.ToString()));
-        var booking = Of(reference, schedule, answers, language);
+        var booking = Of(reference, schedule, answers, language, hold.Place.Start);
         return await places.FindAsync(hold.Place, cancellationToken) switch
         {
             null => HoldUnknown,
@@ -58,13 +60,17 @@ public sealed class BookAppointment(
         };
     }
 
-    private Booking Of(ReferenceNumber reference, Schedule schedule, Answers answers, string language)
+    private Booking Of(ReferenceNumber reference, Schedule schedule, Answers answers, string language, Instant start)
     {
         var person = PersonKey.Of(
             secrets, answers[BookingForm.FamilyName]!, answers[BookingForm.GivenNames], answers[BookingForm.DateOfBirth]!,
             schedule.Terms.DocumentNumber ? answers[BookingForm.DocumentNumber] : null);
-        return new(reference.Value, person, BookingStatus.Confirmed, 1)
+        var now = clock.GetUtcNow();
+        var confirmBy = now + TimeSpan.FromMinutes(settings.Value.ConfirmMinutes);
+        return new(reference.Value, person, schedule.Terms.MailConfirmation ? BookingStatus.Unconfirmed : BookingStatus.Confirmed, 1)
         {
+            BookedAt = now,
+            ConfirmBy = !schedule.Terms.MailConfirmation ? null : confirmBy < start.ToDateTimeOffset() ? confirmBy : start.ToDateTimeOffset(),
             FamilyName = answers[BookingForm.FamilyName]!,
             GivenNames = answers[BookingForm.GivenNames],
             Email = answers[BookingForm.Email]!,
@@ -88,9 +94,14 @@ public sealed class BookAppointment(
             return new(new Refusal("already-booked", 409));
         }
 
-        await index.WriteAsync(booking.Id, place.Key, cancellationToken);
+        await index.WriteAsync(booking.Id, new(place.Key, null), cancellationToken);
         var booked = place with { State = PlaceState.Booked, Hold = null, Booking = booking };
-        if (await places.CommitAsync(booked, [AppointmentEvents.OfBooking(AppointmentEvents.Booked, booked, now)], cancellationToken)
+        if (booking.ConfirmBy is { } until)
+        {
+            await sender.SendAsync(UnsettledBooking.Queue, new UnsettledBooking(booking.Id), until - clock.GetUtcNow(), cancellationToken);
+        }
+
+        if (await places.CommitAsync(booked, [Told(booked, reference, now)], cancellationToken)
             || (await places.FindAsync(place.Key, cancellationToken))?.Booking?.Id == booking.Id)
         {
             return new(Booked(booked, reference));
@@ -99,6 +110,16 @@ public sealed class BookAppointment(
         await guard.ReleaseAsync(taken, cancellationToken);
         return HoldExpired;
     }
+
+    /// <summary>Who still has to confirm gets the code by the same event, and the confirmation once that is done.</summary>
+    private EventRow Told(Place booked, ReferenceNumber reference, Instant now) => booked.Booking!.ConfirmBy is { } until
+        ? AppointmentEvents.OfBooking(AppointmentEvents.Booked, booked, now) with
+        {
+            Mail = AppointmentMails.Of(
+                AppointmentMails.ConfirmBooking, booked, ("code", codes.For(reference)),
+                ("until", NodaTime.Text.InstantPattern.General.Format(Instant.FromDateTimeOffset(until)))),
+        }
+        : AppointmentEvents.OfBooking(AppointmentEvents.Booked, booked, now, AppointmentMails.Booked);
 
     private BookedPlace Booked(Place place, ReferenceNumber reference) => new(place, keys.For(reference));
 }

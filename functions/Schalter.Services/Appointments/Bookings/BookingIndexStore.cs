@@ -3,31 +3,46 @@ using Azure.Data.Tables;
 
 namespace Schalter.Services.Appointments.Bookings;
 
+/// <param name="Place">Where it is, or was before a move.</param>
+/// <param name="Next">Where it is being moved to; if it is there, that counts.</param>
+public sealed record Whereabouts(PlaceKey Place, PlaceKey? Next);
+
 /// <summary>Where a booking lies. Written before the booking itself, so that none is ever without; the place's row decides whether it is one.</summary>
 public sealed class BookingIndexStore(TableServiceClient tables)
 {
     private const string Key = "place";
     private const string Day = "Day";
     private const string Place = "Place";
+    private const string Next = "Next";
     private readonly TableClient table = tables.GetTableClient(AppointmentNames.Bookings);
 
-    public Task WriteAsync(string booking, PlaceKey place, CancellationToken cancellationToken) => table.UpsertEntityAsync(
-        new TableEntity(booking, Key) { [Day] = place.Day.Partition, [Place] = place.Name }, TableUpdateMode.Replace, cancellationToken);
-
-    /// <summary>Null when no booking of that reference was ever begun.</summary>
-    public async Task<PlaceKey?> FindAsync(string booking, CancellationToken cancellationToken)
+    public Task WriteAsync(string booking, Whereabouts where, CancellationToken cancellationToken)
     {
-        var row = await table.GetEntityIfExistsAsync<TableEntity>(booking, Key, cancellationToken: cancellationToken);
-        return row.HasValue ? PlaceKey.Parse(CounterDay.Parse(row.Value!.GetString(Day)), row.Value.GetString(Place)) : null;
+        ArgumentNullException.ThrowIfNull(where);
+        var row = new TableEntity(booking, Key) { [Day] = where.Place.Day.Partition, [Place] = where.Place.Name, [Next] = where.Next?.Path };
+        return table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
     }
 
-    /// <summary>Takes away what points to a day that is over.</summary>
+    /// <summary>Null when no booking of that reference was ever begun.</summary>
+    public async Task<Whereabouts?> FindAsync(string booking, CancellationToken cancellationToken)
+    {
+        var row = await table.GetEntityIfExistsAsync<TableEntity>(booking, Key, cancellationToken: cancellationToken);
+        return row.HasValue ? Read(row.Value!) : null;
+    }
+
+    /// <summary>Takes away what points to a day that is over; of a booking that moved on, the new place stays.</summary>
     public async Task RemoveDayAsync(CounterDay day, CancellationToken cancellationToken)
     {
         var filter = TableClient.CreateQueryFilter($"Day eq {day.Partition}");
         await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
-            await table.DeleteEntityAsync(row.PartitionKey, row.RowKey, ETag.All, cancellationToken);
+            await (Read(row).Next is { } next
+                ? WriteAsync(row.PartitionKey, new(next, null), cancellationToken)
+                : table.DeleteEntityAsync(row.PartitionKey, row.RowKey, ETag.All, cancellationToken));
         }
     }
+
+    private static Whereabouts Read(TableEntity row) => new(
+        PlaceKey.Parse(CounterDay.Parse(row.GetString(Day)), row.GetString(Place)),
+        row.GetString(Next) is { } next ? PlaceKey.At(next) : null);
 }

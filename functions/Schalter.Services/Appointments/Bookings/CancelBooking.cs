@@ -1,13 +1,25 @@
-using Microsoft.Extensions.Options;
 using NodaTime;
 using Schalter.Services.Appointments.Schedules;
 using Schalter.Services.Platform;
 
 namespace Schalter.Services.Appointments.Bookings;
 
+/// <summary>Why a booking ended before its time; events tell it in these words.</summary>
+public enum CancelReason
+{
+    /// <summary>The person gave it back.</summary>
+    Person,
+
+    /// <summary>Nobody confirmed it by the link in the mail.</summary>
+    Unconfirmed,
+
+    /// <summary>The office called it off.</summary>
+    Office,
+}
+
 /// <summary>Gives an appointment back. The place shows again after a random while; doing it again says that it is gone.</summary>
 public sealed class CancelBooking(
-    GetBooking bookings, ScheduleCatalogue schedules, SlotStore places, GuardStore guards, IOptions<AppointmentSettings> settings, TimeProvider clock)
+    GetBooking bookings, ScheduleCatalogue schedules, SlotStore places, GuardStore guards, SettleMove settle, PlaceReturn giveBack, TimeProvider clock)
 {
     private const int Tries = 5;
 
@@ -23,13 +35,12 @@ public sealed class CancelBooking(
             }
 
             var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-            var schedule = schedules.Find(place.Key.Day.Service);
-            if (!place.Booking!.IsLive || place.Key.Start - now < (schedule?.Terms.ChangeUntil ?? Duration.Zero))
+            if (ChangeRules.Refused(place, schedules.Find(place.Key.Day.Service)?.Terms, now) is { } refusal)
             {
-                return new("change-too-late", 409);
+                return refusal;
             }
 
-            if (await CancelAsync(place, schedule, now, cancellationToken))
+            if (await GiveBackAsync(place, CancelReason.Person, now, cancellationToken))
             {
                 return null;
             }
@@ -38,22 +49,26 @@ public sealed class CancelBooking(
         return new("try-again", 409);
     }
 
-    private async Task<bool> CancelAsync(Place place, Schedule? schedule, Instant now, CancellationToken cancellationToken)
+    /// <param name="place">As it was read, with its booking.</param>
+    /// <returns>False when somebody else changed it.</returns>
+    public async Task<bool> GiveBackAsync(Place place, CancelReason reason, Instant now, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(place);
         var booking = place.Booking! with { Sequence = place.Booking.Sequence + 1 };
-        var told = AppointmentEvents.OfBooking(AppointmentEvents.Cancelled, place with { Booking = booking }, now);
-        var given = place with
+        if (booking.Moving is not null)
         {
-            State = booking.NeedsMoving ? PlaceState.Withdrawn : PlaceState.Free,
-            FreeFrom = now + Duration.FromMinutes(Random.Shared.NextInt64(settings.Value.ReturnAfterMinutes, settings.Value.ReturnWithinMinutes + 1L)),
-            Booking = null,
-        };
-        if (!await places.CommitAsync(given, [told], cancellationToken))
+            await settle.HandleAsync(booking.Id, cancellationToken);
+            return false;
+        }
+
+        var told = AppointmentEvents.OfCancelling(place with { Booking = booking }, reason, now);
+        if (!await places.CommitAsync(giveBack.Of(place, now), [told], cancellationToken))
         {
             return false;
         }
 
-        if (schedule is not null && await guards.FindAsync(booking.Person, schedule.Group, cancellationToken) is { } guard && guard.Booking == booking.Id)
+        if (schedules.Find(place.Key.Day.Service) is { } schedule
+            && await guards.FindAsync(booking.Person, schedule.Group, cancellationToken) is { } guard && guard.Booking == booking.Id)
         {
             await guards.RemoveAsync(guard, cancellationToken);
         }

@@ -3,14 +3,13 @@ using Schalter.Services.Platform;
 namespace Schalter.Services.Appointments.Bookings;
 
 /// <summary>Shows a booking to whoever has its key.</summary>
-public sealed class GetBooking(SlotStore places, BookingIndexStore index, AccessKeys keys)
+public sealed class GetBooking(FindBooking bookings, BookingIndexStore index, AccessKeys keys)
 {
     /// <summary>A wrong key is answered like an unknown booking.</summary>
     public async Task<Answer<Place>> HandleAsync(string booking, string? accessKey, CancellationToken cancellationToken) =>
-        !ReferenceNumber.TryParse(booking, out var reference) || !keys.Opens(reference, accessKey)
-        || await index.FindAsync(reference.Value, cancellationToken) is not { } key ? new(Unknown)
-        : await places.FindAsync(key, cancellationToken) is { Booking: { } found } place && found.Id == reference.Value ? new(place)
-        : new(Gone);
+        !ReferenceNumber.TryParse(booking, out var reference) || !keys.Opens(reference, accessKey) ? new(Unknown)
+        : await bookings.HandleAsync(reference.Value, cancellationToken) is { } place ? new(place)
+        : new(await index.FindAsync(reference.Value, cancellationToken) is null ? Unknown : Gone);
 
     internal static Refusal Unknown => new("booking-unknown", 404);
 

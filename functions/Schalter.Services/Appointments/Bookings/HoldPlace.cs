@@ -25,11 +25,14 @@ public sealed class HoldPlace(
     public async Task<Answer<HeldPlace>> HandleAsync(string service, HoldInput input, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(input);
-        if (schedules.Find(service) is not { } schedule)
-        {
-            return new(new Refusal("service-unknown", 404));
-        }
+        return schedules.Find(service) is { } schedule
+            ? await ReserveAsync(schedule, input, cancellationToken)
+            : new(new Refusal("service-unknown", 404));
+    }
 
+    /// <summary>For somebody who has shown already that he may.</summary>
+    internal async Task<Answer<HeldPlace>> ReserveAsync(Schedule schedule, HoldInput input, CancellationToken cancellationToken)
+    {
         LocalDate? day = null;
         if (input.Date is not null)
         {

@@ -99,7 +99,7 @@ public sealed class PublishSlots(
         var isOfBookings = step.Type == AppointmentEvents.NeedsMoving;
         var sequence = before.Sequence + (isOfBookings ? 0 : 1);
         IReadOnlyList<EventRow> events = isOfBookings
-            ? [.. step.Places.Select(p => AppointmentEvents.OfBooking(step.Type, p, now))]
+            ? [.. step.Places.Select(p => AppointmentEvents.OfBooking(step.Type, p, now, AppointmentMails.NeedsMoving))]
             : [AppointmentEvents.OfDay(step.Type, before.Day, sequence, step.Places, now)];
         return store.SaveAsync(before, step.Places, sequence, events, cancellationToken);
     }

@@ -55,9 +55,12 @@ public sealed record Tranche(int DaysAhead, LocalTime Time, int Percent, Duratio
 /// <summary>What the service asks of people who book, and until when they may change it.</summary>
 /// <param name="CaseReference">Whether the booking must name a case that this office knows, with its access key.</param>
 /// <param name="DocumentNumber">Whether the number of a document is asked for: it tells namesakes born on one day apart.</param>
+/// <param name="MailConfirmation">Whether a booking only stands once the person has entered the code from a mail.</param>
 /// <param name="Notice">Shortest time between booking and appointment.</param>
-/// <param name="ChangeUntil">Shortest time before the appointment at which it can still be cancelled online.</param>
-public sealed record BookingTerms(bool CaseReference, bool DocumentNumber, Duration Notice, Duration ChangeUntil);
+/// <param name="ChangeUntil">Shortest time before the appointment at which it can still be cancelled or moved online.</param>
+/// <param name="MostMoves">How often a person may choose another time.</param>
+public sealed record BookingTerms(
+    bool CaseReference, bool DocumentNumber, bool MailConfirmation, Duration Notice, Duration ChangeUntil, int MostMoves);
 
 /// <summary>From a time of day to a later one; the end no longer belongs to it.</summary>
 public readonly record struct TimeSpanOfDay(LocalTime From, LocalTime Until)

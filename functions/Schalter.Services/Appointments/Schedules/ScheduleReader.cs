@@ -23,7 +23,7 @@ internal sealed class ScheduleReader
     {
         json.Allow(
             "group", "slotMinutes", "locations", "hours", "seasons", "closures", "extra", "capacity", "release", "asks", "noticeMinutes",
-            "changeUntilHours");
+            "changeUntilHours", "mostMoves");
         var reader = new ScheduleReader(json);
         reader.RequireTexts(hasText);
         return reader.Read();
@@ -125,12 +125,13 @@ internal sealed class ScheduleReader
     private BookingTerms Terms()
     {
         var asks = json.Get("asks");
-        asks?.Allow("caseReference", "documentNumber");
+        asks?.Allow("caseReference", "documentNumber", "mailConfirmation");
         bool Asks(string name) => asks?.Get(name)?.Bool() ?? false;
         return new(
-            Asks("caseReference"), Asks("documentNumber"),
+            Asks("caseReference"), Asks("documentNumber"), Asks("mailConfirmation"),
             Duration.FromMinutes(json.Get("noticeMinutes")?.Between(0, 60 * 24 * 30) ?? 60),
-            Duration.FromHours(json.Get("changeUntilHours")?.Between(0, 24 * 30) ?? 2));
+            Duration.FromHours(json.Get("changeUntilHours")?.Between(0, 24 * 30) ?? 2),
+            json.Get("mostMoves")?.Between(0, 99) ?? 3);
     }
 
     private string Location(ContentJson item)

@@ -34,11 +34,21 @@ internal sealed class DyingProcess
 
     public BookAppointment Book => new(
         office.Get<ScheduleCatalogue>(), places, new(guards, places), index, office.Get<CaseChanges>(), office.Get<AccessKeys>(),
-        office.Get<ServiceSecrets>(), office.Clock);
+        office.Get<ConfirmationCodes>(), office.Get<MessageSender>(), office.Get<ServiceSecrets>(), Settings, office.Clock);
 
-    public CancelBooking Cancel => new(
-        new(places, index, office.Get<AccessKeys>()), office.Get<ScheduleCatalogue>(), places, guards,
-        office.Get<IOptions<AppointmentSettings>>(), office.Clock);
+    public CancelBooking Cancel => new(Get, office.Get<ScheduleCatalogue>(), places, guards, Settle, office.Get<PlaceReturn>(), office.Clock);
+
+    public MoveBooking Move => new(
+        Get, office.Get<ScheduleCatalogue>(), Hold, places, index, Settle, office.Get<MessageSender>(), office.Clock);
+
+    private HoldPlace Hold => new(
+        office.Get<ScheduleCatalogue>(), new(places, Settings, office.Clock), places, Settings, office.Clock);
+
+    private GetBooking Get => new(new(places, index), index, office.Get<AccessKeys>());
+
+    private SettleMove Settle => new(places, index, guards, office.Get<ScheduleCatalogue>(), office.Get<PlaceReturn>(), office.Clock);
+
+    private IOptions<AppointmentSettings> Settings => office.Get<IOptions<AppointmentSettings>>();
 
     /// <summary>Nobody catches it: the process is gone.</summary>
     public sealed class DeathException : Exception;

@@ -1,0 +1,48 @@
+using NodaTime;
+using Schalter.Services.Platform;
+
+namespace Schalter.Services.Appointments.Bookings;
+
+/// <summary>Makes a booking stand, by the code that only its mailbox got. Doing it again says the same.</summary>
+public sealed class ConfirmBooking(FindBooking bookings, SlotStore places, ConfirmationCodes codes, TimeProvider clock)
+{
+    private const int Tries = 5;
+
+    /// <summary>A wrong code is answered like an unknown booking.</summary>
+    public async Task<Answer<Place>> HandleAsync(string booking, string? code, CancellationToken cancellationToken)
+    {
+        if (!ReferenceNumber.TryParse(booking, out var reference) || !codes.Opens(reference, code))
+        {
+            return new(GetBooking.Unknown);
+        }
+
+        for (var attempt = 0; attempt < Tries; attempt++)
+        {
+            var now = clock.GetUtcNow();
+            var place = await bookings.HandleAsync(reference.Value, cancellationToken);
+            if (place is null || (place.Booking!.Status == BookingStatus.Unconfirmed && place.Booking.ConfirmBy <= now))
+            {
+                return new(GetBooking.Gone);
+            }
+
+            var confirmed = Confirmed(place);
+            if (place.Booking!.Status != BookingStatus.Unconfirmed || await CommitAsync(confirmed, now, cancellationToken))
+            {
+                return new(place.Booking.Status == BookingStatus.Unconfirmed ? confirmed : place);
+            }
+        }
+
+        return new(new Refusal("try-again", 409));
+    }
+
+    private static Place Confirmed(Place place) => place with
+    {
+        Booking = place.Booking! with { Status = BookingStatus.Confirmed, ConfirmBy = null, Sequence = place.Booking.Sequence + 1 },
+    };
+
+    private Task<bool> CommitAsync(Place confirmed, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var told = AppointmentEvents.OfBooking(AppointmentEvents.Confirmed, confirmed, Instant.FromDateTimeOffset(now), AppointmentMails.Booked);
+        return places.CommitAsync(confirmed, [told], cancellationToken);
+    }
+}
