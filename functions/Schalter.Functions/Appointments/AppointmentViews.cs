@@ -4,6 +4,7 @@ using Schalter.Services.Appointments;
 using Schalter.Services.Appointments.Bookings;
 using Schalter.Services.Appointments.Free;
 using Schalter.Services.Appointments.Schedules;
+using Schalter.Services.Appointments.Waiting;
 using Schalter.Services.Forms;
 using Schalter.Services.Platform;
 using Schalter.Services.Submissions;
@@ -29,6 +30,12 @@ public sealed record HoldView(string Hold, string Slot, string Start, string End
 public sealed record BookingView(
     string Booking, string? AccessKey, string Service, string Status, string Start, string End, LocationView Location, bool NeedsMoving, string? ConfirmBy,
     string Url);
+
+/// <param name="Ahead">How many wait before, as a range: the exact number would tell who gave up.</param>
+public sealed record WaitingEntryView(
+    string Entry, string? AccessKey, string Service, string Status, string? Ahead, OfferView? Offer, string? Booking, string Url);
+
+public sealed record OfferView(string Start, LocationView Location, string Until);
 
 /// <summary>Appointments as the API shows them: times of the office's clock, names in the language asked.</summary>
 public sealed class AppointmentWords(Texts texts)
@@ -60,6 +67,30 @@ public sealed class AppointmentWords(Texts texts)
             Location(place, language), booking.NeedsMoving, booking.ConfirmBy is { } until ? At(Instant.FromDateTimeOffset(until)) : null,
             $"/api/bookings/{booking.Id}");
     }
+
+    public WaitingEntryView Waiting(WaitingView waiting, string? accessKey, string language)
+    {
+        ArgumentNullException.ThrowIfNull(waiting);
+        var (entry, ahead) = waiting;
+        return new(
+            entry.Id, accessKey, entry.Service, SubmissionJson.Word(entry.Status), entry.Status == WaitingStatus.Entered ? Range(ahead) : null,
+            entry is { Status: WaitingStatus.Offered, Offer: { } offer } ? Offer(entry.Service, offer, language) : null, entry.Booking,
+            $"/api/waitlist/{entry.Id}");
+    }
+
+    private OfferView Offer(string service, Offer offer, string language)
+    {
+        var place = PlaceKey.At(offer.Place);
+        return new(At(place.Start), Location(service, place.Location, language), At(Instant.FromDateTimeOffset(offer.Until)));
+    }
+
+    private static string Range(int ahead) => ahead switch
+    {
+        < 5 => "0-4",
+        < 20 => "5-19",
+        < 50 => "20-49",
+        _ => "50+",
+    };
 
     private static IEnumerable<string> Asks(BookingTerms terms) =>
         new[] { (terms.CaseReference, BookingForm.CaseReference), (terms.DocumentNumber, BookingForm.DocumentNumber), (terms.MailConfirmation, "mailConfirmation") }

@@ -11,6 +11,7 @@ public static class AppointmentMails
     public const string Moved = "appointment-moved";
     public const string Cancelled = "appointment-cancelled";
     public const string NeedsMoving = "appointment-needs-moving";
+    public const string Offer = "offer";
     public const string Reminder = "appointment-reminder";
 
     /// <param name="place">With its booking.</param>

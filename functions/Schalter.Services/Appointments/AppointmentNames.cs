@@ -8,7 +8,11 @@ public static class AppointmentNames
     internal const string Slots = "Slots";
     internal const string Bookings = "Bookings";
     internal const string Persons = "Persons";
+    internal const string Waitlist = "Waitlist";
 
     /// <summary>Kind of the deadline by which a day at the counter is deleted.</summary>
     internal const string DayDeadline = "counter-day";
+
+    /// <summary>Kind of the deadline by which an entry of a waiting list is deleted.</summary>
+    internal const string WaitingDeadline = "waiting-entry";
 }

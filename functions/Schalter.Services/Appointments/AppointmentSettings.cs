@@ -21,6 +21,14 @@ public sealed record AppointmentSettings
     [Range(1, 168)]
     public int ReminderHours { get; init; } = 24;
 
+    /// <summary>How long a place is kept for somebody from the waiting list.</summary>
+    [Range(15, 1440)]
+    public int OfferMinutes { get; init; } = 120;
+
+    /// <summary>How long somebody stays on a waiting list.</summary>
+    [Range(1, 180)]
+    public int WaitingDays { get; init; } = 60;
+
     /// <summary>A place given back shows again after a random time of at least this …</summary>
     [Range(0, 1440)]
     public int ReturnAfterMinutes { get; init; } = 10;

@@ -4,6 +4,7 @@ using Schalter.Services.Appointments.Free;
 using Schalter.Services.Appointments.Publishing;
 using Schalter.Services.Appointments.Reminding;
 using Schalter.Services.Appointments.Schedules;
+using Schalter.Services.Appointments.Waiting;
 using Schalter.Services.Content;
 using Schalter.Services.Events;
 using Schalter.Services.Forms;
@@ -39,6 +40,15 @@ public static class AppointmentsFeature
             .AddScoped<SettleBooking>()
             .AddScoped<GetCalendar>()
             .AddScoped<RemindPeople>()
+            .AddSingleton<WaitlistStore>()
+            .AddSingleton<OfferTokens>()
+            .AddSingleton<EndOffer>()
+            .AddSingleton<GetWaitingEntry>()
+            .AddSingleton<LeaveWaitlist>()
+            .AddScoped<JoinWaitlist>()
+            .AddScoped<OfferPlaces>()
+            .AddScoped<AcceptOffer>()
+            .AddSingleton<IPurge, PurgeWaitingEntry>()
             .AddSingleton<GetBooking>()
             .AddSingleton<IPurge, PurgeCounterDay>();
     }

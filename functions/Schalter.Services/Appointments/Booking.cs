@@ -34,6 +34,9 @@ public sealed record Booking(string Id, string Person, BookingStatus Status, int
 
     public bool IsReminded { get; init; }
 
+    /// <summary>The entry of the waiting list it came from.</summary>
+    public string? WaitingEntry { get; init; }
+
     /// <summary>The office took the counter away; the person shall choose another time.</summary>
     public bool NeedsMoving { get; init; }
 

@@ -26,7 +26,8 @@ public sealed record Place(PlaceKey Key, Instant End, PlaceState State, string? 
 }
 
 /// <param name="Hash">Of the secret that the holder knows.</param>
-public sealed record Hold(string Hash, Instant Until);
+/// <param name="IsOffer">It is kept for somebody from the waiting list; not taken, it goes to the next there.</param>
+public sealed record Hold(string Hash, Instant Until, bool IsOffer = false);
 
 public enum PlaceState
 {

@@ -24,6 +24,7 @@ internal static class SlotRowStore
         [nameof(Place.FreeFrom)] = place.FreeFrom?.ToDateTimeOffset(),
         [nameof(Place.Hold)] = place.Hold?.Hash,
         [nameof(Hold.Until)] = place.Hold?.Until.ToDateTimeOffset(),
+        [nameof(Hold.IsOffer)] = place.Hold?.IsOffer,
         [nameof(Place.Booking)] = place.Booking is null ? null : JsonSerializer.Serialize(place.Booking, JsonSerializerOptions.Web),
     };
 
@@ -34,7 +35,8 @@ internal static class SlotRowStore
         entity.ETag.ToString())
     {
         FreeFrom = Moment(entity, nameof(Place.FreeFrom)),
-        Hold = entity.GetString(nameof(Place.Hold)) is { } hash ? new(hash, Moment(entity, nameof(Hold.Until)) ?? default) : null,
+        Hold = entity.GetString(nameof(Place.Hold)) is { } hash ? new(hash, Moment(entity, nameof(Hold.Until)) ?? default, entity.GetBoolean(nameof(Hold.IsOffer)) ?? false)
+            : null,
         Booking = entity.GetString(nameof(Place.Booking)) is { } booking
             ? JsonSerializer.Deserialize<Booking>(booking, JsonSerializerOptions.Web)
             : null,

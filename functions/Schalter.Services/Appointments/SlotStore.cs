@@ -60,6 +60,24 @@ public sealed class SlotStore(TableServiceClient tables, EventOutbox outbox, Eve
         return places;
     }
 
+    /// <summary>Places of a service that people gave back and that nobody sees yet, and those kept for the waiting list; by time.</summary>
+    public async Task<IReadOnlyList<Place>> ReturnedAsync(string service, Instant now, CancellationToken cancellationToken)
+    {
+        var (first, last) = (new CounterDay(service, LocalDate.MinIsoValue).Partition[..^8], $"{service}`");
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey ge {first} and PartitionKey lt {last} and RowKey ge {SlotRowStore.PlacePrefix} and RowKey lt {SlotRowStore.PlacesEnd} and (FreeFrom gt {now.ToDateTimeOffset()} or IsOffer eq true)");
+        var places = new List<Place>();
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+        {
+            if (SlotRowStore.Read(row) is { State: PlaceState.Free or PlaceState.Held } place && place.Key.Start > now)
+            {
+                places.Add(place);
+            }
+        }
+
+        return [.. places.OrderBy(p => p.Key.Start)];
+    }
+
     /// <summary>Null when there is no such place.</summary>
     public async Task<Place?> FindAsync(PlaceKey key, CancellationToken cancellationToken)
     {

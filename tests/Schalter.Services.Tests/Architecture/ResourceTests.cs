@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Schalter.Services.Appointments;
+using Schalter.Services.Appointments.Bookings;
 using Schalter.Services.Content;
 using Schalter.Services.Events;
 using Schalter.Services.Office;
@@ -15,13 +16,13 @@ public sealed partial class ResourceTests
 
     [Fact]
     public void Queues_AreThoseTheCodeNames() => Assert.Equal(
-        [EventsPending.Queue, SubmissionNames.ReceivedQueue, SubmissionNames.ValidatedQueue], Names("queues"));
+        [UnsettledBooking.Queue, EventsPending.Queue, SubmissionNames.ReceivedQueue, SubmissionNames.ValidatedQueue], Names("queues"));
 
     [Fact]
     public void Tables_AreThoseTheCodeNames() => Assert.Equal(
         [
             AuditStore.Table, AppointmentNames.Bookings, "Deadlines", SubmissionNames.DuplicatesTable, AppointmentNames.Persons, AppointmentNames.Slots,
-            SubmissionNames.Table,
+            SubmissionNames.Table, AppointmentNames.Waitlist,
         ],
         Names("tables"));
 

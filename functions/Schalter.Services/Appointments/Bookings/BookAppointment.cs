@@ -10,7 +10,11 @@ namespace Schalter.Services.Appointments.Bookings;
 
 /// <param name="Hold">Secret of the held place.</param>
 /// <param name="Answers">What the service asks for, as typed.</param>
-public sealed record BookInput(string? Hold, Answers Answers, string Language);
+public sealed record BookInput(string? Hold, Answers Answers, string Language)
+{
+    /// <summary>The entry of the waiting list whose offer is accepted; its address needs no confirmation any more.</summary>
+    public string? WaitingEntry { get; init; }
+}
 
 /// <summary>Books a held place for a person. Doing it again with the same hold says the same.</summary>
 public sealed class BookAppointment(
@@ -35,7 +39,7 @@ public sealed class BookAppointment(
         }
 
         return HoldToken.Parse(input.Hold) is { } hold && hold.Place.Day.Service == service
-            ? await BookAsync(schedule, hold, check.Answers, input.Language, cancellationToken)
+            ? await BookAsync(schedule, hold, input with { Answers = check.Answers }, cancellationToken)
             : HoldUnknown;
     }
 
@@ -44,11 +48,11 @@ public sealed class BookAppointment(
     private static Answer<BookedPlace> HoldExpired => new(new Refusal("hold-expired", 410));
 
     private async Task<Answer<BookedPlace>> BookAsync(
-        Schedule schedule, HoldToken hold, Answers answers, string language, CancellationToken cancellationToken)
+        Schedule schedule, HoldToken hold, BookInput input, CancellationToken cancellationToken)
     {
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
         var reference = ReferenceNumber.Derive(secrets.Mac(secrets.Current, "booking", hold.ToString()));
-        var booking = Of(reference, schedule, answers, language, hold.Place.Start);
+        var booking = Of(reference, schedule, input, hold.Place.Start);
         return await places.FindAsync(hold.Place, cancellationToken) switch
         {
             null => HoldUnknown,
@@ -60,24 +64,32 @@ public sealed class BookAppointment(
         };
     }
 
-    private Booking Of(ReferenceNumber reference, Schedule schedule, Answers answers, string language, Instant start)
+    private Booking Of(ReferenceNumber reference, Schedule schedule, BookInput input, Instant start)
     {
-        var person = PersonKey.Of(
-            secrets, answers[BookingForm.FamilyName]!, answers[BookingForm.GivenNames], answers[BookingForm.DateOfBirth]!,
-            schedule.Terms.DocumentNumber ? answers[BookingForm.DocumentNumber] : null);
-        var now = clock.GetUtcNow();
+        var (answers, now) = (input.Answers, clock.GetUtcNow());
+        var mustConfirm = schedule.Terms.MailConfirmation && input.WaitingEntry is null;
         var confirmBy = now + TimeSpan.FromMinutes(settings.Value.ConfirmMinutes);
-        return new(reference.Value, person, schedule.Terms.MailConfirmation ? BookingStatus.Unconfirmed : BookingStatus.Confirmed, 1)
+        return new(
+            reference.Value, PersonOf(schedule, name => answers[name]), mustConfirm ? BookingStatus.Unconfirmed : BookingStatus.Confirmed, 1)
         {
             BookedAt = now,
-            ConfirmBy = !schedule.Terms.MailConfirmation ? null : confirmBy < start.ToDateTimeOffset() ? confirmBy : start.ToDateTimeOffset(),
+            ConfirmBy = !mustConfirm ? null : confirmBy < start.ToDateTimeOffset() ? confirmBy : start.ToDateTimeOffset(),
             FamilyName = answers[BookingForm.FamilyName]!,
             GivenNames = answers[BookingForm.GivenNames],
             Email = answers[BookingForm.Email]!,
             CaseReference = ReferenceNumber.Canonical(answers[BookingForm.CaseReference]) ?? answers[BookingForm.CaseReference],
-            Language = language,
+            Language = input.Language,
+            WaitingEntry = input.WaitingEntry,
         };
     }
+
+    /// <summary>The keyed hash by which somebody with these answers is known.</summary>
+    internal string PersonOf(Schedule schedule, IReadOnlyDictionary<string, string> answers) =>
+        PersonOf(schedule, name => answers.GetValueOrDefault(name));
+
+    private string PersonOf(Schedule schedule, Func<string, string?> answer) => PersonKey.Of(
+        secrets, answer(BookingForm.FamilyName)!, answer(BookingForm.GivenNames), answer(BookingForm.DateOfBirth)!,
+        schedule.Terms.DocumentNumber ? answer(BookingForm.DocumentNumber) : null);
 
     /// <summary>A card is handed out for a case; one whose online copy is gone by then still is one.</summary>
     private async Task<Refusal?> WrongCaseAsync(Booking booking, CancellationToken cancellationToken) =>

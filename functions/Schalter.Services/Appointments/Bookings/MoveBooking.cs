@@ -69,12 +69,18 @@ public sealed class MoveBooking(
         }
 
         var held = await hold.ReserveAsync(schedule, wanted, cancellationToken);
-        return held.Value is { } target ? await MoveAsync(place, target.Place, now, cancellationToken) : new(held.Refusal!);
+        return held.Value is not { } target ? new(held.Refusal!)
+            : await ToAsync(place, target.Place, null, cancellationToken) is { } moved ? new(moved)
+            : null;
     }
 
-    private async Task<Answer<Place>?> MoveAsync(Place place, Place target, Instant now, CancellationToken cancellationToken)
+    /// <param name="place">As it was read, with its booking.</param>
+    /// <param name="target">Held for it.</param>
+    /// <param name="waitingEntry">The entry of the waiting list whose offer this is.</param>
+    /// <returns>Null when somebody else changed the booking or the place.</returns>
+    internal async Task<Place?> ToAsync(Place place, Place target, string? waitingEntry, CancellationToken cancellationToken)
     {
-        var booking = place.Booking!;
+        var (booking, now) = (place.Booking!, Instant.FromDateTimeOffset(clock.GetUtcNow()));
         await sender.SendAsync(UnsettledBooking.Queue, new UnsettledBooking(booking.Id), UnsettledBooking.Delay, cancellationToken);
         var leaving = place with { Booking = booking with { Moving = new(target.Key.Path, target.Hold!.Hash) } };
         if (await places.ReplaceAsync(leaving, cancellationToken) is not { } left)
@@ -86,12 +92,12 @@ public sealed class MoveBooking(
         await index.WriteAsync(booking.Id, new(place.Key, target.Key), cancellationToken);
         if (Instant.FromDateTimeOffset(clock.GetUtcNow()) - now < LongestMove)
         {
-            var arrived = Arrived(target, booking);
+            var arrived = Arrived(target, booking with { WaitingEntry = waitingEntry ?? booking.WaitingEntry });
             await places.CommitAsync(arrived, [AppointmentEvents.OfMove(left, arrived, now)], cancellationToken);
         }
 
         await settle.HandleAsync(booking.Id, cancellationToken);
-        return await places.FindAsync(target.Key, cancellationToken) is { Booking: { } there } moved && there.Id == booking.Id ? new(moved) : null;
+        return await places.FindAsync(target.Key, cancellationToken) is { Booking: { } there } moved && there.Id == booking.Id ? moved : null;
     }
 
     private static Place Arrived(Place target, Booking booking) => target with

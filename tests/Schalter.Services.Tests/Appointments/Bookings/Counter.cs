@@ -74,6 +74,11 @@ internal sealed class Counter(TestOffice office)
             answers[field] = [value];
         }
 
+        foreach (var (field, _) in other.Where(o => o.Value.Length == 0 && o.Field == "documentNumber"))
+        {
+            answers.Remove(field);
+        }
+
         return new(answers);
     }
 }

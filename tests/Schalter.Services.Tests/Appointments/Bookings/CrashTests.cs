@@ -9,6 +9,8 @@ public sealed class CrashTests(StorageFixture storage)
     /// <summary>More calls than any of these needs: the last numbers show that it came to an end.</summary>
     private const int MostCalls = 8;
 
+    private const int MostMoveCalls = 18;
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -84,6 +86,35 @@ public sealed class CrashTests(StorageFixture storage)
         }
 
         await AssertTidyAsync(office, counter);
+    }
+
+    /// <summary>Whoever looks later finds the booking at its old or its new place, and the other one is free for somebody else.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task DeathWhileMoving_BookingHasOnePlace_AndTheOtherIsGivenBack(bool behind)
+    {
+        await using var office = await TestOffice.OpenAsync(storage);
+        var counter = await Counter.OpenAsync(office);
+        var deaths = 0;
+        for (var call = 1; call <= MostMoveCalls; call++)
+        {
+            var booked = await counter.BookedAsync($"Person {call}", back: call);
+            var (id, slots) = (booked.Place.Booking!.Id, (await office.Get<Services.Appointments.Free.ListSlots>().HandleAsync(Counter.Service, null, Stop)).Value!.Slots);
+            var process = new DyingProcess(office, call, behind);
+            await Record.ExceptionAsync(() => process.Move.HandleAsync(id, booked.AccessKey, new(slots[^(20 + call)].Slot), Stop));
+            deaths += process.Death.HasCome ? 1 : 0;
+
+            var seen = await office.Get<GetBooking>().HandleAsync(id, booked.AccessKey, Stop);
+            await office.Get<SettleBooking>().HandleAsync(new(id), Stop);
+
+            var place = Assert.Single(await counter.PlacesAsync(), p => p.Booking?.Id == id);
+            Assert.Equal((seen.Value!.Key, null), (place.Key, place.Booking!.Moving));
+            Assert.Equal("already-booked", (await counter.BookAsync(await counter.HoldAsync(), $"Person {call}")).Refusal?.Code);
+            Assert.Null(await office.Get<CancelBooking>().HandleAsync(id, booked.AccessKey, Stop));
+        }
+
+        Assert.InRange(deaths, 8, MostMoveCalls - 1);
     }
 
     /// <summary>Events of each booking are numbered without gaps, and every booked place has told of it.</summary>

@@ -1,0 +1,87 @@
+using Microsoft.Extensions.Options;
+using NodaTime.Text;
+using Schalter.Services.Appointments.Bookings;
+using Schalter.Services.Appointments.Schedules;
+using Schalter.Services.Forms;
+using Schalter.Services.Platform;
+using Schalter.Services.Privacy;
+
+namespace Schalter.Services.Appointments.Waiting;
+
+/// <param name="From">First day that suits (ISO 8601); null for any.</param>
+/// <param name="Until">Last day that suits.</param>
+public sealed record JoinInput(Answers Answers, string? From, string? Until, string Language);
+
+/// <param name="AccessKey">Opens the entry; derived from its reference, never stored.</param>
+public sealed record Joined(WaitingEntry Entry, string AccessKey);
+
+/// <summary>Puts somebody at the end of a service's waiting list. The same person waits once per service.</summary>
+public sealed class JoinWaitlist(
+    ScheduleCatalogue schedules, WaitlistStore store, DeadlineStore deadlines, ServiceSecrets secrets, AccessKeys keys,
+    IOptions<AppointmentSettings> settings, TimeProvider clock)
+{
+    public async Task<Answer<Joined>> HandleAsync(string service, JoinInput input, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        if (schedules.Find(service) is not { } schedule)
+        {
+            return new(new Refusal("service-unknown", 404));
+        }
+
+        var check = AnswerCheck.Check(BookingForm.Of(schedule), input.Answers, OfficeTime.Day(clock.GetUtcNow()));
+        List<FieldError> errors = [.. check.Errors, .. WrongDays(input)];
+        return errors.Count > 0
+            ? new(new Refusal("answers-invalid", 422, errors))
+            : await JoinAsync(schedule, Entry(schedule, check.Answers, input), cancellationToken);
+    }
+
+    private static IEnumerable<FieldError> WrongDays(JoinInput input)
+    {
+        foreach (var (field, text) in new[] { ("from", input.From), ("until", input.Until) })
+        {
+            if (text is not null && !LocalDatePattern.Iso.Parse(text).Success)
+            {
+                yield return new(field, "date-invalid");
+            }
+        }
+    }
+
+    private WaitingEntry Entry(Schedule schedule, Answers answers, JoinInput input)
+    {
+        var person = PersonKey.Of(
+            secrets, answers[BookingForm.FamilyName]!, answers[BookingForm.GivenNames], answers[BookingForm.DateOfBirth]!,
+            schedule.Terms.DocumentNumber ? answers[BookingForm.DocumentNumber] : null);
+        var reference = ReferenceNumber.Derive(secrets.Mac(secrets.Current, "waiting-list", $"{schedule.Id}|{person}"));
+        var given = answers.Values.Where(a => a.Value.Count > 0).ToDictionary(a => a.Key, a => a.Value[0], StringComparer.Ordinal);
+        return new(reference.Value, schedule.Id, WaitingStatus.Entered, given, input.Language, clock.GetUtcNow(), 0) { From = input.From, Until = input.Until };
+    }
+
+    /// <summary>Who knows all that the first one said is taken for the first one, who clicked twice.</summary>
+    private async Task<Answer<Joined>> JoinAsync(Schedule schedule, WaitingEntry entry, CancellationToken cancellationToken)
+    {
+        var known = await store.FindAsync(entry.Id, cancellationToken);
+        if (known is { IsLive: true })
+        {
+            return IsSame(known, entry) ? Answer(known) : new(new Refusal("already-waiting", 409));
+        }
+
+        var last = OfficeTime.Day(clock.GetUtcNow()).AddDays(settings.Value.WaitingDays);
+        await deadlines.SetAsync(last, AppointmentNames.WaitingDeadline, entry.Id, cancellationToken);
+        var waiting = entry with { Version = known?.Version, Sequence = known?.Sequence ?? 0 };
+        await store.QueueAsync(waiting, cancellationToken);
+        return await store.CommitAsync(waiting, null, cancellationToken) ? Answer(waiting) : await JoinAgainAsync(schedule, waiting, cancellationToken);
+    }
+
+    /// <summary>Somebody was faster with the same person.</summary>
+    private async Task<Answer<Joined>> JoinAgainAsync(Schedule schedule, WaitingEntry entry, CancellationToken cancellationToken)
+    {
+        await store.UnqueueAsync(entry, cancellationToken);
+        return await JoinAsync(schedule, entry, cancellationToken);
+    }
+
+    private Answer<Joined> Answer(WaitingEntry entry) =>
+        new(new Joined(entry, keys.For(ReferenceNumber.TryParse(entry.Id, out var reference) ? reference : default)));
+
+    private static bool IsSame(WaitingEntry a, WaitingEntry b) =>
+        a.Answers.Count == b.Answers.Count && a.Answers.All(answer => b.Answers.GetValueOrDefault(answer.Key) == answer.Value);
+}
