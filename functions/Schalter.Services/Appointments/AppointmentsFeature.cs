@@ -3,9 +3,11 @@ using Schalter.Services.Appointments.Bookings;
 using Schalter.Services.Appointments.Free;
 using Schalter.Services.Appointments.Publishing;
 using Schalter.Services.Appointments.Schedules;
+using Schalter.Services.Appointments.Staff;
 using Schalter.Services.Content;
 using Schalter.Services.Events;
 using Schalter.Services.Forms;
+using Schalter.Services.Platform;
 using Schalter.Services.Privacy;
 
 namespace Schalter.Services.Appointments;
@@ -17,7 +19,7 @@ public static class AppointmentsFeature
         services.AddOptions<AppointmentSettings>().BindConfiguration("Appointments").ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddContentPart(["schedules/*.json"], content => ScheduleCatalogue.Load(content.Files, content.Get<Texts>()))
-            .AddSingleton(new EventSource(AppointmentNames.Slots, AppointmentNames.Topic, _ => null))
+            .AddSingleton(new EventSource(AppointmentNames.Slots, AppointmentNames.Topic, _ => null) { Stream = ReferenceNumber.Canonical })
             .AddSingleton<SlotStore>()
             .AddSingleton<GuardStore>()
             .AddSingleton<BookingIndexStore>()
@@ -30,6 +32,19 @@ public static class AppointmentsFeature
             .AddScoped<BookAppointment>()
             .AddScoped<CancelBooking>()
             .AddSingleton<GetBooking>()
+            .AddWorkOfStaff()
             .AddSingleton<IPurge, PurgeCounterDay>();
     }
+
+    private static IServiceCollection AddWorkOfStaff(this IServiceCollection services) => services
+        .AddScoped<ScheduleFiles>()
+        .AddSingleton<ForeseePublication>()
+        .AddScoped<GetSchedule>()
+        .AddScoped<PutSchedule>()
+        .AddScoped<ChangeSchedule>()
+        .AddScoped<ListDay>()
+        .AddSingleton<ShowBooking>()
+        .AddSingleton<NoteAttendance>()
+        .AddScoped<BookForPerson>()
+        .AddScoped<CancelByOffice>();
 }

@@ -38,7 +38,8 @@ public sealed class CancelBooking(
         return new("try-again", 409);
     }
 
-    private async Task<bool> CancelAsync(Place place, Schedule? schedule, Instant now, CancellationToken cancellationToken)
+    /// <returns>False when somebody else changed the place since it was read.</returns>
+    internal async Task<bool> CancelAsync(Place place, Schedule? schedule, Instant now, CancellationToken cancellationToken)
     {
         var booking = place.Booking! with { Sequence = place.Booking.Sequence + 1 };
         var told = AppointmentEvents.OfBooking(AppointmentEvents.Cancelled, place with { Booking = booking }, now);
