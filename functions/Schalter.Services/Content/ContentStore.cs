@@ -72,7 +72,7 @@ public sealed class ContentStore(BlobServiceClient blobs)
                 BinaryData.FromBytes(file.Bytes), new BlobUploadOptions { Conditions = conditions }, cancellationToken);
             return true;
         }
-        catch (RequestFailedException e) when (e.Status is 404 or 409 or 412)
+        catch (RequestFailedException e) when (e.Status is 409 or 412)
         {
             return false;
         }

@@ -4,8 +4,11 @@ using Azure.Data.Tables;
 using Microsoft.Extensions.Options;
 using Schalter.Services.Appointments;
 using Schalter.Services.Appointments.Bookings;
+using Schalter.Services.Appointments.Free;
 using Schalter.Services.Appointments.Schedules;
+using Schalter.Services.Appointments.Staff;
 using Schalter.Services.Events;
+using Schalter.Services.Forms;
 using Schalter.Services.Platform;
 using Schalter.Services.Submissions;
 
@@ -15,6 +18,7 @@ namespace Schalter.Services.Tests.Appointments.Bookings;
 internal sealed class DyingProcess
 {
     private readonly TestOffice office;
+    private readonly TableServiceClient tables;
     private readonly SlotStore places;
     private readonly GuardStore guards;
     private readonly BookingIndexStore index;
@@ -25,7 +29,7 @@ internal sealed class DyingProcess
         Death = new(call, behind);
         var options = new TableClientOptions();
         options.AddPolicy(Death, HttpPipelinePosition.PerCall);
-        var tables = new TableServiceClient(office.Connection, options);
+        tables = new TableServiceClient(office.Connection, options);
         places = new(tables, office.Get<EventOutbox>(), office.Get<EventMetrics>());
         (guards, index) = (new(tables), new(tables));
     }
@@ -39,6 +43,10 @@ internal sealed class DyingProcess
     public CancelBooking Cancel => new(
         new(places, index, office.Get<AccessKeys>()), office.Get<ScheduleCatalogue>(), places, guards,
         office.Get<IOptions<AppointmentSettings>>(), office.Clock);
+
+    public BookForPerson ForPerson => new(
+        office.Get<ScheduleCatalogue>(), office.Get<Texts>(), office.Get<FindFreePlaces>(), places, Book, guards, index, new(tables),
+        office.Get<AccessKeys>(), office.Get<ServiceSecrets>(), office.Get<IOptions<AppointmentSettings>>(), office.Clock);
 
     /// <summary>Nobody catches it: the process is gone.</summary>
     public sealed class DeathException : Exception;

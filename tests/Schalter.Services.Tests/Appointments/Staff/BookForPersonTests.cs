@@ -93,6 +93,33 @@ public sealed class BookForPersonTests(StorageFixture storage)
         Assert.Equal(["booked", "cancelled"], await NoteAttendanceTests.ToldAsync(office, booked.Place));
     }
 
+    /// <summary>The process dies at every single call to the tables: the repeat makes the one booking, and tells of it once.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task DeathWhileBooking_RepeatBooksOnce(bool behind)
+    {
+        await using var office = await TestOffice.OpenAsync(storage);
+        var counter = await Counter.OpenAsync(office);
+        var deaths = 0;
+        for (var call = 1; call <= 12; call++)
+        {
+            var (process, key) = (new DyingProcess(office, call, behind), $"{Key} {call}");
+            var wanted = Phoned with { Person = new($"Person {call}", null, "1990"), Override = call % 2 == 0, Reason = "phone" };
+            await Record.ExceptionAsync(() => process.ForPerson.HandleAsync(Counter.Service, wanted, key, Stop));
+            deaths += process.Death.HasCome ? 1 : 0;
+
+            office.Clock.Advance(TimeSpan.FromMinutes(2));
+            var repeat = await office.Get<BookForPerson>().HandleAsync(Counter.Service, wanted, key, Stop);
+
+            Assert.NotNull(repeat.Value);
+            Assert.Single(await counter.PlacesAsync(), p => p.Booking?.FamilyName == $"Person {call}");
+            Assert.Equal(["booked"], await NoteAttendanceTests.ToldAsync(office, repeat.Value.Place));
+        }
+
+        Assert.InRange(deaths, 4, 11);
+    }
+
     /// <summary>The time of notice is two hours; staff enter who stands before them.</summary>
     [Theory]
     [InlineData(-60, null)]
