@@ -25,7 +25,7 @@ internal static class JsonBodies
     public static async Task<Answer<T>> BodyAsync<T>(this HttpRequest request, CancellationToken cancellationToken)
         where T : class
     {
-        var body = await BytesAsync(request.Body, cancellationToken);
+        var body = await BytesAsync(request.Body, MaxBytes, cancellationToken);
         if (body is null)
         {
             return new(Refusal.TooLarge("body-too-large", MaxBytes));
@@ -45,6 +45,13 @@ internal static class JsonBodies
             return new(Malformed);
         }
     }
+
+    /// <summary>A JSON file, unread: its own reader judges it.</summary>
+    /// <param name="maxBytes">Limit of its size.</param>
+    public static async Task<Answer<byte[]>> FileAsync(this HttpRequest request, int maxBytes, CancellationToken cancellationToken) =>
+        !request.HasJsonContentType() ? new(new Refusal("media-type-unsupported", 415))
+        : await BytesAsync(request.Body, maxBytes, cancellationToken) is not { } body ? new(Refusal.TooLarge("body-too-large", maxBytes))
+        : new(body);
 
     /// <summary>Answers of a small request, whether JSON or a plain form; nothing at all is no answers.</summary>
     public static async Task<Answer<Answers>> AnswersAsync(this HttpRequest request, CancellationToken cancellationToken)
@@ -73,10 +80,10 @@ internal static class JsonBodies
 
     private static Refusal Malformed => new("body-malformed", 400);
 
-    private static async Task<byte[]?> BytesAsync(Stream body, CancellationToken cancellationToken)
+    private static async Task<byte[]?> BytesAsync(Stream body, int maxBytes, CancellationToken cancellationToken)
     {
-        var buffer = new byte[MaxBytes + 1];
+        var buffer = new byte[maxBytes + 1];
         var read = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
-        return read > MaxBytes ? null : buffer[..read];
+        return read > maxBytes ? null : buffer[..read];
     }
 }

@@ -62,7 +62,7 @@ public sealed class OfficeMiddleware(OfficePolicies policies, IConfiguration con
     private static async Task<Refusal> TurnAwayAsync(HttpContext http, FunctionContext context, OfficeCaller caller)
     {
         var refusal = new Refusal("role-missing", StatusCodes.Status403Forbidden);
-        var reference = http.Request.RouteValues["reference"] as string;
+        var reference = (http.Request.RouteValues["reference"] ?? http.Request.RouteValues["booking"]) as string;
         await context.InstanceServices.GetRequiredService<AuditTrail>().NoteAsync(
             new(caller, string.Join(' ', caller.Roles), context.FunctionDefinition.Name, reference, null, null), refusal.Code, http.RequestAborted);
         return refusal;

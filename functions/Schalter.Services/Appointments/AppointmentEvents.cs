@@ -18,6 +18,8 @@ public static class AppointmentEvents
     public const string Reminded = "schalter.appointment.reminded.v1";
     public const string Cancelled = "schalter.appointment.cancelled.v1";
     public const string NeedsMoving = "schalter.appointment.needs-moving.v1";
+    public const string Attended = "schalter.appointment.attended.v1";
+    public const string Missed = "schalter.appointment.missed.v1";
 
     /// <param name="places">What was released or withdrawn.</param>
     public static EventRow OfDay(string type, CounterDay day, int sequence, IReadOnlyList<Place> places, Instant now)
@@ -52,6 +54,11 @@ public static class AppointmentEvents
             ["counter"] = place.Key.Counter,
             ["link"] = $"/api/office/bookings/{booking.Id}",
         };
+        if (booking.IsOverride)
+        {
+            data["override"] = true;
+        }
+
         return new(booking.Sequence, type, now.ToDateTimeOffset(), data, Attributes(place.Key.Day), Stream: booking.Id)
         {
             Mail = mail is null ? null : AppointmentMails.Of(mail, place),

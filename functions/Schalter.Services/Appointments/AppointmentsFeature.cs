@@ -4,10 +4,12 @@ using Schalter.Services.Appointments.Free;
 using Schalter.Services.Appointments.Publishing;
 using Schalter.Services.Appointments.Reminding;
 using Schalter.Services.Appointments.Schedules;
+using Schalter.Services.Appointments.Staff;
 using Schalter.Services.Appointments.Waiting;
 using Schalter.Services.Content;
 using Schalter.Services.Events;
 using Schalter.Services.Forms;
+using Schalter.Services.Platform;
 using Schalter.Services.Privacy;
 
 namespace Schalter.Services.Appointments;
@@ -19,7 +21,7 @@ public static class AppointmentsFeature
         services.AddOptions<AppointmentSettings>().BindConfiguration("Appointments").ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddContentPart(["schedules/*.json"], content => ScheduleCatalogue.Load(content.Files, content.Get<Texts>()))
-            .AddSingleton(new EventSource(AppointmentNames.Slots, AppointmentNames.Topic, _ => null))
+            .AddSingleton(new EventSource(AppointmentNames.Slots, AppointmentNames.Topic, _ => null) { Stream = ReferenceNumber.Canonical })
             .AddSingleton<SlotStore>()
             .AddSingleton<GuardStore>()
             .AddSingleton<BookingIndexStore>()
@@ -50,6 +52,19 @@ public static class AppointmentsFeature
             .AddScoped<AcceptOffer>()
             .AddSingleton<IPurge, PurgeWaitingEntry>()
             .AddSingleton<GetBooking>()
+            .AddWorkOfStaff()
             .AddSingleton<IPurge, PurgeCounterDay>();
     }
+
+    private static IServiceCollection AddWorkOfStaff(this IServiceCollection services) => services
+        .AddScoped<ScheduleFiles>()
+        .AddSingleton<ForeseePublication>()
+        .AddScoped<GetSchedule>()
+        .AddScoped<PutSchedule>()
+        .AddScoped<ChangeSchedule>()
+        .AddScoped<ListDay>()
+        .AddSingleton<ShowBooking>()
+        .AddSingleton<NoteAttendance>()
+        .AddScoped<BookForPerson>()
+        .AddScoped<CancelByOffice>();
 }

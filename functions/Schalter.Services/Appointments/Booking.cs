@@ -40,6 +40,9 @@ public sealed record Booking(string Id, string Person, BookingStatus Status, int
     /// <summary>The office took the counter away; the person shall choose another time.</summary>
     public bool NeedsMoving { get; init; }
 
+    /// <summary>The office booked it although somebody of the same name and birth date has an appointment.</summary>
+    public bool IsOverride { get; init; }
+
     /// <summary>Whether the person is expected.</summary>
     [JsonIgnore]
     public bool IsLive => Status is BookingStatus.Unconfirmed or BookingStatus.Confirmed;

@@ -16,6 +16,7 @@ public static class ContentFeature
         .AddSingleton<ContentOverlay>()
         .AddSingleton<ContentStore>()
         .AddSingleton<OfficeFiles>()
+        .AddSingleton<EditedFiles>()
         .AddSingleton<AcceptedFiles>()
         .AddSingleton<ContentMetrics>()
         .AddSingleton<RefreshContent>()

@@ -46,6 +46,38 @@ public sealed class ContentStore(BlobServiceClient blobs)
         }
     }
 
+    /// <summary>The office's file as it is now; null when it has none of that path.</summary>
+    public async Task<(ContentFile File, string Version)?> ReadAsync(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var found = await container.GetBlobClient(path).DownloadContentAsync(cancellationToken);
+            return (new(path, found.Value.Content.ToMemory()), $"{found.Value.Details.ETag}");
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    /// <param name="version">What it is written on top of; null: the office must not have such a file yet.</param>
+    /// <returns>False when somebody else was faster.</returns>
+    public async Task<bool> WriteAsync(ContentFile file, string? version, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        var conditions = version is null ? new BlobRequestConditions { IfNoneMatch = ETag.All } : new() { IfMatch = new ETag(version) };
+        try
+        {
+            await container.GetBlobClient(file.Path).UploadAsync(
+                BinaryData.FromBytes(file.Bytes), new BlobUploadOptions { Conditions = conditions }, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.Status is 409 or 412)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Of which version there is a last good copy, by path.</summary>
     public async Task<Dictionary<string, string>> ListAcceptedAsync(CancellationToken cancellationToken)
     {

@@ -20,20 +20,13 @@ public sealed class EventRowStore(TableServiceClient tables)
         [.. (await AllAsync(table, partition, cancellationToken)).Where(row => row.PublishedAt is null)];
 
     /// <summary>Partitions with events of that time; looks through the whole table.</summary>
-    public async Task<IReadOnlyList<string>> PartitionsAsync(
-        string table, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken)
-    {
-        var partitions = new HashSet<string>(StringComparer.Ordinal);
-        var filter = TableClient.CreateQueryFilter($"RowKey ge {Prefix} and RowKey lt {Behind} and Time ge {from} and Time lt {until}");
-        var found = tables.GetTableClient(table).QueryAsync<TableEntity>(
-            filter, select: [nameof(TableEntity.PartitionKey), nameof(TableEntity.RowKey)], cancellationToken: cancellationToken);
-        await foreach (var entity in found)
-        {
-            partitions.Add(entity.PartitionKey);
-        }
+    public Task<IReadOnlyList<string>> PartitionsAsync(
+        string table, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken) => PartitionsAsync(
+        table, TableClient.CreateQueryFilter($"RowKey ge {Prefix} and RowKey lt {Behind} and Time ge {from} and Time lt {until}"), cancellationToken);
 
-        return [.. partitions];
-    }
+    /// <summary>Partitions with events of that stream: several when it went from one to the other. Looks through the whole table.</summary>
+    public Task<IReadOnlyList<string>> PartitionsOfAsync(string table, string stream, CancellationToken cancellationToken) => PartitionsAsync(
+        table, TableClient.CreateQueryFilter($"RowKey ge {$"{Prefix}{stream}-"} and RowKey lt {$"{Prefix}{stream}."}"), cancellationToken);
 
     /// <summary>All rows, in order.</summary>
     public async Task<IReadOnlyList<EventRow>> AllAsync(string table, string partition, CancellationToken cancellationToken)
@@ -62,6 +55,19 @@ public sealed class EventRowStore(TableServiceClient tables)
         }
     }
 
+    private async Task<IReadOnlyList<string>> PartitionsAsync(string table, string filter, CancellationToken cancellationToken)
+    {
+        var partitions = new HashSet<string>(StringComparer.Ordinal);
+        var found = tables.GetTableClient(table).QueryAsync<TableEntity>(
+            filter, select: [nameof(TableEntity.PartitionKey), nameof(TableEntity.RowKey)], cancellationToken: cancellationToken);
+        await foreach (var entity in found)
+        {
+            partitions.Add(entity.PartitionKey);
+        }
+
+        return [.. partitions];
+    }
+
     internal static bool IsEvent(TableEntity entity) => entity.RowKey.StartsWith(Prefix, StringComparison.Ordinal);
 
     internal static TableEntity Write(string partition, EventRow row) => new(partition, RowKey(row))
@@ -70,7 +76,7 @@ public sealed class EventRowStore(TableServiceClient tables)
         ["Time"] = row.Time,
         ["Data"] = row.Data.ToJsonString(),
         ["Attributes"] = JsonSerializer.Serialize(row.Attributes),
-        [Mail] = row.Mail is null ? null : JsonSerializer.Serialize(row.Mail),
+        [Mail] = row.Mail is { To.Length: > 0 } mail ? JsonSerializer.Serialize(mail) : null,
     };
 
     internal static EventRow Read(TableEntity entity) => new(

@@ -19,11 +19,13 @@ public sealed record EventsPending(string Table, string Partition, string Topic,
 /// <param name="Id">Tells this replay from others: the topic drops a message id it has seen in the last minutes.</param>
 /// <param name="From">Events from this moment on; null = from the first.</param>
 /// <param name="Until">Events before this moment; null = to the last.</param>
-public sealed record Replay(string Id, DateTimeOffset? From = null, DateTimeOffset? Until = null)
+/// <param name="Stream">Only of this booking; null = whatever the partition holds.</param>
+public sealed record Replay(string Id, DateTimeOffset? From = null, DateTimeOffset? Until = null, string? Stream = null)
 {
     public bool Concerns(EventRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return (From is null || row.Time >= From) && (Until is null || row.Time < Until);
+        return (From is null || row.Time >= From) && (Until is null || row.Time < Until)
+            && (Stream is null || row.Stream == Stream);
     }
 }

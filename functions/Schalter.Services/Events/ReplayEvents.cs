@@ -5,8 +5,12 @@ using Schalter.Services.Platform;
 namespace Schalter.Services.Events;
 
 /// <summary>A table whose partitions hold events, and the topic they go to.</summary>
-/// <param name="Partition">Of what somebody typed; null when nothing of this source is named so.</param>
-public sealed record EventSource(string Table, string Topic, Func<string, string?> Partition);
+/// <param name="Partition">Of what somebody typed; null when no partition of this source is named so.</param>
+public sealed record EventSource(string Table, string Topic, Func<string, string?> Partition)
+{
+    /// <summary>Of what somebody typed, where a partition holds several streams (see <see cref="EventRow.Stream"/>); null when none is named so.</summary>
+    public Func<string, string?> Stream { get; init; } = _ => null;
+}
 
 /// <param name="Reference">A case (or booking); null to ask by time.</param>
 /// <param name="From">First moment of the events wanted.</param>
@@ -42,7 +46,7 @@ public sealed class ReplayEvents(EventRowStore rows, IEnumerable<EventSource> so
         {
             foreach (var partition in await PartitionsAsync(source, input, until, cancellationToken))
             {
-                var message = new EventsPending(source.Table, partition, source.Topic, Safety: false, Replay: replay);
+                var message = new EventsPending(source.Table, partition, source.Topic, Safety: false, Replay: replay with { Stream = StreamOf(source, input) });
                 await sender.SendAsync(EventsPending.Queue, message, cancellationToken);
                 cases++;
             }
@@ -59,12 +63,19 @@ public sealed class ReplayEvents(EventRowStore rows, IEnumerable<EventSource> so
         _ => null,
     };
 
+    private static string? StreamOf(EventSource source, ReplayInput input) => input.Reference is { } typed ? source.Stream(typed) : null;
+
     private async Task<IReadOnlyList<string>> PartitionsAsync(
         EventSource source, ReplayInput input, DateTimeOffset until, CancellationToken cancellationToken)
     {
         if (input.Reference is not { } reference)
         {
             return await rows.PartitionsAsync(source.Table, input.From!.Value, until, cancellationToken);
+        }
+
+        if (source.Stream(reference) is { } stream)
+        {
+            return await rows.PartitionsOfAsync(source.Table, stream, cancellationToken);
         }
 
         return source.Partition(reference) is { } partition && (await rows.AllAsync(source.Table, partition, cancellationToken)).Count > 0

@@ -80,6 +80,15 @@ public sealed class PageRenderer(Texts all)
         return Templates.Render("forms", FormIndexView.Of(model, words), Frame("pages.forms.title", model.ApiBase, words, "forms"), words);
     }
 
+    /// <summary>Who comes on a day, for the office's printer.</summary>
+    public string Day(DayPage model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        var words = Words(model.Language);
+        var view = DaySheetView.Of(model, words);
+        return Templates.Render("day", view, FrameView.Of(view.Title.Value, model.ApiBase, words, path: null), words);
+    }
+
     private PageTexts Words(string language, FormDefinition? form = null) => new(all.For(form), language);
 
     private static FrameView Frame(string title, string apiBase, PageTexts words, string? path = null) =>

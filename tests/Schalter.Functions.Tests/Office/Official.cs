@@ -11,7 +11,7 @@ internal sealed class Official(Counter counter, string token)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private (string Name, string Value) Authorization => ("Authorization", $"Bearer {token}");
+    public (string Name, string Value) Authorization => ("Authorization", $"Bearer {token}");
 
     /// <summary>With a developer's token of the local run, as the README says.</summary>
     public static async Task<Official> WithRoleAsync(Counter counter, params string[] roles)
@@ -25,6 +25,19 @@ internal sealed class Official(Counter counter, string token)
 
     public Task<HttpResponseMessage> PostAsync(string path, string json, params (string Name, string Value)[] headers) =>
         counter.PostAsync($"office/{path}", new StringContent(json, Encoding.UTF8, "application/json"), [Authorization, .. headers]);
+
+    public Task<HttpResponseMessage> PutAsync(string path, string json, params (string Name, string Value)[] headers) =>
+        counter.SendAsync(HttpMethod.Put, $"office/{path}", new StringContent(json, Encoding.UTF8, "application/json"), [Authorization, .. headers]);
+
+    /// <summary>Sends what is taken, and gets the answer.</summary>
+    public async Task<JsonElement> DoneAsync(HttpMethod method, string path, string json, params (string Name, string Value)[] headers)
+    {
+        using var content = new StringContent(json, Encoding.UTF8, "application/json");
+        using var response = await counter.SendAsync(method, $"office/{path}", content, [Authorization, .. headers]);
+        var text = await response.Content.ReadAsStringAsync(Stop);
+        Assert.True(response.IsSuccessStatusCode, text);
+        return JsonElement.Parse(text);
+    }
 
     public async Task<JsonElement> ReadAsync(string path, params (string Name, string Value)[] headers)
     {

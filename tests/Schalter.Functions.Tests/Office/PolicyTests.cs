@@ -28,6 +28,16 @@ public sealed class PolicyTests
         { "ListPoison", "integrator" },
         { "RedrivePoison", "integrator" },
         { "ReplayEvents", "integrator" },
+        { "GetSchedule", "planner" },
+        { "PutSchedule", "planner" },
+        { "ChangeCapacity", "planner" },
+        { "AddClosure", "planner" },
+        { "ListDay", "case-worker planner" },
+        { "ShowBooking", "integrator case-worker planner" },
+        { "NoteAttended", "case-worker planner" },
+        { "NoteMissed", "case-worker planner" },
+        { "CancelByOffice", "case-worker planner" },
+        { "BookForPerson", "case-worker planner" },
     };
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class PublishRulesTests
 
     /// <summary>
     /// One time at one counter group. Capacity wanted, how many of it are due, the rows by counter (F free, H held, X hold run out, B booked,
-    /// M booked and told to move, W withdrawn, . none); then what is to become of them (+ released, - withdrawn, ! told to move).
+    /// A there already, M booked and told to move, W withdrawn, . none); then what is to become of them (+ released, - withdrawn, ! told to move).
     /// </summary>
     [Theory]
     [InlineData(2, 2, "..", "++")]
@@ -32,6 +32,8 @@ public sealed class PublishRulesTests
     [InlineData(0, 0, "BM", "!M")]
     [InlineData(1, 1, "HB", "HB")]
     [InlineData(0, 0, "HB", "H!")]
+    [InlineData(0, 0, "AB", "A!")]
+    [InlineData(1, 1, "BA", "!A")]
     [InlineData(1, 1, "BHF", "BH-")]
     [InlineData(2, 2, "BFB", "B-B")]
     [InlineData(2, 2, "BWB", "BWB")]
@@ -60,7 +62,7 @@ public sealed class PublishRulesTests
         var cases =
             from capacity in Gen.Int[0, 6]
             from due in Gen.Int[0, capacity]
-            from rows in Gen.Char["FHXBMW."].Array[6]
+            from rows in Gen.Char["FHXBAMW."].Array[6]
             select (capacity, due, rows: new string(rows));
 
         cases.Sample(
@@ -96,6 +98,7 @@ public sealed class PublishRulesTests
             'H' => place with { State = PlaceState.Held, Hold = new("h", Now + Duration.FromMinutes(1)) },
             'X' => place with { State = PlaceState.Held, Hold = new("h", Now) },
             'B' => place with { State = PlaceState.Booked, Booking = booking },
+            'A' => place with { State = PlaceState.Booked, Booking = booking with { Status = BookingStatus.Attended } },
             'M' => place with { State = PlaceState.Booked, Booking = booking with { NeedsMoving = true } },
             'W' => place with { State = PlaceState.Withdrawn },
             _ => null,

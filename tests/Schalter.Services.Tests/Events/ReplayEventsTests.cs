@@ -49,6 +49,28 @@ public sealed class ReplayEventsTests(StorageFixture storage)
         Assert.Empty(await TakeAsync(client, late.Reference));
     }
 
+    /// <summary>Others have appointments on the same day: their events are not sent again.</summary>
+    [Fact]
+    public async Task EventsOfABooking_ComeAgain_ThoseOfTheSameDayDoNot()
+    {
+        await using var office = await TestOffice.OpenAsync(storage);
+        var counter = await Appointments.Bookings.Counter.OpenAsync(office);
+        var (mine, other) = (await counter.BookedAsync(), await counter.BookedAsync("Öztürk"));
+        var id = mine.Place.Booking!.Id;
+        Assert.Null(await office.Get<Services.Appointments.Bookings.CancelBooking>().HandleAsync(id, mine.AccessKey, Stop));
+        await office.WorkAsync();
+        await using var client = office.Bus();
+        Assert.Equal(2, (await TakeAsync(client, id, "appointments")).Count);
+        Assert.Single(await TakeAsync(client, other.Place.Booking!.Id, "appointments"));
+
+        var replaying = (await office.Get<ReplayEvents>().HandleAsync(new(id.ToLowerInvariant()), Stop)).Value!;
+        await office.WorkAsync();
+
+        Assert.Equal(1, replaying.Cases);
+        Assert.Equal([$"{id}-00000001", $"{id}-00000002"], (await TakeAsync(client, id, "appointments")).Select(m => Id(m)));
+        Assert.Empty(await TakeAsync(client, other.Place.Booking!.Id, "appointments"));
+    }
+
     [Fact]
     public async Task UnknownCaseOrTimeOutOfBounds_IsRefused()
     {
@@ -67,9 +89,10 @@ public sealed class ReplayEventsTests(StorageFixture storage)
     private static string Id(ServiceBusReceivedMessage message) => JsonElement.Parse(message.Body.ToMemory().Span).GetProperty("id").GetString()!;
 
     /// <summary>What waits of one case, taken away.</summary>
-    private static async Task<IReadOnlyList<ServiceBusReceivedMessage>> TakeAsync(ServiceBusClient client, string reference)
+    private static async Task<IReadOnlyList<ServiceBusReceivedMessage>> TakeAsync(
+        ServiceBusClient client, string reference, string topic = "submissions")
     {
-        await using var receiver = await client.AcceptSessionAsync("submissions", "everything", reference, null, Stop);
+        await using var receiver = await client.AcceptSessionAsync(topic, "everything", reference, null, Stop);
         var messages = await receiver.ReceiveMessagesAsync(100, TimeSpan.FromSeconds(1), Stop);
         foreach (var message in messages)
         {

@@ -12,6 +12,7 @@ public sealed class PageContentTests
         "submission-unknown", "submission-closed", "withdraw-impossible", "storage-unavailable", "route-unknown", "unexpected",
         "office-not-configured", "issuer-unavailable", "token-missing", "token-invalid", "token-expired", "role-missing", "request-invalid",
         "case-unknown", "case-purged", "document-unknown", "transition-not-allowed", "too-many-requests", "queue-unknown",
+        "schedule-invalid", "version-missing", "version-outdated", "too-early",
     ];
 
     public static TheoryData<string> Problems => [.. Codes];

@@ -92,12 +92,13 @@ public sealed class BookAppointment(
         schedule.Terms.DocumentNumber ? answer(BookingForm.DocumentNumber) : null);
 
     /// <summary>A card is handed out for a case; one whose online copy is gone by then still is one.</summary>
-    private async Task<Refusal?> WrongCaseAsync(Booking booking, CancellationToken cancellationToken) =>
+    internal async Task<Refusal?> WrongCaseAsync(Booking booking, CancellationToken cancellationToken) =>
         booking.CaseReference is null || (await cases.FindAsync(booking.CaseReference, cancellationToken)).Refusal?.Code != CaseChanges.Unknown.Code
             ? null
             : new("answers-invalid", 422, new FieldError(BookingForm.CaseReference, "case-unknown"));
 
-    private async Task<Answer<BookedPlace>> BookAsync(
+    /// <param name="place">Held.</param>
+    internal async Task<Answer<BookedPlace>> BookAsync(
         Schedule schedule, Place place, Booking booking, ReferenceNumber reference, Instant now, CancellationToken cancellationToken)
     {
         var wanted = new Guard(booking.Person, schedule.Group, booking.Id, place.Key, place.Hold!.Hash, now + UnderWay);

@@ -16,7 +16,8 @@ public static class BookingForm
     private const int NameLength = 120;
     private const int NumberLength = 40;
 
-    public static FormDefinition Of(Schedule schedule)
+    /// <param name="asksForEmail">Whether there must be an address; the office books for people who have none.</param>
+    public static FormDefinition Of(Schedule schedule, bool asksForEmail = true)
     {
         ArgumentNullException.ThrowIfNull(schedule);
         IReadOnlyList<FormField> person =
@@ -26,7 +27,7 @@ public static class BookingForm
             Field(DateOfBirth, "blocks.person.dateOfBirth", FieldType.PartialDate, new(NotBefore: "today-120Y", NotAfter: "today")),
         ];
         var terms = schedule.Terms;
-        List<FormField> rest = [Field(Email, "blocks.contact.email", FieldType.Email, new())];
+        List<FormField> rest = [Field(Email, "blocks.contact.email", FieldType.Email, new(), asksForEmail)];
         rest.AddRange(terms.CaseReference ? [Field(CaseReference, "appointments.caseReference", FieldType.Text, new(MaxLength: NumberLength))] : []);
         rest.AddRange(terms.DocumentNumber ? [Field(DocumentNumber, "blocks.identityDocument.number", FieldType.Text, new(MaxLength: NumberLength))] : []);
         return new(

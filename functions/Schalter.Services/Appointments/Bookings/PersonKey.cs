@@ -35,6 +35,14 @@ public static class PersonKey
         return Convert.ToHexStringLower(secrets.Mac(secrets.Current, "person", person))[..Characters];
     }
 
+    /// <summary>Another person of the same name and birth date, for whom the office books: a key of their own.</summary>
+    /// <param name="person">Key that both share.</param>
+    public static string Another(ServiceSecrets secrets, string person, string booking)
+    {
+        ArgumentNullException.ThrowIfNull(secrets);
+        return Convert.ToHexStringLower(secrets.Mac(secrets.Current, "another-person", $"{person}|{booking}"))[..Characters];
+    }
+
     /// <summary>
     /// Family names in any order without particles, and the first given name: a double name may be swapped or hyphenated, a second given
     /// name left out, an umlaut written either way.

@@ -55,7 +55,7 @@ public static class PublishRules
         {
             var held = live.Count(p => p.IsHeld(now));
             var left = Math.Max(0, Excess - Unbooked().Count() - held);
-            return live.Where(p => p.Booking is { NeedsMoving: false }).OrderByDescending(p => p.Key.Counter).Take(left)
+            return live.Where(p => p.Booking is { NeedsMoving: false, IsLive: true }).OrderByDescending(p => p.Key.Counter).Take(left)
                 .Select(p => p with { Booking = p.Booking! with { NeedsMoving = true, Sequence = p.Booking.Sequence + 1 } });
         }
 

@@ -32,9 +32,13 @@ public sealed class PublishSlots(
         }
     }
 
+    /// <summary>All places of a day with the moments of their release: the same for whoever works it out.</summary>
+    internal static IReadOnlyList<PlannedPlace> Plan(Schedule schedule, CounterDay day, ServiceSecrets secrets) =>
+        ReleasePlan.Of(schedule, day.Date, OfficeTime.Zone, text => secrets.Mac(secrets.Current, "slot-release", text));
+
     private async Task PublishAsync(Schedule schedule, CounterDay day, Instant now, CancellationToken cancellationToken)
     {
-        var plan = ReleasePlan.Of(schedule, day.Date, OfficeTime.Zone, text => secrets.Mac(secrets.Current, "slot-release", text));
+        var plan = Plan(schedule, day, secrets);
         var wanted = Fingerprint(plan, now);
         if (settled.Is(day, wanted))
         {

@@ -4,8 +4,11 @@ using Azure.Data.Tables;
 using Microsoft.Extensions.Options;
 using Schalter.Services.Appointments;
 using Schalter.Services.Appointments.Bookings;
+using Schalter.Services.Appointments.Free;
 using Schalter.Services.Appointments.Schedules;
+using Schalter.Services.Appointments.Staff;
 using Schalter.Services.Events;
+using Schalter.Services.Forms;
 using Schalter.Services.Platform;
 using Schalter.Services.Submissions;
 
@@ -15,6 +18,7 @@ namespace Schalter.Services.Tests.Appointments.Bookings;
 internal sealed class DyingProcess
 {
     private readonly TestOffice office;
+    private readonly TableServiceClient tables;
     private readonly SlotStore places;
     private readonly GuardStore guards;
     private readonly BookingIndexStore index;
@@ -25,7 +29,7 @@ internal sealed class DyingProcess
         Death = new(call, behind);
         var options = new TableClientOptions();
         options.AddPolicy(Death, HttpPipelinePosition.PerCall);
-        var tables = new TableServiceClient(office.Connection, options);
+        tables = new TableServiceClient(office.Connection, options);
         places = new(tables, office.Get<EventOutbox>(), office.Get<EventMetrics>());
         (guards, index) = (new(tables), new(tables));
     }
@@ -49,6 +53,10 @@ internal sealed class DyingProcess
     private SettleMove Settle => new(places, index, guards, office.Get<ScheduleCatalogue>(), office.Get<PlaceReturn>(), office.Clock);
 
     private IOptions<AppointmentSettings> Settings => office.Get<IOptions<AppointmentSettings>>();
+
+    public BookForPerson ForPerson => new(
+        office.Get<ScheduleCatalogue>(), office.Get<Texts>(), office.Get<FindFreePlaces>(), places, Book, guards, new(places, index), index, new(tables),
+        office.Get<AccessKeys>(), office.Get<ServiceSecrets>(), office.Get<IOptions<AppointmentSettings>>(), office.Clock);
 
     /// <summary>Nobody catches it: the process is gone.</summary>
     public sealed class DeathException : Exception;

@@ -1,0 +1,103 @@
+using Microsoft.Extensions.Options;
+using NodaTime;
+using Schalter.Services.Appointments.Bookings;
+using Schalter.Services.Appointments.Free;
+using Schalter.Services.Appointments.Schedules;
+using Schalter.Services.Events;
+using Schalter.Services.Forms;
+using Schalter.Services.Platform;
+
+namespace Schalter.Services.Appointments.Staff;
+
+/// <summary>
+/// Books a published free place for somebody who phones or stands at the counter, the time of notice notwithstanding. The steps are those
+/// of everybody: hold, guard, booking; a repeat with the same key says the same.
+/// </summary>
+public sealed class BookForPerson(
+    ScheduleCatalogue schedules, Texts texts, FindFreePlaces free, SlotStore places, BookAppointment book, GuardStore guards,
+    FindBooking bookings, BookingIndexStore index, EventRowStore events, AccessKeys keys, ServiceSecrets secrets, IOptions<AppointmentSettings> settings, TimeProvider clock)
+{
+    private static Refusal TryAgain => new("try-again", 409);
+
+    /// <summary>The booking that the act makes, or would have made.</summary>
+    public string ReferenceOf(string service, string key) => OfficeBooking.ReferenceOf(secrets, service, key).Value;
+
+    /// <param name="key">Names this act (<c>Idempotency-Key</c>).</param>
+    public async Task<Answer<BookedPlace>> HandleAsync(
+        string service, OfficeBookingInput input, string key, CancellationToken cancellationToken)
+    {
+        if (schedules.Find(service) is not { } schedule)
+        {
+            return new(ScheduleFiles.Unknown);
+        }
+
+        var read = OfficeBooking.Read(schedule, input, key, secrets, texts.Languages, clock.GetUtcNow());
+        if (read.Value is not { } wanted)
+        {
+            return new(read.Refusal!);
+        }
+
+        var reference = OfficeBooking.ReferenceOf(secrets, service, key);
+        return await KnownAsync(wanted, reference, cancellationToken)
+            ?? (await book.WrongCaseAsync(wanted.Booking, cancellationToken) is { } wrong
+                ? new(wrong)
+                : await BookAsync(wanted, reference, cancellationToken));
+    }
+
+    private async Task<Answer<BookedPlace>> BookAsync(OfficeBooking wanted, ReferenceNumber reference, CancellationToken cancellationToken)
+    {
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        if (await HoldAsync(wanted, now, cancellationToken) is not { } held)
+        {
+            return new(new Refusal("none-free", 409));
+        }
+
+        var answer = await book.BookAsync(wanted.Schedule, held, wanted.Booking, reference, now, cancellationToken);
+        if (answer.Value is null)
+        {
+            await places.ReplaceAsync(held with { State = PlaceState.Free, Hold = null }, cancellationToken);
+        }
+
+        return answer.Refusal?.Code == "hold-expired" ? new(TryAgain)
+            : answer.Refusal?.Code != "already-booked" ? answer
+            : await KnownAsync(wanted, reference, cancellationToken) is { } known ? known
+            : (await guards.FindAsync(wanted.Booking.Person, wanted.Schedule.Group, cancellationToken))?.Booking == wanted.Booking.Id ? new(TryAgain)
+            : answer;
+    }
+
+    /// <summary>What became of this act when it was done before; null when it never came to an end.</summary>
+    private async Task<Answer<BookedPlace>?> KnownAsync(OfficeBooking wanted, ReferenceNumber reference, CancellationToken cancellationToken)
+    {
+        if (await index.FindAsync(reference.Value, cancellationToken) is not { } where)
+        {
+            return null;
+        }
+
+        // In this order: one that was told of before and is not at its place was cancelled, one told of meanwhile is there.
+        var wasTold = (await events.AllAsync(AppointmentNames.Slots, where.Place.Day.Partition, cancellationToken)).Any(e => e.Stream == reference.Value);
+        return await bookings.HandleAsync(reference.Value, cancellationToken) is { Booking: { } booking } place
+            ? booking.Person == wanted.Booking.Person
+                ? new(new BookedPlace(place, keys.For(reference)))
+                : new(new Refusal("idempotency-key-reused", 422))
+            : wasTold ? new(GetBooking.Gone)
+            : null;
+    }
+
+    /// <summary>As everybody holds a place, and also of a time that has begun: who stands there can be entered.</summary>
+    private async Task<Place?> HoldAsync(OfficeBooking wanted, Instant now, CancellationToken cancellationToken)
+    {
+        var found = await free.HandleAsync(wanted.Schedule, cancellationToken);
+        while (found.Pick(p => p.End > now && (wanted.Slot is null || p.Key.Slot == wanted.Slot)
+            && (wanted.Day is null || p.Key.Day.Date == wanted.Day)) is { } place)
+        {
+            found.Remove(place);
+            var hold = new Hold(HoldToken.New(place.Key).Hash, now + Duration.FromMinutes(settings.Value.HoldMinutes));
+            if (await places.ReplaceAsync(place with { State = PlaceState.Held, FreeFrom = null, Hold = hold }, cancellationToken) is { } taken)
+            {
+                return taken;
+            }
+        }
+
+        return null;
+    }
+}

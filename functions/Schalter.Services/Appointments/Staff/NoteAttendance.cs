@@ -1,0 +1,51 @@
+using NodaTime;
+using Schalter.Services.Platform;
+using Schalter.Services.Submissions;
+
+namespace Schalter.Services.Appointments.Staff;
+
+/// <param name="Reason">For the audit trail.</param>
+public sealed record AttendanceInput(string? Reason = null) : IOfficeInput;
+
+/// <summary>
+/// Notes that somebody came, or did not. Either way the appointment is over for the rule of one per person: its guard is not live any
+/// more, and the person may book again. How often somebody did not come is not counted.
+/// </summary>
+public sealed class NoteAttendance(ShowBooking bookings, SlotStore places, TimeProvider clock)
+{
+    private const int Tries = 5;
+
+    /// <param name="outcome"><see cref="BookingStatus.Attended"/> or <see cref="BookingStatus.Missed"/>.</param>
+    public async Task<Answer<BookingDetails>> HandleAsync(string booking, BookingStatus outcome, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < Tries; attempt++)
+        {
+            var found = await bookings.PlaceAsync(booking, cancellationToken);
+            if (found.Value is not { } place)
+            {
+                return new(found.Refusal!);
+            }
+
+            var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+            var decided = AttendanceRules.Decide(place, outcome, now);
+            if (decided.Value is not { } after)
+            {
+                return new(decided.Refusal!);
+            }
+
+            if (place.Booking!.Moving is not null)
+            {
+                break;
+            }
+
+            var noted = place with { Booking = after };
+            var type = outcome == BookingStatus.Attended ? AppointmentEvents.Attended : AppointmentEvents.Missed;
+            if (after == place.Booking || await places.CommitAsync(noted, [AppointmentEvents.OfBooking(type, noted, now)], cancellationToken))
+            {
+                return new(BookingDetails.Of(noted, now));
+            }
+        }
+
+        return new(new Refusal("try-again", 409));
+    }
+}

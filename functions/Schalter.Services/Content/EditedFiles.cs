@@ -1,0 +1,33 @@
+using System.Security.Cryptography;
+
+namespace Schalter.Services.Content;
+
+/// <summary>A content file as it lies there now, to be edited.</summary>
+/// <param name="File">Null when there is none, or the office has taken it away.</param>
+/// <param name="Version">Of the office's own; null while there is only the packaged one.</param>
+public sealed record EditedFile(string Path, ContentFile? File, string? Version)
+{
+    /// <summary>Changes with its content: what an editor sends back to say what they looked at.</summary>
+    public string? Tag => File is null ? null : TagOf(File.Bytes.Span);
+
+    public static string TagOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes))[..16];
+}
+
+/// <summary>
+/// Lets features change the office's files as an editor does by hand: what is written here lies in the same container and comes into
+/// use in the same way, within the poll interval. Who writes has proved it before.
+/// </summary>
+public sealed class EditedFiles(ContentStore store, PackagedContent packaged)
+{
+    public async Task<EditedFile> FindAsync(string path, CancellationToken cancellationToken) =>
+        await store.ReadAsync(path, cancellationToken) is var (file, version)
+            ? new(path, file.Bytes.IsEmpty ? null : file, version)
+            : new(path, packaged.Snapshot.Files.Find(path), null);
+
+    /// <returns>False when somebody else changed it since it was found.</returns>
+    public Task<bool> SaveAsync(EditedFile before, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        return store.WriteAsync(new(before.Path, bytes), before.Version, cancellationToken);
+    }
+}
