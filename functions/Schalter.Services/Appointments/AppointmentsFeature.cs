@@ -7,6 +7,7 @@ using Schalter.Services.Content;
 using Schalter.Services.Events;
 using Schalter.Services.Forms;
 using Schalter.Services.Privacy;
+using Schalter.Services.Protection.Proofs;
 
 namespace Schalter.Services.Appointments;
 
@@ -27,6 +28,7 @@ public static class AppointmentsFeature
             .AddScoped<PublishSlots>()
             .AddScoped<ListSlots>()
             .AddScoped<HoldPlace>()
+            .AddScoped<IAskForProof, HoldProof>()
             .AddScoped<BookAppointment>()
             .AddScoped<CancelBooking>()
             .AddSingleton<GetBooking>()

@@ -4,6 +4,7 @@ using Schalter.Services.Appointments;
 using Schalter.Services.Content;
 using Schalter.Services.Events;
 using Schalter.Services.Office;
+using Schalter.Services.Protection;
 using Schalter.Services.Submissions;
 
 namespace Schalter.Services.Tests.Architecture;
@@ -20,7 +21,8 @@ public sealed partial class ResourceTests
     [Fact]
     public void Tables_AreThoseTheCodeNames() => Assert.Equal(
         [
-            AuditStore.Table, AppointmentNames.Bookings, "Deadlines", SubmissionNames.DuplicatesTable, AppointmentNames.Persons, AppointmentNames.Slots,
+            AuditStore.Table, AppointmentNames.Bookings, ProtectionNames.Challenges, "Deadlines", SubmissionNames.DuplicatesTable, ProtectionNames.Limits,
+            AppointmentNames.Persons, AppointmentNames.Slots,
             SubmissionNames.Table,
         ],
         Names("tables"));

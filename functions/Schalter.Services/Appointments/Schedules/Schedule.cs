@@ -57,7 +57,11 @@ public sealed record Tranche(int DaysAhead, LocalTime Time, int Percent, Duratio
 /// <param name="DocumentNumber">Whether the number of a document is asked for: it tells namesakes born on one day apart.</param>
 /// <param name="Notice">Shortest time between booking and appointment.</param>
 /// <param name="ChangeUntil">Shortest time before the appointment at which it can still be cancelled online.</param>
-public sealed record BookingTerms(bool CaseReference, bool DocumentNumber, Duration Notice, Duration ChangeUntil);
+public sealed record BookingTerms(bool CaseReference, bool DocumentNumber, Duration Notice, Duration ChangeUntil)
+{
+    /// <summary>Whether a proof is asked of whoever wants a place kept, so that nobody takes all of them by machine.</summary>
+    public bool ProofOfWork { get; init; }
+}
 
 /// <summary>From a time of day to a later one; the end no longer belongs to it.</summary>
 public readonly record struct TimeSpanOfDay(LocalTime From, LocalTime Until)

@@ -125,12 +125,15 @@ internal sealed class ScheduleReader
     private BookingTerms Terms()
     {
         var asks = json.Get("asks");
-        asks?.Allow("caseReference", "documentNumber");
+        asks?.Allow("caseReference", "documentNumber", "proofOfWork");
         bool Asks(string name) => asks?.Get(name)?.Bool() ?? false;
         return new(
             Asks("caseReference"), Asks("documentNumber"),
             Duration.FromMinutes(json.Get("noticeMinutes")?.Between(0, 60 * 24 * 30) ?? 60),
-            Duration.FromHours(json.Get("changeUntilHours")?.Between(0, 24 * 30) ?? 2));
+            Duration.FromHours(json.Get("changeUntilHours")?.Between(0, 24 * 30) ?? 2))
+        {
+            ProofOfWork = Asks("proofOfWork"),
+        };
     }
 
     private string Location(ContentJson item)
