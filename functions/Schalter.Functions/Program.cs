@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Schalter.Functions.Appointments;
 using Schalter.Functions.Office;
 using Schalter.Functions.Platform;
+using Schalter.Functions.Protection;
 using Schalter.Functions.Submissions;
 using Schalter.Services.Appointments;
 using Schalter.Services.Content;
@@ -13,12 +14,14 @@ using Schalter.Services.Office;
 using Schalter.Services.Pages;
 using Schalter.Services.Platform;
 using Schalter.Services.Privacy;
+using Schalter.Services.Protection;
 using Schalter.Services.Submissions;
 using Schalter.Services.Uploads;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
-builder.UseMiddleware<CorsMiddleware>().UseMiddleware<ErrorMiddleware>().UseMiddleware<ContentMiddleware>().UseMiddleware<OfficeMiddleware>();
+builder
+    .UseMiddleware<CorsMiddleware>().UseMiddleware<ErrorMiddleware>().UseMiddleware<LimitMiddleware>().UseMiddleware<ContentMiddleware>().UseMiddleware<OfficeMiddleware>();
 
 var content = ContentFolder.Of(builder.Configuration);
 builder.Services
@@ -33,6 +36,8 @@ builder.Services
     .AddMalwareScanner(builder.Configuration)
     .AddEvents()
     .AddPrivacy()
+    .AddProtection()
+    .AddLimits()
     .AddSubmissions()
     .AddAppointments()
     .AddOffice(builder.Configuration)

@@ -11,7 +11,7 @@ using Schalter.Services.Submissions;
 
 namespace Schalter.Functions.Appointments;
 
-/// <param name="Asks">What a booking must have beside a person and an e-mail address.</param>
+/// <param name="Asks">What a booking must have beside a person and an e-mail address; <c>proofOfWork</c> is asked of the hold before it.</param>
 public sealed record ServiceView(
     string Id, string Title, string Description, IReadOnlyList<LocationView> Locations, int SlotMinutes, IReadOnlyList<string> Asks, string DaysUrl);
 
@@ -93,7 +93,11 @@ public sealed class AppointmentWords(Texts texts)
     };
 
     private static IEnumerable<string> Asks(BookingTerms terms) =>
-        new[] { (terms.CaseReference, BookingForm.CaseReference), (terms.DocumentNumber, BookingForm.DocumentNumber), (terms.MailConfirmation, "mailConfirmation") }
+        new[]
+        {
+            (terms.CaseReference, BookingForm.CaseReference), (terms.DocumentNumber, BookingForm.DocumentNumber),
+            (terms.MailConfirmation, "mailConfirmation"), (terms.ProofOfWork, "proofOfWork"),
+        }
             .Where(a => a.Item1).Select(a => a.Item2);
 
     private LocationView Location(Place place, string language) => Location(place.Key.Day.Service, place.Key.Location, language);

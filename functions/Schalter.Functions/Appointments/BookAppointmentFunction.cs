@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Schalter.Functions.Platform;
+using Schalter.Functions.Protection;
 using Schalter.Services.Appointments.Bookings;
 using Schalter.Services.Appointments.Schedules;
 using Schalter.Services.Forms;
+using Schalter.Services.Protection.Proofs;
 using Schalter.Services.Submissions;
 
 namespace Schalter.Functions.Appointments;
@@ -25,7 +27,9 @@ public sealed class BookAppointmentFunction(
             return answers.Problem(request, body.Refusal!);
         }
 
-        var held = await hold.HandleAsync(service, new(typed.Given("slot"), typed.Given("date")), cancellationToken);
+        var proof = new GivenProof(typed[GivenProof.AltchaField], typed[GivenProof.CodeField]);
+        var held = await hold.HandleAsync(service, new(typed.Given("slot"), typed.Given("date"), proof), cancellationToken);
+        ChallengeLink.Add(request, held.Refusal, HoldProof.Name, service);
         return held.Value is { } place
             ? Results.Json(words.Hold(place, answers.LanguageOf(request)), SubmissionJson.Options, statusCode: StatusCodes.Status201Created)
             : answers.Problem(request, held.Refusal!);

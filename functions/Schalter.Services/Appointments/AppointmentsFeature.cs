@@ -11,6 +11,7 @@ using Schalter.Services.Events;
 using Schalter.Services.Forms;
 using Schalter.Services.Platform;
 using Schalter.Services.Privacy;
+using Schalter.Services.Protection.Proofs;
 
 namespace Schalter.Services.Appointments;
 
@@ -35,6 +36,7 @@ public static class AppointmentsFeature
             .AddScoped<PublishSlots>()
             .AddScoped<ListSlots>()
             .AddScoped<HoldPlace>()
+            .AddScoped<IAskForProof, HoldProof>()
             .AddScoped<BookAppointment>()
             .AddScoped<CancelBooking>()
             .AddScoped<MoveBooking>()

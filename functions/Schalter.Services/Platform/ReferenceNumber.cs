@@ -9,7 +9,8 @@ namespace Schalter.Services.Platform;
 public readonly record struct ReferenceNumber
 {
     /// <summary>A prime number of characters, so that the check finds every wrong character and every swap of two.</summary>
-    private const string Alphabet = "34679CDFGHJKMNPQRTVWXY2";
+    public const string Characters = "34679CDFGHJKMNPQRTVWXY2";
+
     private const int Length = 12;
     private const int GroupLength = 4;
 
@@ -23,7 +24,7 @@ public readonly record struct ReferenceNumber
         Span<int> digits = stackalloc int[Length - 1];
         foreach (ref var digit in digits)
         {
-            digit = RandomNumberGenerator.GetInt32(Alphabet.Length);
+            digit = RandomNumberGenerator.GetInt32(Characters.Length);
         }
 
         return FromDigits(digits);
@@ -37,7 +38,7 @@ public readonly record struct ReferenceNumber
         Span<int> digits = stackalloc int[Length - 1];
         foreach (ref var digit in digits)
         {
-            number = System.Numerics.BigInteger.DivRem(number, Alphabet.Length, out var remainder);
+            number = System.Numerics.BigInteger.DivRem(number, Characters.Length, out var remainder);
             digit = (int)remainder;
         }
 
@@ -54,7 +55,7 @@ public readonly record struct ReferenceNumber
         {
             if (c is not ('-' or ' '))
             {
-                var digit = Alphabet.IndexOf(char.ToUpperInvariant(c), StringComparison.Ordinal);
+                var digit = Characters.IndexOf(char.ToUpperInvariant(c), StringComparison.Ordinal);
                 if (digit < 0 || count == Length)
                 {
                     return false;
@@ -85,7 +86,7 @@ public readonly record struct ReferenceNumber
                 text[at++] = '-';
             }
 
-            text[at++] = Alphabet[i < digits.Length ? digits[i] : CheckDigit(digits)];
+            text[at++] = Characters[i < digits.Length ? digits[i] : CheckDigit(digits)];
         }
 
         return new(new string(text));
@@ -100,6 +101,6 @@ public readonly record struct ReferenceNumber
             sum += (i + 2) * digits[i];
         }
 
-        return sum % Alphabet.Length;
+        return sum % Characters.Length;
     }
 }

@@ -33,6 +33,9 @@ public sealed class ServiceSecrets(int current, IReadOnlyDictionary<int, byte[]>
             : throw new InvalidOperationException($"Setting Secrets:{current} is missing (base64, at least {LeastBytes} random bytes).");
     }
 
+    /// <summary>All that are set.</summary>
+    public IEnumerable<int> Versions => byVersion.Keys;
+
     public bool Has(int version) => byVersion.ContainsKey(version);
 
     /// <summary>HMAC-SHA256 over purpose and data, so that a value made for one purpose never serves another.</summary>

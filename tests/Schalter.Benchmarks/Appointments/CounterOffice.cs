@@ -15,6 +15,8 @@ using Schalter.Services.Forms;
 using Schalter.Services.Pages;
 using Schalter.Services.Platform;
 using Schalter.Services.Privacy;
+using Schalter.Services.Protection;
+using Schalter.Services.Protection.Proofs;
 using Schalter.Services.Submissions;
 
 namespace Schalter.Benchmarks.Appointments;
@@ -42,7 +44,7 @@ internal sealed class CounterOffice : IAsyncDisposable
             new("Secrets:1", Convert.ToBase64String(new byte[32])),
         ]).Build();
         services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddSingleton(TimeProvider.System)
-            .AddPlatform(content).AddContent(content).AddForms().AddPages().AddEvents().AddPrivacy().AddSubmissions().AddAppointments()
+            .AddPlatform(content).AddContent(content).AddForms().AddPages().AddEvents().AddPrivacy().AddProtection().AddSubmissions().AddAppointments()
             .BuildServiceProvider();
         var files = ContentFiles.Read(content);
         var others = files.In("schedules").Select(f => f with { Bytes = ReadOnlyMemory<byte>.Empty });
@@ -60,7 +62,7 @@ internal sealed class CounterOffice : IAsyncDisposable
         Get<SlotStore>(), schedules, new(), Get<DeadlineStore>(), Get<ServiceSecrets>(), TimeProvider.System).HandleAsync(cancellationToken);
 
     public Task<Answer<HeldPlace>> HoldAsync(CancellationToken cancellationToken) => new HoldPlace(
-        schedules, Get<FindFreePlaces>(), Get<SlotStore>(), Get<Microsoft.Extensions.Options.IOptions<AppointmentSettings>>(), TimeProvider.System)
+        schedules, Get<FindFreePlaces>(), Get<SlotStore>(), Get<CheckProof>(), Get<Microsoft.Extensions.Options.IOptions<AppointmentSettings>>(), TimeProvider.System)
         .HandleAsync(Service, new(), cancellationToken);
 
     public Task<Answer<BookedPlace>> BookAsync(string hold, int person, CancellationToken cancellationToken) => new BookAppointment(

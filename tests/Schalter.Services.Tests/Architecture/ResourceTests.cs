@@ -5,6 +5,7 @@ using Schalter.Services.Appointments.Bookings;
 using Schalter.Services.Content;
 using Schalter.Services.Events;
 using Schalter.Services.Office;
+using Schalter.Services.Protection;
 using Schalter.Services.Submissions;
 
 namespace Schalter.Services.Tests.Architecture;
@@ -21,8 +22,8 @@ public sealed partial class ResourceTests
     [Fact]
     public void Tables_AreThoseTheCodeNames() => Assert.Equal(
         [
-            AuditStore.Table, AppointmentNames.Bookings, "Deadlines", SubmissionNames.DuplicatesTable, AppointmentNames.Persons, AppointmentNames.Slots,
-            SubmissionNames.Table, AppointmentNames.Waitlist,
+            AuditStore.Table, AppointmentNames.Bookings, ProtectionNames.Challenges, "Deadlines", SubmissionNames.DuplicatesTable, ProtectionNames.Limits,
+            AppointmentNames.Persons, AppointmentNames.Slots, SubmissionNames.Table, AppointmentNames.Waitlist,
         ],
         Names("tables"));
 

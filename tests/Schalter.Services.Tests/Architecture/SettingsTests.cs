@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Schalter.Services.Appointments;
+using Schalter.Services.Protection;
+using Schalter.Services.Protection.Networks;
 using Schalter.Services.Submissions;
 
 namespace Schalter.Services.Tests.Architecture;
@@ -34,6 +36,8 @@ public sealed partial class SettingsTests
         .Concat(Others)
         .Concat(typeof(IntakeLimits).GetProperties().Select(limit => $"Limits:{limit.Name}"))
         .Concat(typeof(AppointmentSettings).GetProperties().Select(setting => $"Appointments:{setting.Name}"))
+        .Concat(typeof(ProtectionSettings).GetProperties().Select(setting => $"Protection:{setting.Name}"))
+        .Concat(typeof(NetworkSettings).GetProperties().Select(setting => $"Network:{setting.Name}"))
         .Distinct(StringComparer.Ordinal)
         .Order(StringComparer.Ordinal);
 

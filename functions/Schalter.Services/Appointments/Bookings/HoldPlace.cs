@@ -5,12 +5,14 @@ using Schalter.Services.Appointments.Free;
 using Schalter.Services.Appointments.Schedules;
 using Schalter.Services.Forms;
 using Schalter.Services.Platform;
+using Schalter.Services.Protection.Proofs;
 
 namespace Schalter.Services.Appointments.Bookings;
 
 /// <param name="Slot">The time and location wanted, as the list of free times names it; null for any.</param>
 /// <param name="Date">Any time of that day (ISO 8601); null for any day.</param>
-public sealed record HoldInput(string? Slot = null, string? Date = null);
+/// <param name="Proof">Where the service asks for one.</param>
+public sealed record HoldInput(string? Slot = null, string? Date = null, GivenProof? Proof = null);
 
 /// <param name="Hold">Secret with which this place, and only this, can be booked until <paramref name="ExpiresAt"/>.</param>
 public sealed record HeldPlace(string Hold, Place Place, Instant ExpiresAt);
@@ -20,18 +22,18 @@ public sealed record HeldPlace(string Hold, Place Place, Instant ExpiresAt);
 /// who come at once one has it.
 /// </summary>
 public sealed class HoldPlace(
-    ScheduleCatalogue schedules, FindFreePlaces free, SlotStore store, IOptions<AppointmentSettings> settings, TimeProvider clock)
+    ScheduleCatalogue schedules, FindFreePlaces free, SlotStore store, CheckProof proofs, IOptions<AppointmentSettings> settings, TimeProvider clock)
 {
     public async Task<Answer<HeldPlace>> HandleAsync(string service, HoldInput input, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(input);
         return schedules.Find(service) is { } schedule
-            ? await ReserveAsync(schedule, input, cancellationToken)
+            ? await ReserveAsync(schedule, input, isKnown: false, cancellationToken)
             : new(new Refusal("service-unknown", 404));
     }
 
-    /// <summary>For somebody who has shown already that he may.</summary>
-    internal async Task<Answer<HeldPlace>> ReserveAsync(Schedule schedule, HoldInput input, CancellationToken cancellationToken)
+    /// <param name="isKnown">Somebody with a booking has shown already that they are no machine.</param>
+    internal async Task<Answer<HeldPlace>> ReserveAsync(Schedule schedule, HoldInput input, bool isKnown, CancellationToken cancellationToken)
     {
         LocalDate? day = null;
         if (input.Date is not null)
@@ -44,16 +46,26 @@ public sealed class HoldPlace(
             day = parsed.Value;
         }
 
-        return await TakeAsync(schedule, input.Slot, day, cancellationToken) is { } held ? new(held) : new(new Refusal("none-free", 409));
+        var places = await free.HandleAsync(schedule, cancellationToken);
+        var earliest = Instant.FromDateTimeOffset(clock.GetUtcNow()) + schedule.Terms.Notice;
+        bool Fits(Place place) => place.Key.Start >= earliest && (input.Slot is null || place.Key.Slot == input.Slot) && (day is null || place.Key.Day.Date == day);
+        return places.Pick(Fits) is null ? NoneFree
+            : !isKnown && await UnprovenAsync(schedule, input.Proof, cancellationToken) is { } refusal ? new(refusal)
+            : await TakeAsync(places, Fits, cancellationToken) is { } held ? new(held)
+            : NoneFree;
     }
 
+    private static Answer<HeldPlace> NoneFree => new(new Refusal("none-free", 409));
+
+    /// <summary>Only when there seems to be a place: nobody's work is used up for nothing.</summary>
+    private async Task<Refusal?> UnprovenAsync(Schedule schedule, GivenProof? proof, CancellationToken cancellationToken) =>
+        schedule.Terms.ProofOfWork ? await proofs.SpendAsync(new(HoldProof.Name, schedule.Id), proof, cancellationToken) : null;
+
     /// <summary>Every try that fails takes a place out of the list, so this ends.</summary>
-    private async Task<HeldPlace?> TakeAsync(Schedule schedule, string? slot, LocalDate? day, CancellationToken cancellationToken)
+    private async Task<HeldPlace?> TakeAsync(FreePlaces places, Func<Place, bool> fits, CancellationToken cancellationToken)
     {
-        var places = await free.HandleAsync(schedule, cancellationToken);
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        var earliest = now + schedule.Terms.Notice;
-        while (places.Pick(p => p.Key.Start >= earliest && (slot is null || p.Key.Slot == slot) && (day is null || p.Key.Day.Date == day)) is { } place)
+        while (places.Pick(fits) is { } place)
         {
             places.Remove(place);
             var (token, until) = (HoldToken.New(place.Key), now + Duration.FromMinutes(settings.Value.HoldMinutes));

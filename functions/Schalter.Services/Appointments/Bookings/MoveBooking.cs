@@ -68,7 +68,7 @@ public sealed class MoveBooking(
             return new(refusal);
         }
 
-        var held = await hold.ReserveAsync(schedule, wanted, cancellationToken);
+        var held = await hold.ReserveAsync(schedule, wanted, isKnown: true, cancellationToken);
         return held.Value is not { } target ? new(held.Refusal!)
             : await ToAsync(place, target.Place, null, cancellationToken) is { } moved ? new(moved)
             : null;

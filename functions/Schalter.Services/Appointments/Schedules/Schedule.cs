@@ -60,7 +60,11 @@ public sealed record Tranche(int DaysAhead, LocalTime Time, int Percent, Duratio
 /// <param name="ChangeUntil">Shortest time before the appointment at which it can still be cancelled or moved online.</param>
 /// <param name="MostMoves">How often a person may choose another time.</param>
 public sealed record BookingTerms(
-    bool CaseReference, bool DocumentNumber, bool MailConfirmation, Duration Notice, Duration ChangeUntil, int MostMoves);
+    bool CaseReference, bool DocumentNumber, bool MailConfirmation, Duration Notice, Duration ChangeUntil, int MostMoves)
+{
+    /// <summary>Whether a proof is asked of whoever wants a place kept, so that nobody takes all of them by machine.</summary>
+    public bool ProofOfWork { get; init; }
+}
 
 /// <summary>From a time of day to a later one; the end no longer belongs to it.</summary>
 public readonly record struct TimeSpanOfDay(LocalTime From, LocalTime Until)

@@ -125,13 +125,16 @@ internal sealed class ScheduleReader
     private BookingTerms Terms()
     {
         var asks = json.Get("asks");
-        asks?.Allow("caseReference", "documentNumber", "mailConfirmation");
+        asks?.Allow("caseReference", "documentNumber", "mailConfirmation", "proofOfWork");
         bool Asks(string name) => asks?.Get(name)?.Bool() ?? false;
         return new(
             Asks("caseReference"), Asks("documentNumber"), Asks("mailConfirmation"),
             Duration.FromMinutes(json.Get("noticeMinutes")?.Between(0, 60 * 24 * 30) ?? 60),
             Duration.FromHours(json.Get("changeUntilHours")?.Between(0, 24 * 30) ?? 2),
-            json.Get("mostMoves")?.Between(0, 99) ?? 3);
+            json.Get("mostMoves")?.Between(0, 99) ?? 3)
+        {
+            ProofOfWork = Asks("proofOfWork"),
+        };
     }
 
     private string Location(ContentJson item)

@@ -1,5 +1,6 @@
 using Schalter.Services.Appointments;
 using Schalter.Services.Appointments.Bookings;
+using Schalter.Services.Appointments.Schedules;
 using Schalter.Services.Events;
 
 namespace Schalter.Services.Tests.Appointments.Bookings;
@@ -52,9 +53,10 @@ public sealed class ConfirmBookingTests(StorageFixture storage)
 
     private static async Task<BookedPlace> BookedAsync(TestOffice office)
     {
-        var counter = await Counter.OpenAsync(office);
-        var hold = await counter.HoldAsync(service: Service);
-        return (await office.Get<BookAppointment>().HandleAsync(Service, Counter.Input(hold, "Yılmaz", ("documentNumber", string.Empty)), Stop)).Value!;
+        await Counter.OpenAsync(office);
+        var schedule = office.Get<ScheduleCatalogue>().Find(Service)!;
+        var hold = (await office.Get<HoldPlace>().ReserveAsync(schedule, new(), isKnown: true, Stop)).Value!;
+        return (await office.Get<BookAppointment>().HandleAsync(Service, Counter.Input(hold.Hold, "Yılmaz", ("documentNumber", string.Empty)), Stop)).Value!;
     }
 
     private static async Task<string> CodeAsync(TestOffice office, Place place)
