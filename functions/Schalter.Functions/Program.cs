@@ -9,6 +9,7 @@ using Schalter.Services.Appointments;
 using Schalter.Services.Content;
 using Schalter.Services.Events;
 using Schalter.Services.Forms;
+using Schalter.Services.Notifications;
 using Schalter.Services.Office;
 using Schalter.Services.Pages;
 using Schalter.Services.Platform;
@@ -35,6 +36,7 @@ builder.Services
     .AddPrivacy()
     .AddSubmissions()
     .AddAppointments()
+    .AddNotifications()
     .AddOffice(builder.Configuration)
     .AddSingleton(OfficePolicies.Of(typeof(Program).Assembly.GetTypes()));
 

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Schalter.Services.Appointments;
 using Schalter.Services.Content;
 using Schalter.Services.Events;
+using Schalter.Services.Notifications;
 using Schalter.Services.Office;
 using Schalter.Services.Submissions;
 
@@ -15,12 +16,12 @@ public sealed partial class ResourceTests
 
     [Fact]
     public void Queues_AreThoseTheCodeNames() => Assert.Equal(
-        [EventsPending.Queue, SubmissionNames.ReceivedQueue, SubmissionNames.ValidatedQueue], Names("queues"));
+        [EventsPending.Queue, MailPending.Queue, SubmissionNames.ReceivedQueue, SubmissionNames.ValidatedQueue], Names("queues"));
 
     [Fact]
     public void Tables_AreThoseTheCodeNames() => Assert.Equal(
         [
-            AuditStore.Table, AppointmentNames.Bookings, "Deadlines", SubmissionNames.DuplicatesTable, AppointmentNames.Persons, AppointmentNames.Slots,
+            AuditStore.Table, AppointmentNames.Bookings, "Deadlines", SubmissionNames.DuplicatesTable, MailRowStore.Table, AppointmentNames.Persons, AppointmentNames.Slots,
             SubmissionNames.Table,
         ],
         Names("tables"));
