@@ -99,7 +99,8 @@ internal sealed class TestOffice : IAsyncDisposable
         {
             more = await DeliverAsync<SubmissionReceived>(SubmissionNames.ReceivedQueue, Get<ValidateSubmission>().HandleAsync)
                 | await DeliverAsync<SubmissionValidated>(SubmissionNames.ValidatedQueue, Get<RouteSubmission>().HandleAsync)
-                | await DeliverAsync<EventsPending>(EventsPending.Queue, Get<PublishEvents>().HandleAsync);
+                | await DeliverAsync<EventsPending>(EventsPending.Queue, Get<PublishEvents>().HandleAsync)
+                | await DeliverAsync<MailPending>(MailPending.Queue, Get<SendMail>().HandleAsync);
         }
     }
 

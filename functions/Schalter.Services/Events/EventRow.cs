@@ -23,6 +23,9 @@ public sealed record EventRow(
     /// <summary>The mail somebody gets because of it; never part of what subscribers see.</summary>
     public EventMail? Mail { get; init; }
 
+    /// <summary>When its mail was handed to the queue; null before.</summary>
+    public DateTimeOffset? MailQueuedAt { get; init; }
+
     /// <summary>The case, day or booking it tells of.</summary>
     public string Subject(string partition) => Stream ?? partition;
 }

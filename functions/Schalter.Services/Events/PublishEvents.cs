@@ -18,6 +18,7 @@ public sealed class PublishEvents(
         }
 
         var unpublished = await rows.UnpublishedAsync(message.Table, message.Partition, cancellationToken);
+        await QueueMailsAsync(message, unpublished, cancellationToken);
         foreach (var row in unpublished)
         {
             await SendAsync(message, row, CloudEventFormat.IdOf(message.Partition, row), cancellationToken);
@@ -31,7 +32,20 @@ public sealed class PublishEvents(
         }
     }
 
-    /// <summary>The event keeps its id; only the message has a new one, or the topic would drop it as a repeat.</summary>
+    /// <summary>
+    /// Before anything is published: people get their mails also while the topic is out of reach. The note keeps an outage from queueing them
+    /// anew at every try; a mail queued twice all the same is sent once.
+    /// </summary>
+    private async Task QueueMailsAsync(EventsPending message, IReadOnlyList<EventRow> unpublished, CancellationToken cancellationToken)
+    {
+        foreach (var row in unpublished.Where(row => row is { Mail: not null, MailQueuedAt: null }))
+        {
+            await sender.SendAsync(MailPending.Queue, EventRowStore.MailOf(message.Table, message.Partition, row), cancellationToken);
+            await rows.MarkMailQueuedAsync(message.Table, message.Partition, row, clock.GetUtcNow(), cancellationToken);
+        }
+    }
+
+    /// <summary>A replay mails nobody. The event keeps its id; only the message has a new one, or the topic would drop it as a repeat.</summary>
     private async Task ReplayAsync(EventsPending message, Replay replay, CancellationToken cancellationToken)
     {
         foreach (var row in (await rows.AllAsync(message.Table, message.Partition, cancellationToken)).Where(replay.Concerns))

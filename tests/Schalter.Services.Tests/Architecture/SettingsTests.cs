@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Schalter.Services.Appointments;
+using Schalter.Services.Notifications;
 using Schalter.Services.Submissions;
 
 namespace Schalter.Services.Tests.Architecture;
@@ -34,6 +35,7 @@ public sealed partial class SettingsTests
         .Concat(Others)
         .Concat(typeof(IntakeLimits).GetProperties().Select(limit => $"Limits:{limit.Name}"))
         .Concat(typeof(AppointmentSettings).GetProperties().Select(setting => $"Appointments:{setting.Name}"))
+        .Concat(typeof(MailSettings).GetProperties().Select(setting => $"Mail:{setting.Name}"))
         .Distinct(StringComparer.Ordinal)
         .Order(StringComparer.Ordinal);
 
