@@ -62,7 +62,7 @@ public sealed partial class LetterTests(StorageFixture storage)
     [Theory]
     [InlineData("documents-needed", "https://amt.example/uk/status/#r=4F4K-TRTX-CKGC&k={0}")]
     [InlineData("appointment-booked", "https://amt.example/uk/appointment/#r=4F4K-TRTX-CKGC&k={0}")]
-    [InlineData("confirm-booking", "https://amt.example/uk/appointment/#r=4F4K-TRTX-CKGC&k={0}&do=confirm")]
+    [InlineData("confirm-booking", "https://amt.example/uk/appointment/#r=4F4K-TRTX-CKGC&k={0}&do=confirm&c=123456")]
     [InlineData("offer", "https://amt.example/uk/offer/#r=4F4K-TRTX-CKGC&k={0}")]
     public async Task Link_HasTheKeyInItsFragmentAlone(string template, string link)
     {

@@ -12,10 +12,11 @@ public sealed class LetterLinks(AccessKeys keys, IOptions<MailSettings> settings
     public string ToCase(string reference, string language) => To("status", reference, language, string.Empty);
 
     /// <param name="template">Of the mail: some ask for one step on the page it leads to.</param>
-    public string ToAppointment(string reference, string language, string template) => template switch
+    /// <param name="code">What the step asks for beside the key, such as the code that proves an address; null when it asks for nothing.</param>
+    public string ToAppointment(string reference, string language, string template, string? code) => template switch
     {
         MailKinds.Offer => To("offer", reference, language, string.Empty),
-        MailKinds.ConfirmBooking => To("appointment", reference, language, "&do=confirm"),
+        MailKinds.ConfirmBooking => To("appointment", reference, language, "&do=confirm" + (code is null ? string.Empty : $"&c={Uri.EscapeDataString(code)}")),
         _ => To("appointment", reference, language, string.Empty),
     };
 

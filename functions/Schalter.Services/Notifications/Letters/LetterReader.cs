@@ -45,8 +45,9 @@ public sealed class LetterReader(FormVersions forms, LetterLinks links)
         return new(
             values["booking"], texts.Optional($"{service}.title"), texts.Optional($"{service}.description"),
             values.TryGetValue("location", out var location) ? texts.Optional($"{service}.location.{location}") : null,
-            LetterTimes.Day(start, texts), LetterTimes.Span(start, end, texts), Until(values, texts),
-            links.ToAppointment(values["booking"], texts.Language, mail.Template));
+            LetterTimes.Day(start, texts), LetterTimes.Span(start, end, texts),
+            values.GetValueOrDefault("code"), Until(values, texts),
+            links.ToAppointment(values["booking"], texts.Language, mail.Template, values.GetValueOrDefault("code")));
     }
 
     private AddressLetter Address(EventMail mail, PageTexts texts) => new(

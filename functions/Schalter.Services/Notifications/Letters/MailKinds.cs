@@ -8,7 +8,7 @@ public enum MailKind
     /// <summary>A submission: <c>reference</c>, <c>form</c>, <c>formVersion</c>, <c>receivedAt</c>, <c>documents</c>.</summary>
     Case,
 
-    /// <summary>A booking or an offered time: <c>booking</c>, <c>service</c>, <c>start</c>, <c>end</c>, <c>location</c>, <c>until</c> (optional).</summary>
+    /// <summary>A booking or an offered time: <c>booking</c>, <c>service</c>, <c>start</c>, <c>end</c>, <c>location</c>, <c>until</c> and <c>code</c> (optional).</summary>
     Appointment,
 
     /// <summary>An address to be proved: <c>link</c>; <c>code</c>, <c>until</c> (optional).</summary>

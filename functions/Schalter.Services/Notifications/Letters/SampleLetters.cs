@@ -17,8 +17,8 @@ internal static class SampleLetters
         ],
         MailKind.Appointment =>
         [
-            new AppointmentLetter("4F4K-TRTX-CKGC", Words, Words, Words, "Montag", "8 bis 9", "morgen", Link),
-            new AppointmentLetter("4F4K-TRTX-CKGC", null, null, null, "Montag", "8 bis 9", null, Link),
+            new AppointmentLetter("4F4K-TRTX-CKGC", Words, Words, Words, "Montag", "8 bis 9", "123456", "morgen", Link),
+            new AppointmentLetter("4F4K-TRTX-CKGC", null, null, null, "Montag", "8 bis 9", null, null, Link),
         ],
         _ => [new AddressLetter(Link, "123456", "morgen"), new AddressLetter(Link, null, null)],
     };
