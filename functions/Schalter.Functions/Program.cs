@@ -10,6 +10,7 @@ using Schalter.Services.Appointments;
 using Schalter.Services.Content;
 using Schalter.Services.Events;
 using Schalter.Services.Forms;
+using Schalter.Services.Notifications;
 using Schalter.Services.Office;
 using Schalter.Services.Pages;
 using Schalter.Services.Platform;
@@ -40,6 +41,7 @@ builder.Services
     .AddLimits()
     .AddSubmissions()
     .AddAppointments()
+    .AddNotifications()
     .AddOffice(builder.Configuration)
     .AddSingleton(OfficePolicies.Of(typeof(Program).Assembly.GetTypes()));
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
+using MimeKit;
 
 namespace Schalter.Functions.Tests;
 
@@ -31,6 +32,11 @@ internal sealed class BackOffice(string storage, string data)
         (await Container(container).GetBlobClient(name).DownloadContentAsync(Stop)).Value.Content.ToArray();
 
     public async Task<JsonElement> ReadJsonAsync(string container, string name) => JsonElement.Parse(await ReadAsync(container, name));
+
+    /// <summary>The mails that went out.</summary>
+    public IReadOnlyList<MimeMessage> Mails() => Directory.Exists(Path.Combine(data, "mails"))
+        ? [.. Directory.GetFiles(Path.Combine(data, "mails"), "*.eml").Select(file => MimeMessage.Load(file))]
+        : [];
 
     /// <summary>A blob of which so far only a block has arrived.</summary>
     public Task StageAsync(string container, string name) => Container(container).GetBlockBlobClient(name)

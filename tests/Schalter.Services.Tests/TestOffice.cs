@@ -13,6 +13,7 @@ using Schalter.Services.Appointments;
 using Schalter.Services.Events;
 using Schalter.Services.Content;
 using Schalter.Services.Forms;
+using Schalter.Services.Notifications;
 using Schalter.Services.Office;
 using Schalter.Services.Pages;
 using Schalter.Services.Platform;
@@ -74,7 +75,8 @@ internal sealed class TestOffice : IAsyncDisposable
     {
         var collection = new ServiceCollection().AddLogging().AddSingleton(configuration);
         collection.AddSingleton<TimeProvider>(Clock).AddSingleton<IMalwareScanner>(Scanner);
-        collection.AddPlatform(Content).AddContent(Content).AddForms().AddPages().AddEvents().AddPrivacy().AddProtection().AddSubmissions().AddAppointments().AddOffice(configuration);
+        collection.AddPlatform(Content).AddContent(Content).AddForms().AddPages().AddEvents().AddPrivacy().AddProtection().AddSubmissions().AddAppointments()
+            .AddNotifications().AddOffice(configuration);
         services = collection.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         return this;
     }
@@ -98,7 +100,8 @@ internal sealed class TestOffice : IAsyncDisposable
         {
             more = await DeliverAsync<SubmissionReceived>(SubmissionNames.ReceivedQueue, Get<ValidateSubmission>().HandleAsync)
                 | await DeliverAsync<SubmissionValidated>(SubmissionNames.ValidatedQueue, Get<RouteSubmission>().HandleAsync)
-                | await DeliverAsync<EventsPending>(EventsPending.Queue, Get<PublishEvents>().HandleAsync);
+                | await DeliverAsync<EventsPending>(EventsPending.Queue, Get<PublishEvents>().HandleAsync)
+                | await DeliverAsync<MailPending>(MailPending.Queue, Get<SendMail>().HandleAsync);
         }
     }
 

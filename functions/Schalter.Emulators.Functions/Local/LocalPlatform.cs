@@ -132,13 +132,32 @@ internal sealed class LocalPlatform : IAsyncDisposable
 
     private async Task StartSiteAsync(CancellationToken cancellationToken)
     {
-        var folder = configuration["Site:Root"] is { Length: > 0 } root ? root : Path.Combine(data.Path, "site");
-        if (options.Site && Directory.Exists(folder))
+        if (!options.Site)
         {
-            Say($"serving the website from {folder} ...");
-            site = await LocalSite.StartAsync(folder, options.Ephemeral ? 0 : configuration.GetValue("Site:Port", StandardSitePort), cancellationToken);
+            return;
+        }
+
+        var folder = configuration["Site:Root"] is { Length: > 0 } root ? root : Path.Combine(data.Path, "site");
+        var isBuilt = Directory.Exists(folder);
+        Say(isBuilt ? $"serving the website from {folder} ..." : "serving mails, but no website: none is built ...");
+        try
+        {
+            site = await LocalSite.StartAsync(
+                isBuilt ? folder : data.Folder("no-site"), options.Ephemeral ? 0 : configuration.GetValue("Site:Port", StandardSitePort),
+                cancellationToken, new LocalMails(MailFolder));
+        }
+        catch (LocalRunException taken) when (!isBuilt)
+        {
+            Say(taken.Message);
         }
     }
+
+    private string MailFolder => Path.Combine(data.Path, "mails");
+
+    private Uri SiteAddress => site?.Address ?? new Uri($"http://localhost:{StandardSitePort}");
+
+    /// <summary>Where mails go when the developer names no mail server.</summary>
+    private string? MailsTo => string.IsNullOrWhiteSpace(configuration["Mail:Host"]) ? MailFolder : null;
 
     private Dictionary<string, string?> Settings(LocalStorage store, LocalBus serviceBus) => new()
     {
@@ -147,7 +166,9 @@ internal sealed class LocalPlatform : IAsyncDisposable
         ["ServiceBus"] = serviceBus.ConnectionString,
         ["Secrets:Current"] = "1",
         ["Secrets:1"] = data.Secret("secret-1"),
-        ["Site:Url"] = (site?.Address ?? new Uri($"http://localhost:{StandardSitePort}")).GetLeftPart(UriPartial.Authority),
+        ["Site:Url"] = SiteAddress.GetLeftPart(UriPartial.Authority),
+        ["Mail:SiteUrl"] = SiteAddress.GetLeftPart(UriPartial.Authority),
+        ["Mail:Folder"] = MailsTo,
     };
 
     private void Say(string line) => output.WriteLine(line);

@@ -36,14 +36,15 @@ internal sealed class LocalSite : IAsyncDisposable
     /// <param name="folder">The built website.</param>
     /// <param name="port">Port on this machine; 0 takes a free one.</param>
     /// <param name="cancellationToken">Ends the start.</param>
+    /// <param name="mails">Shown beside the website.</param>
     /// <exception cref="LocalRunException">The port is taken.</exception>
-    public static async Task<LocalSite> StartAsync(string folder, int port, CancellationToken cancellationToken)
+    public static async Task<LocalSite> StartAsync(string folder, int port, CancellationToken cancellationToken, LocalMails? mails = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = folder });
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelCore().UseUrls(port == 0 ? "http://127.0.0.1:0" : $"http://localhost:{port}");
         var app = builder.Build();
-        Serve(app, folder);
+        Serve(app, folder, mails);
         try
         {
             await app.StartAsync(cancellationToken);
@@ -58,7 +59,7 @@ internal sealed class LocalSite : IAsyncDisposable
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
-    private static void Serve(WebApplication app, string folder)
+    private static void Serve(WebApplication app, string folder, LocalMails? mails)
     {
         var files = new PhysicalFileProvider(Path.GetFullPath(folder));
         app.Use((context, next) =>
@@ -70,6 +71,9 @@ internal sealed class LocalSite : IAsyncDisposable
 
             return next(context);
         });
+        app.Use((context, next) => mails is not null && context.Request.Path.StartsWithSegments(LocalMails.Address, out var rest)
+            ? mails.AnswerAsync(context, rest)
+            : next(context));
         app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
         app.UseStaticFiles(new StaticFileOptions { FileProvider = files, OnPrepareResponse = SayCharset });
         app.Run(context => NotFoundAsync(context, files.GetFileInfo("404.html")));

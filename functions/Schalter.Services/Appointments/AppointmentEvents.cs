@@ -77,7 +77,7 @@ public static class AppointmentEvents
             ["location"] = from.Key.Location,
             ["counter"] = from.Key.Counter,
         };
-        return row;
+        return from.Key.Day == to.Key.Day ? row : row with { Follows = from.Key.Day.Partition };
     }
 
     /// <param name="place">As it was, with its booking.</param>

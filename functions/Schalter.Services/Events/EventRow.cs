@@ -23,6 +23,12 @@ public sealed record EventRow(
     /// <summary>The mail somebody gets because of it; never part of what subscribers see.</summary>
     public EventMail? Mail { get; init; }
 
+    /// <summary>When its mail was handed to the queue; null before.</summary>
+    public DateTimeOffset? MailQueuedAt { get; init; }
+
+    /// <summary>The partition with the earlier events of its stream, when it has gone from one to the other; they are published first.</summary>
+    public string? Follows { get; init; }
+
     /// <summary>The case, day or booking it tells of.</summary>
     public string Subject(string partition) => Stream ?? partition;
 }

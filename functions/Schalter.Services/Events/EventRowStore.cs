@@ -13,7 +13,7 @@ public sealed class EventRowStore(TableServiceClient tables)
     private const string Behind = "event.";
     private const int SequenceDigits = 8;
     private const string Published = "PublishedAt";
-    private const string Mail = "Mail";
+    private const string Follows = "Follows";
 
     /// <summary>Rows not yet published, in order.</summary>
     public async Task<IReadOnlyList<EventRow>> UnpublishedAsync(string table, string partition, CancellationToken cancellationToken) =>
@@ -41,11 +41,59 @@ public sealed class EventRowStore(TableServiceClient tables)
         return rows;
     }
 
-    /// <summary>Notes that a row went out. A row purged meanwhile needs no note.</summary>
-    public async Task MarkPublishedAsync(
-        string table, string partition, EventRow row, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>Notes that a row went out.</summary>
+    public Task MarkPublishedAsync(string table, string partition, EventRow row, DateTimeOffset now, CancellationToken cancellationToken) =>
+        PatchAsync(table, new(partition, RowKey(row)) { [Published] = now }, cancellationToken);
+
+    /// <summary>Notes that the row's mail is on its queue.</summary>
+    public Task MarkMailQueuedAsync(string table, string partition, EventRow row, DateTimeOffset now, CancellationToken cancellationToken) =>
+        PatchAsync(table, new(partition, RowKey(row)) { [MailColumns.QueuedAt] = now }, cancellationToken);
+
+    /// <summary>Where the mail of a row is found again.</summary>
+    public static MailPending MailOf(string table, string partition, EventRow row)
     {
-        var patch = new TableEntity(partition, RowKey(row)) { [Published] = now };
+        ArgumentNullException.ThrowIfNull(row);
+        return new(CloudEventFormat.IdOf(partition, row), row.Mail!.Template, table, partition, RowKey(row));
+    }
+
+    /// <summary>Wipes the mails that still wait: they must not outlive what they speak of.</summary>
+    public async Task ForgetMailsAsync(string table, string partition, CancellationToken cancellationToken)
+    {
+        foreach (var row in (await AllAsync(table, partition, cancellationToken)).Where(row => row.Mail is not null))
+        {
+            await PatchAsync(table, new(partition, RowKey(row)) { [MailColumns.Mail] = string.Empty }, cancellationToken);
+        }
+    }
+
+    internal static bool IsEvent(TableEntity entity) => entity.RowKey.StartsWith(Prefix, StringComparison.Ordinal);
+
+    internal static TableEntity Write(string partition, EventRow row) => new(partition, RowKey(row))
+    {
+        ["Type"] = row.Type,
+        [MailColumns.Time] = row.Time,
+        ["Data"] = row.Data.ToJsonString(),
+        ["Attributes"] = JsonSerializer.Serialize(row.Attributes),
+        [MailColumns.Mail] = row.Mail is { To.Length: > 0 } mail ? JsonSerializer.Serialize(mail) : null,
+        [Follows] = row.Follows,
+    };
+
+    internal static EventRow Read(TableEntity entity) => new(
+        int.Parse(entity.RowKey.AsSpan()[^SequenceDigits..], CultureInfo.InvariantCulture),
+        entity.GetString("Type"),
+        entity.GetDateTimeOffset(MailColumns.Time) ?? default,
+        JsonNode.Parse(entity.GetString("Data"))!.AsObject(),
+        JsonSerializer.Deserialize<Dictionary<string, string>>(entity.GetString("Attributes"))!,
+        entity.GetDateTimeOffset(Published),
+        entity.RowKey.Length > Prefix.Length + SequenceDigits ? entity.RowKey[Prefix.Length..^(SequenceDigits + 1)] : null)
+    {
+        Mail = entity.GetString(MailColumns.Mail) is { Length: > 0 } mail ? JsonSerializer.Deserialize<EventMail>(mail) : null,
+        MailQueuedAt = entity.GetDateTimeOffset(MailColumns.QueuedAt),
+        Follows = entity.GetString(Follows),
+    };
+
+    /// <summary>A row purged meanwhile needs no note.</summary>
+    private async Task PatchAsync(string table, TableEntity patch, CancellationToken cancellationToken)
+    {
         try
         {
             await tables.GetTableClient(table).UpdateEntityAsync(patch, ETag.All, TableUpdateMode.Merge, cancellationToken);
@@ -67,29 +115,6 @@ public sealed class EventRowStore(TableServiceClient tables)
 
         return [.. partitions];
     }
-
-    internal static bool IsEvent(TableEntity entity) => entity.RowKey.StartsWith(Prefix, StringComparison.Ordinal);
-
-    internal static TableEntity Write(string partition, EventRow row) => new(partition, RowKey(row))
-    {
-        ["Type"] = row.Type,
-        ["Time"] = row.Time,
-        ["Data"] = row.Data.ToJsonString(),
-        ["Attributes"] = JsonSerializer.Serialize(row.Attributes),
-        [Mail] = row.Mail is { To.Length: > 0 } mail ? JsonSerializer.Serialize(mail) : null,
-    };
-
-    internal static EventRow Read(TableEntity entity) => new(
-        int.Parse(entity.RowKey.AsSpan()[^SequenceDigits..], CultureInfo.InvariantCulture),
-        entity.GetString("Type"),
-        entity.GetDateTimeOffset("Time") ?? default,
-        JsonNode.Parse(entity.GetString("Data"))!.AsObject(),
-        JsonSerializer.Deserialize<Dictionary<string, string>>(entity.GetString("Attributes"))!,
-        entity.GetDateTimeOffset(Published),
-        entity.RowKey.Length > Prefix.Length + SequenceDigits ? entity.RowKey[Prefix.Length..^(SequenceDigits + 1)] : null)
-    {
-        Mail = entity.GetString(Mail) is { Length: > 0 } mail ? JsonSerializer.Deserialize<EventMail>(mail) : null,
-    };
 
     private static string RowKey(EventRow row) => string.Create(
         CultureInfo.InvariantCulture, $"{Prefix}{(row.Stream is { } stream ? $"{stream}-" : string.Empty)}{row.Sequence:D8}");

@@ -18,10 +18,10 @@ public sealed class PublishEvents(
         }
 
         var unpublished = await rows.UnpublishedAsync(message.Table, message.Partition, cancellationToken);
+        await QueueMailsAsync(message, unpublished, cancellationToken);
         foreach (var row in unpublished)
         {
-            await SendAsync(message, row, CloudEventFormat.IdOf(message.Partition, row), cancellationToken);
-            await rows.MarkPublishedAsync(message.Table, message.Partition, row, clock.GetUtcNow(), cancellationToken);
+            await PublishAsync(message, row, cancellationToken);
         }
 
         // The commit this message was sent for may still be under way (a slow storage call): look once more, then trust.
@@ -31,7 +31,33 @@ public sealed class PublishEvents(
         }
     }
 
-    /// <summary>The event keeps its id; only the message has a new one, or the topic would drop it as a repeat.</summary>
+    /// <summary>Numbers of a stream go down from one partition to the one before, so this ends.</summary>
+    private async Task PublishAsync(EventsPending message, EventRow row, CancellationToken cancellationToken)
+    {
+        var before = row.Follows is null ? [] : await rows.UnpublishedAsync(message.Table, row.Follows, cancellationToken);
+        foreach (var earlier in before.Where(e => e.Stream == row.Stream && e.Sequence < row.Sequence))
+        {
+            await PublishAsync(message with { Partition = row.Follows! }, earlier, cancellationToken);
+        }
+
+        await SendAsync(message, row, CloudEventFormat.IdOf(message.Partition, row), cancellationToken);
+        await rows.MarkPublishedAsync(message.Table, message.Partition, row, clock.GetUtcNow(), cancellationToken);
+    }
+
+    /// <summary>
+    /// Before anything is published: people get their mails also while the topic is out of reach. The note keeps an outage from queueing them
+    /// anew at every try; a mail queued twice all the same is sent once.
+    /// </summary>
+    private async Task QueueMailsAsync(EventsPending message, IReadOnlyList<EventRow> unpublished, CancellationToken cancellationToken)
+    {
+        foreach (var row in unpublished.Where(row => row is { Mail: not null, MailQueuedAt: null }))
+        {
+            await sender.SendAsync(MailPending.Queue, EventRowStore.MailOf(message.Table, message.Partition, row), cancellationToken);
+            await rows.MarkMailQueuedAsync(message.Table, message.Partition, row, clock.GetUtcNow(), cancellationToken);
+        }
+    }
+
+    /// <summary>A replay mails nobody. The event keeps its id; only the message has a new one, or the topic would drop it as a repeat.</summary>
     private async Task ReplayAsync(EventsPending message, Replay replay, CancellationToken cancellationToken)
     {
         foreach (var row in (await rows.AllAsync(message.Table, message.Partition, cancellationToken)).Where(replay.Concerns))

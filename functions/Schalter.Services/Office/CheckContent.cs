@@ -1,6 +1,7 @@
 using Schalter.Services.Content;
 using Schalter.Services.Forms;
 using Schalter.Services.Forms.Reading;
+using Schalter.Services.Notifications.Letters;
 using Schalter.Services.Submissions;
 
 namespace Schalter.Services.Office;
@@ -30,6 +31,11 @@ public static class CheckContent
         var forms = Forms(contentRoot, texts, mistakes);
         var audiences = forms.Loaded.Count == forms.All.Count ? RoutingRules.AudiencesOf(forms.Loaded) : null;
         Try(() => RoutingRules.Load(contentRoot).ProvedFor(forms.All, audiences), mistakes);
+        if (Directory.Exists(Path.Combine(contentRoot, MailTemplates.Folder)))
+        {
+            Try(() => MailTemplates.Proved(ContentFiles.Read(contentRoot), texts), mistakes);
+        }
+
         return new(mistakes, texts.Gaps, [.. forms.Loaded.Select(f => f.Id)]);
     }
 

@@ -1,3 +1,4 @@
+using Schalter.Services.Events;
 using Schalter.Services.Privacy;
 
 namespace Schalter.Services.Submissions;
@@ -7,7 +8,7 @@ namespace Schalter.Services.Submissions;
 /// without personal data, so that its event can be published and a late message finds the case closed.
 /// </summary>
 public sealed class PurgeSubmission(
-    SubmissionStore submissions, IncomingStore incoming, CaseStore cases, DeadlineStore deadlines, TimeProvider clock) : IPurge
+    SubmissionStore submissions, IncomingStore incoming, CaseStore cases, DeadlineStore deadlines, EventRowStore events, TimeProvider clock) : IPurge
 {
     private const int TombstoneDays = 30;
 
@@ -32,12 +33,14 @@ public sealed class PurgeSubmission(
         var change = Change.Of(tombstone).Add(SubmissionEvents.Purged, clock.GetUtcNow());
         await deadlines.SetAsync(tombstone.DeleteOn, Kind, id, cancellationToken);
         await submissions.DeleteContentAsync(id, cancellationToken);
+        await events.ForgetMailsAsync(SubmissionNames.Table, id, cancellationToken);
         await submissions.SaveAsync(stored, change.After, change.Events, cancellationToken);
     }
 
     private static Submission Tombstone(Submission state, DateOnly today) => state with
     {
         Status = SubmissionStatus.Purged,
+        Email = null,
         DeleteOn = today.AddDays(TombstoneDays),
         Documents = [],
         Requests = [],

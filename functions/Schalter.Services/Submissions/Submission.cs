@@ -23,6 +23,9 @@ public sealed record Submission(
 {
     public IReadOnlyList<CaseDocument> Documents { get; init; } = [];
 
+    /// <summary>Where the person wants to hear of it; null when the form does not ask, or the person did not say.</summary>
+    public string? Email { get; init; }
+
     /// <summary>What the office asked for, in order.</summary>
     public IReadOnlyList<CaseRequest> Requests { get; init; } = [];
 

@@ -30,7 +30,8 @@ public static class SubmissionEvents
             data[ChangeMember] = what;
         }
 
-        return new(state, [.. change.Events, new EventRow(state.Sequence, type, now, data, Attributes(state))]);
+        var row = new EventRow(state.Sequence, type, now, data, Attributes(state)) { Mail = CaseMails.Of(state, type, what) };
+        return new(state, [.. change.Events, row]);
     }
 
     private static JsonObject Data(Submission state) => new()

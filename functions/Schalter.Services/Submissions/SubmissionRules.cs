@@ -9,12 +9,15 @@ public static class SubmissionRules
     /// <summary>Same content within this time is the same submission (double click, page sent again).</summary>
     public static readonly TimeSpan FoldWithin = TimeSpan.FromHours(24);
 
+    /// <summary>Where forms ask for the person's e-mail address.</summary>
+    public const string EmailField = "contact.email";
+
     /// <summary>A new case as its manifest says, with all documents waiting for their check.</summary>
     public static Change Open(SubmissionManifest manifest, FormRetention retention, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(manifest);
         ArgumentNullException.ThrowIfNull(retention);
-        var state = New(manifest, retention) with { Documents = Documents([], manifest) };
+        var state = New(manifest, retention) with { Documents = Documents([], manifest), Email = manifest.Answers[EmailField] };
         return Change.Of(state).Add(SubmissionEvents.Received, now);
     }
 

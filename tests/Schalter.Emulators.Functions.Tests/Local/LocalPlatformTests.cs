@@ -33,6 +33,7 @@ public sealed class LocalPlatformTests
         var (containers, queues, tables) = LocalResources.Read(LocalResources.Path);
         Assert.Equal(["starting Azurite ...", $"creating {containers.Count} containers, {queues.Count} queues, {tables.Count} tables ..."], lines[..2]);
         AssertReady(lines[^1], configuration);
+        Assert.Equal(Path.Combine(platform.DataDirectory, "mails"), configuration["Mail:Folder"]);
 
         await platform.DisposeAsync();
         Assert.False(Directory.Exists(platform.DataDirectory));
@@ -167,7 +168,7 @@ public sealed class LocalPlatformTests
         Assert.StartsWith("ready {", line, StringComparison.Ordinal);
         var ready = JsonDocument.Parse(line["ready ".Length..]).RootElement;
         Assert.Equal("http://127.0.0.1:1234/api", ready.GetProperty("http").GetString());
-        Assert.Equal(JsonValueKind.Null, ready.GetProperty("site").ValueKind);
+        Assert.Equal(new Uri(configuration["Mail:SiteUrl"]!), new Uri(ready.GetProperty("site").GetString()!));
         Assert.Equal(configuration["ServiceBus"], ready.GetProperty("serviceBus").GetString());
         Assert.Equal(configuration["Storage"], ready.GetProperty("storage").GetString());
     }

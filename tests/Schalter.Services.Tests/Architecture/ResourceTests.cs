@@ -4,6 +4,7 @@ using Schalter.Services.Appointments;
 using Schalter.Services.Appointments.Bookings;
 using Schalter.Services.Content;
 using Schalter.Services.Events;
+using Schalter.Services.Notifications;
 using Schalter.Services.Office;
 using Schalter.Services.Protection;
 using Schalter.Services.Submissions;
@@ -17,13 +18,13 @@ public sealed partial class ResourceTests
 
     [Fact]
     public void Queues_AreThoseTheCodeNames() => Assert.Equal(
-        [UnsettledBooking.Queue, EventsPending.Queue, SubmissionNames.ReceivedQueue, SubmissionNames.ValidatedQueue], Names("queues"));
+        [UnsettledBooking.Queue, EventsPending.Queue, MailPending.Queue, SubmissionNames.ReceivedQueue, SubmissionNames.ValidatedQueue], Names("queues"));
 
     [Fact]
     public void Tables_AreThoseTheCodeNames() => Assert.Equal(
         [
             AuditStore.Table, AppointmentNames.Bookings, ProtectionNames.Challenges, "Deadlines", SubmissionNames.DuplicatesTable, ProtectionNames.Limits,
-            AppointmentNames.Persons, AppointmentNames.Slots, SubmissionNames.Table, AppointmentNames.Waitlist,
+            MailRowStore.Table, AppointmentNames.Persons, AppointmentNames.Slots, SubmissionNames.Table, AppointmentNames.Waitlist,
         ],
         Names("tables"));
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Schalter.Services.Appointments;
+using Schalter.Services.Notifications;
 using Schalter.Services.Protection;
 using Schalter.Services.Protection.Networks;
 using Schalter.Services.Submissions;
@@ -38,6 +39,7 @@ public sealed partial class SettingsTests
         .Concat(typeof(AppointmentSettings).GetProperties().Select(setting => $"Appointments:{setting.Name}"))
         .Concat(typeof(ProtectionSettings).GetProperties().Select(setting => $"Protection:{setting.Name}"))
         .Concat(typeof(NetworkSettings).GetProperties().Select(setting => $"Network:{setting.Name}"))
+        .Concat(typeof(MailSettings).GetProperties().Select(setting => $"Mail:{setting.Name}"))
         .Distinct(StringComparer.Ordinal)
         .Order(StringComparer.Ordinal);
 

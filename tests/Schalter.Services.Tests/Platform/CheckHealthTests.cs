@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using Schalter.Services.Content;
+using Schalter.Services.Notifications;
 using Schalter.Services.Platform;
 using Schalter.Services.Submissions;
 
@@ -16,7 +17,7 @@ public sealed class CheckHealthTests(StorageFixture storage)
         var tenMinutesLater = new FakeTimeProvider(DateTimeOffset.UtcNow.AddMinutes(10));
         var queues = new QueueHealth(office.Queues, Path.Combine(AppContext.BaseDirectory, "content"), tenMinutesLater);
 
-        var health = await new CheckHealth(queues, office.Scanner, office.Get<LiveContent>()).HandleAsync(TestContext.Current.CancellationToken);
+        var health = await new CheckHealth(queues, office.Scanner, office.Get<LiveContent>(), office.Get<CheckMail>()).HandleAsync(TestContext.Current.CancellationToken);
 
         var received = health.Queues.Single(q => q.Name == SubmissionNames.ReceivedQueue);
         Assert.True(health.Ready);

@@ -29,6 +29,9 @@ internal static partial class Isolates
         ? Fragment().Replace(text, f => f.Value[0] == '{' ? f.Value : $"{LeftToRight}{f.Value}{End}")
         : text;
 
+    /// <summary>For places that can show no such characters, such as the subject of a mail.</summary>
+    public static string Without(string text) => string.Concat(text.Where(c => c is not (LeftToRight or FirstStrong or End)));
+
     private static bool IsRightToLeft(char c) => c is (>= '\u0590' and <= '\u08FF') or (>= '\uFB1D' and <= '\uFDFF') or (>= '\uFE70' and <= '\uFEFC');
 
     /// <summary>

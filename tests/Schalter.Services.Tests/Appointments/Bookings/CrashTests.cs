@@ -99,10 +99,10 @@ public sealed class CrashTests(StorageFixture storage)
         var deaths = 0;
         for (var call = 1; call <= MostMoveCalls; call++)
         {
-            var booked = await counter.BookedAsync($"Person {call}", back: call);
+            var booked = await counter.BookedAsync($"Person {call}");
             var (id, slots) = (booked.Place.Booking!.Id, (await office.Get<Services.Appointments.Free.ListSlots>().HandleAsync(Counter.Service, null, Stop)).Value!.Slots);
             var process = new DyingProcess(office, call, behind);
-            await Record.ExceptionAsync(() => process.Move.HandleAsync(id, booked.AccessKey, new(slots[^(20 + call)].Slot), Stop));
+            await Record.ExceptionAsync(() => process.Move.HandleAsync(id, booked.AccessKey, new(slots.Last(s => s.Slot != booked.Place.Key.Slot).Slot), Stop));
             deaths += process.Death.HasCome ? 1 : 0;
 
             var seen = await office.Get<GetBooking>().HandleAsync(id, booked.AccessKey, Stop);

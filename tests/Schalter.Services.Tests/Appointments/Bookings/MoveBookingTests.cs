@@ -47,6 +47,24 @@ public sealed class MoveBookingTests(StorageFixture storage)
         Assert.Equal(("appointment-moved", "ayse@example.org", "tr"), (told.Mail!.Template, told.Mail.To, told.Mail.Language));
     }
 
+    /// <summary>The message about the first day comes last: subscribers still see the booking's events in order.</summary>
+    [Fact]
+    public async Task EventsOfAMovedBooking_ComeInOrder_WhicheverDayIsPublishedFirst()
+    {
+        await using var office = await TestOffice.OpenAsync(storage);
+        var counter = await Counter.OpenAsync(office);
+        var booked = await counter.BookedAsync();
+        var there = (await MoveAsync(office, booked, await SlotAsync(office, 40))).Value!;
+        var back = (await MoveAsync(office, booked, await SlotAsync(office, 2))).Value!;
+
+        await office.Get<PublishEvents>().HandleAsync(new("Slots", back.Key.Day.Partition, "appointments", Safety: false), Stop);
+        await office.Get<PublishEvents>().HandleAsync(new("Slots", there.Key.Day.Partition, "appointments", Safety: false), Stop);
+        await using var client = office.Bus();
+        await using var receiver = await client.AcceptSessionAsync("appointments", "everything", booked.Place.Booking!.Id, null, Stop);
+
+        Assert.Equal([1, 2, 3], (await receiver.ReceiveMessagesAsync(10, TimeSpan.FromSeconds(1), Stop)).Select(m => int.Parse(m.MessageId[^8..], null)));
+    }
+
     [Fact]
     public async Task WrongKey_NoWish_NoPlace_MoveNothing()
     {

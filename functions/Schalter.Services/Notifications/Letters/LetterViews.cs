@@ -1,0 +1,24 @@
+using Schalter.Services.Forms;
+
+namespace Schalter.Services.Notifications.Letters;
+
+/// <summary>What templates about a case see as <c>mail</c>.</summary>
+/// <param name="Form">Name of the procedure.</param>
+/// <param name="Documents">What is wrong, missing or asked for.</param>
+/// <param name="Link">To the case, its key in the fragment.</param>
+internal sealed record CaseLetter(string Reference, LocalizedText? Form, string ReceivedAt, IReadOnlyList<DocumentLine> Documents, string Link);
+
+/// <param name="Reason">Why it is not accepted; null when it is missing or asked for.</param>
+internal sealed record DocumentLine(LocalizedText Name, LocalizedText? Reason);
+
+/// <summary>What templates about an appointment see as <c>mail</c>.</summary>
+/// <param name="About">What it is for and what to bring.</param>
+/// <param name="Day">With its weekday.</param>
+/// <param name="Code">To be typed where the link cannot be followed; null when none is needed.</param>
+/// <param name="Until">By when to answer; null when there is no hurry.</param>
+internal sealed record AppointmentLetter(
+    string Booking, LocalizedText? Service, LocalizedText? About, LocalizedText? Place, string Day, string Time, string? Code,
+    string? Until, string Link);
+
+/// <summary>What templates that prove an address see as <c>mail</c>.</summary>
+internal sealed record AddressLetter(string Link, string? Code, string? Until);

@@ -1,0 +1,46 @@
+using System.Collections.Frozen;
+
+namespace Schalter.Services.Notifications.Letters;
+
+/// <summary>What a mail is about; it decides which values its template sees.</summary>
+public enum MailKind
+{
+    /// <summary>A submission: <c>reference</c>, <c>form</c>, <c>formVersion</c>, <c>receivedAt</c>, <c>documents</c>.</summary>
+    Case,
+
+    /// <summary>A booking or an offered time: <c>booking</c>, <c>service</c>, <c>start</c>, <c>end</c>, <c>location</c>, <c>until</c> and <c>code</c> (optional).</summary>
+    Appointment,
+
+    /// <summary>An address to be proved: <c>link</c>; <c>code</c>, <c>until</c> (optional).</summary>
+    Address,
+}
+
+/// <summary>Every mail there is, by the id of its template.</summary>
+public static class MailKinds
+{
+    public static FrozenDictionary<string, MailKind> All { get; } = new Dictionary<string, MailKind>(StringComparer.Ordinal)
+    {
+        ["submission-received"] = MailKind.Case,
+        ["documents-needed"] = MailKind.Case,
+        ["documents-requested"] = MailKind.Case,
+        ["submission-routed"] = MailKind.Case,
+        ["submission-in-progress"] = MailKind.Case,
+        ["submission-decided"] = MailKind.Case,
+        ["submission-rejected"] = MailKind.Case,
+        ["submission-withdrawn"] = MailKind.Case,
+        ["appointment-booked"] = MailKind.Appointment,
+        ["appointment-moved"] = MailKind.Appointment,
+        ["appointment-cancelled"] = MailKind.Appointment,
+        ["appointment-needs-moving"] = MailKind.Appointment,
+        ["appointment-reminder"] = MailKind.Appointment,
+        [ConfirmBooking] = MailKind.Appointment,
+        [Offer] = MailKind.Appointment,
+        ["verify-address"] = MailKind.Address,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>The booking counts only once its link was used.</summary>
+    internal const string ConfirmBooking = "confirm-booking";
+
+    /// <summary>Somebody on the waiting list can have a time.</summary>
+    internal const string Offer = "offer";
+}
