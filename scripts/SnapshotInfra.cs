@@ -1,0 +1,37 @@
+// Formats infra/ and renews the snapshots that tests compare with: dotnet run scripts/SnapshotInfra.cs
+// Looking at their difference (git diff infra) is the review of what a change deploys.
+#:property PublishAot=false
+using System.Diagnostics;
+
+const string Version = "0.49.2";
+var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+    ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+var bicep = Directory.Exists(packages)
+    ? Directory.EnumerateDirectories(packages, "azure.bicep.commandline.*")
+        .SelectMany(package => new[] { "bicep", "bicep.exe" }, (package, name) => Path.Combine(package, Version, "tools", name)).FirstOrDefault(File.Exists)
+    : null;
+if (bicep is null)
+{
+    Console.Error.WriteLine("The Bicep CLI is not there yet: dotnet build tests/Schalter.Infra.Tests brings it.");
+    return 1;
+}
+
+string[] place = ["--mode", "overwrite", "--subscription-id", "00000000-0000-0000-0000-000000000001", "--location", "germanywestcentral"];
+return new[] { Run("format", "--pattern", "./**/*.bicep*"), Run(["snapshot", "main.dev.bicepparam", .. place]), Run(["snapshot", "main.prod.bicepparam", .. place]) }.Max();
+
+int Run(params string[] arguments)
+{
+    var start = new ProcessStartInfo(bicep, arguments) { WorkingDirectory = "infra" };
+    // the snapshots are those of nobody's environment
+    foreach (var name in new[] { "ALERT_EMAIL", "SITE_ADDRESS", "EDITORS_GROUP_ID", "AZURE_PRINCIPAL_ID", "AZURE_PRINCIPAL_TYPE" }.Concat(Named("OFFICE_")).Concat(Named("SCANNER_")))
+    {
+        start.Environment.Remove(name);
+    }
+
+    using var process = Process.Start(start)!;
+    process.WaitForExit();
+    return process.ExitCode;
+}
+
+static IEnumerable<string> Named(string prefix) =>
+    Environment.GetEnvironmentVariables().Keys.Cast<string>().Where(name => name.StartsWith(prefix, StringComparison.Ordinal)).ToList();
