@@ -96,9 +96,7 @@ module frontDoor 'modules/front-door-profile.bicep' = if (hasFrontDoor) {
   params: { name: names.frontDoor, tags: tags, sku: frontDoorSku!, workspaceId: monitoring.outputs.workspaceId }
 }
 
-var azureOrigin = hasFrontDoor
-  ? 'https://${frontDoor.?outputs.hostName ?? ''}'
-  : take(stores.outputs.siteEndpoint, length(stores.outputs.siteEndpoint) - 1)
+var azureOrigin = hasFrontDoor ? 'https://${frontDoor.?outputs.hostName ?? ''}' : stores.outputs.siteOrigin
 var siteOrigin = empty(siteAddress) ? azureOrigin : siteAddress
 
 module access 'modules/access.bicep' = {
@@ -157,7 +155,7 @@ module routes 'modules/front-door-routes.bicep' = if (hasFrontDoor) {
   params: {
     profileName: names.frontDoor
     apiHost: app.outputs.hostName
-    siteHost: replace(replace(stores.outputs.siteEndpoint, 'https://', ''), '/', '')
+    siteHost: replace(stores.outputs.siteOrigin, 'https://', '')
     firewallId: firewall.?outputs.id ?? ''
   }
 }
@@ -193,6 +191,7 @@ module operations 'modules/operations.bicep' = {
 }
 
 output AZURE_RESOURCE_GROUP string = group.name
+output APP_NAME string = names.app
 output API_URL string = apiUrl
 output SITE_URL string = siteOrigin
 output SITE_ACCOUNT string = names.site

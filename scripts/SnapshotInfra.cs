@@ -4,11 +4,13 @@
 using System.Diagnostics;
 
 const string Version = "0.49.2";
+string[] executables = ["bicep", "bicep.exe"];
+string[] asked = ["ALERT_EMAIL", "SITE_ADDRESS", "EDITORS_GROUP_ID", "OFFICE_ISSUER", "OFFICE_AUDIENCE", "SCANNER_MODE", "SCANNER_HOST", "AZURE_PRINCIPAL_ID", "AZURE_PRINCIPAL_TYPE"];
 var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
     ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 var bicep = Directory.Exists(packages)
     ? Directory.EnumerateDirectories(packages, "azure.bicep.commandline.*")
-        .SelectMany(package => new[] { "bicep", "bicep.exe" }, (package, name) => Path.Combine(package, Version, "tools", name)).FirstOrDefault(File.Exists)
+        .SelectMany(package => executables, (package, name) => Path.Combine(package, Version, "tools", name)).FirstOrDefault(File.Exists)
     : null;
 if (bicep is null)
 {
@@ -17,13 +19,15 @@ if (bicep is null)
 }
 
 string[] place = ["--mode", "overwrite", "--subscription-id", "00000000-0000-0000-0000-000000000001", "--location", "germanywestcentral"];
-return new[] { Run("format", "--pattern", "./**/*.bicep*"), Run(["snapshot", "main.dev.bicepparam", .. place]), Run(["snapshot", "main.prod.bicepparam", .. place]) }.Max();
+return Run("format", "--pattern", "./**/*.bicep*")
+    + Run(["snapshot", "main.dev.bicepparam", .. place])
+    + Run(["snapshot", "main.prod.bicepparam", .. place]);
 
 int Run(params string[] arguments)
 {
     var start = new ProcessStartInfo(bicep, arguments) { WorkingDirectory = "infra" };
     // the snapshots are those of nobody's environment
-    foreach (var name in new[] { "ALERT_EMAIL", "SITE_ADDRESS", "EDITORS_GROUP_ID", "AZURE_PRINCIPAL_ID", "AZURE_PRINCIPAL_TYPE" }.Concat(Named("OFFICE_")).Concat(Named("SCANNER_")))
+    foreach (var name in asked)
     {
         start.Environment.Remove(name);
     }
@@ -32,6 +36,3 @@ int Run(params string[] arguments)
     process.WaitForExit();
     return process.ExitCode;
 }
-
-static IEnumerable<string> Named(string prefix) =>
-    Environment.GetEnvironmentVariables().Keys.Cast<string>().Where(name => name.StartsWith(prefix, StringComparison.Ordinal)).ToList();

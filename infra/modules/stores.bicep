@@ -95,6 +95,7 @@ output blobEndpoint string = data.outputs.blobEndpoint
 output queueEndpoint string = data.outputs.queueEndpoint
 output tableEndpoint string = data.outputs.tableEndpoint
 output packageContainer string = '${host.outputs.blobEndpoint}${packages}'
-output siteEndpoint string = site.outputs.webEndpoint
+// without the slash at its end, as browsers send it
+output siteOrigin string = take(site.outputs.webEndpoint, length(site.outputs.webEndpoint) - 1)
 output busId string = bus.outputs.id
 output busHost string = bus.outputs.host

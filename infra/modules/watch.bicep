@@ -12,6 +12,9 @@ param dataAccountName string
 @description('Address of health/ready, as people reach it.')
 param readyUrl string
 
+// An address that nobody set arrives empty.
+var emails = filter(watch.emails, address => !empty(address))
+
 resource group 'Microsoft.Insights/actionGroups@2023-01-01' = {
   name: 'ag-${name}'
   location: 'global'
@@ -19,7 +22,7 @@ resource group 'Microsoft.Insights/actionGroups@2023-01-01' = {
   properties: {
     groupShortName: 'schalter'
     enabled: true
-    emailReceivers: map(watch.emails, (address, i) => { name: 'mail-${i}', emailAddress: address, useCommonAlertSchema: true })
+    emailReceivers: map(emails, (address, i) => { name: 'mail-${i}', emailAddress: address, useCommonAlertSchema: true })
   }
 }
 
@@ -138,7 +141,7 @@ resource budget 'Microsoft.Consumption/budgets@2026-06-01' = {
         operator: 'GreaterThan'
         threshold: 80
         thresholdType: 'Actual'
-        contactEmails: watch.emails
+        contactEmails: emails
         contactGroups: [group.id]
       }
       foreseen100: {
@@ -146,7 +149,7 @@ resource budget 'Microsoft.Consumption/budgets@2026-06-01' = {
         operator: 'GreaterThan'
         threshold: 100
         thresholdType: 'Forecasted'
-        contactEmails: watch.emails
+        contactEmails: emails
         contactGroups: [group.id]
       }
     }
