@@ -12,14 +12,13 @@ param isPrivate bool
 @description('Leaves the door open for trusted services of Azure (malware scanning) although the account is private.')
 param letsTrustedServicesIn bool = false
 
-@description('Whether reading is logged as well: who looked at documents, past the app.')
+@description('Whether reading is logged as well: who looked at documents and rows, past the app. Reading of queues never: the host does nothing else.')
 param logsReading bool = false
 param workspaceId string
 param isLocked bool
 
-var written = ['StorageWrite', 'StorageDelete']
-var categories = logsReading ? concat(['StorageRead'], written) : written
-var logs = [for category in categories: { category: category, enabled: true }]
+var written = [{ category: 'StorageWrite', enabled: true }, { category: 'StorageDelete', enabled: true }]
+var all = logsReading ? concat([{ category: 'StorageRead', enabled: true }], written) : written
 
 resource account 'Microsoft.Storage/storageAccounts@2026-06-01' = {
   name: name
@@ -63,21 +62,21 @@ resource tables 'Microsoft.Storage/storageAccounts/tableServices@2026-06-01' exi
 resource blobLog 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   name: 'log'
   scope: blobs
-  properties: { workspaceId: workspaceId, logs: logs }
+  properties: { workspaceId: workspaceId, logs: all }
 }
 
 #disable-next-line use-recent-api-versions
 resource queueLog 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   name: 'log'
   scope: queues
-  properties: { workspaceId: workspaceId, logs: logs }
+  properties: { workspaceId: workspaceId, logs: written }
 }
 
 #disable-next-line use-recent-api-versions
 resource tableLog 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   name: 'log'
   scope: tables
-  properties: { workspaceId: workspaceId, logs: logs }
+  properties: { workspaceId: workspaceId, logs: all }
 }
 
 resource lock 'Microsoft.Authorization/locks@2020-05-01' = if (isLocked) {
