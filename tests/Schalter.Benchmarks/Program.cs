@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Schalter.Benchmarks.Appointments;
+using Schalter.Benchmarks.Cost;
 using Schalter.Benchmarks.Events;
 using Schalter.Benchmarks.Forms;
 using Schalter.Benchmarks.Platform;
@@ -48,5 +49,9 @@ events.SetAction((options, cancellationToken) => EventsBenchmark.RunAsync(option
 var booking = new Command("booking", "Many people and few places at once; publishing; looking at free times");
 booking.SetAction((_, cancellationToken) => BookingBenchmark.RunAsync(cancellationToken));
 
-return await new RootCommand("Schalter's benchmarks: ratios in one run on one machine") { intake, validate, startup, events, booking }
+var prices = new Option<FileInfo?>("--prices") { Description = "Prices to count with (tests/Schalter.Benchmarks/Cost/prices.json)" };
+var cost = new Command("cost", "Euros per month, per 10,000 applications and per peak day, and which limit is met first; a model, nothing is measured") { prices };
+cost.SetAction(options => CostModel.Run(options.GetValue(prices)));
+
+return await new RootCommand("Schalter's benchmarks: ratios in one run on one machine") { intake, validate, startup, events, booking, cost }
     .Parse(args).InvokeAsync();

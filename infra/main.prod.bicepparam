@@ -1,0 +1,31 @@
+using 'main.bicep'
+
+// A city of 600,000. docs/deploy.md says what each choice costs and what to put where; docs/capacity.md what it holds.
+param stage = 'prod'
+param location = 'germanywestcentral'
+param office = 'stuttgart'
+param keep = { storageSku: 'Standard_GZRS', serviceBusSku: 'Standard', isPrivate: true, undeleteDays: 7, isLocked: true }
+param frontDoorSku = 'Standard_AzureFrontDoor'
+param plan = { alwaysReady: 1, maximumInstances: 100, memoryMB: 2048, requestsPerInstance: 16 }
+param logs = { retentionDays: 90, samplingPercent: 100, dailyCapGB: 5 }
+param scan = { defenderGBPerMonth: 500, resultFunction: '' }
+param watch = {
+  emails: [readEnvironmentVariable('ALERT_EMAIL', 'counter@example.invalid')]
+  monthlyBudget: 600
+  budgetStart: '2026-12-01'
+  backlog: 2000
+}
+param siteAddress = readEnvironmentVariable('SITE_ADDRESS', '')
+param settings = {
+  Office__Issuer: readEnvironmentVariable('OFFICE_ISSUER', '')
+  Office__Audience: readEnvironmentVariable('OFFICE_AUDIENCE', '')
+  // Without a scanner that answers, documents wait: none is released unseen.
+  Scanner__Mode: readEnvironmentVariable('SCANNER_MODE', 'clamd')
+  Scanner__Host: readEnvironmentVariable('SCANNER_HOST', 'clamd.internal')
+}
+param admit = {
+  subscribers: []
+  editorsGroupId: readEnvironmentVariable('EDITORS_GROUP_ID', '')
+  deployerId: readEnvironmentVariable('AZURE_PRINCIPAL_ID', '')
+  deployerType: readEnvironmentVariable('AZURE_PRINCIPAL_TYPE', 'User')
+}

@@ -1,0 +1,33 @@
+import { admitting, containerRuleMap, nameMap, resourceList } from '../types.bicep'
+
+@description('Who may do what: every role assignment of the counter.')
+param names nameMap
+param principalId string
+param resources resourceList
+param containerRules containerRuleMap
+param admit admitting
+
+module data 'roles-storage.bicep' = {
+  params: {
+    accountName: names.data
+    containers: resources.containers
+    containerRules: containerRules
+    identityName: names.identity
+    principalId: principalId
+    editorsGroupId: admit.editorsGroupId
+  }
+}
+
+module platform 'roles-platform.bicep' = {
+  params: {
+    identityName: names.identity
+    principalId: principalId
+    hostAccountName: names.host
+    siteAccountName: names.site
+    namespaceName: names.bus
+    topics: resources.topics
+    vaultName: names.vault
+    insightsName: names.insights
+    admit: admit
+  }
+}

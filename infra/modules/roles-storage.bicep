@@ -1,0 +1,79 @@
+import { containerRuleMap } from '../types.bicep'
+
+@description('What the app may do with stored things: by container, as documents of the office are only read; queues and tables as a whole.')
+param accountName string
+param containers string[]
+param containerRules containerRuleMap
+
+@description('Name of the identity; role assignments are named by it, so that they stay the same over the years.')
+param identityName string
+param principalId string
+
+@description('Entra group of those who change forms, texts and routing; empty: nobody yet.')
+param editorsGroupId string
+
+var roles = loadJsonContent('../roles.json')
+
+resource account 'Microsoft.Storage/storageAccounts@2026-06-01' existing = {
+  name: accountName
+}
+
+resource blobService 'Microsoft.Storage/storageAccounts/blobServices@2026-06-01' existing = {
+  parent: account
+  name: 'default'
+}
+
+resource container 'Microsoft.Storage/storageAccounts/blobServices/containers@2026-06-01' existing = [
+  for name in containers: {
+    parent: blobService
+    name: name
+  }
+]
+
+resource blobs 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for (name, i) in containers: {
+    name: guid(container[i].id, identityName, 'blobs')
+    scope: container[i]
+    properties: {
+      principalId: principalId
+      principalType: 'ServicePrincipal'
+      roleDefinitionId: subscriptionResourceId(
+        'Microsoft.Authorization/roleDefinitions',
+        (containerRules[?name] ?? containerRules.default).access == 'read' ? roles.blobReader : roles.blobContributor
+      )
+    }
+  }
+]
+
+// The narrower roles for messages lack "write": the host renews the invisibility of what it works on.
+resource queues 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(account.id, identityName, 'queues')
+  scope: account
+  properties: {
+    principalId: principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.queueContributor)
+  }
+}
+
+resource tables 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(account.id, identityName, 'tables')
+  scope: account
+  properties: {
+    principalId: principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.tableContributor)
+  }
+}
+
+resource editors 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for (name, i) in containers: if (!empty(editorsGroupId) && (containerRules[?name] ?? containerRules.default).access == 'read') {
+    name: guid(container[i].id, editorsGroupId, 'edit')
+    scope: container[i]
+    properties: {
+      principalId: editorsGroupId
+      principalType: 'Group'
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.blobContributor)
+    }
+  }
+]

@@ -1,0 +1,62 @@
+import { settingMap } from '../types.bicep'
+
+@description('All settings of the app, in one place; tests hold them against what the code reads.')
+param appName string
+param clientId string
+param hostAccountName string
+param blobEndpoint string
+param queueEndpoint string
+param tableEndpoint string
+param busHost string
+param vaultName string
+param insightsConnection string
+param siteOrigin string
+param eventSource string
+param secretVersions int[]
+param vaultSettings settingMap
+
+@description('Settings of infra/settings.json and of the stage.')
+param settings settingMap
+
+var byIdentity = 'managedidentity'
+var secrets = toObject(
+  secretVersions,
+  version => 'Secrets__${version}',
+  version => '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=secret-${version})'
+)
+var passwords = toObject(
+  items(vaultSettings),
+  setting => setting.key,
+  setting => '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=${setting.value})'
+)
+
+resource app 'Microsoft.Web/sites@2025-03-01' existing = {
+  name: appName
+}
+
+resource all 'Microsoft.Web/sites/config@2025-03-01' = {
+  parent: app
+  name: 'appsettings'
+  properties: {
+    ...settings
+    ...secrets
+    ...passwords
+    // read by the Functions host
+    AzureWebJobsStorage__accountName: hostAccountName
+    AzureWebJobsStorage__credential: byIdentity
+    AzureWebJobsStorage__clientId: clientId
+    APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnection
+    APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${clientId};Authorization=AAD'
+    // read by the app, and by the host's queue triggers
+    Storage__blobServiceUri: blobEndpoint
+    Storage__queueServiceUri: queueEndpoint
+    Storage__tableServiceUri: tableEndpoint
+    Storage__credential: byIdentity
+    Storage__clientId: clientId
+    ServiceBus__fullyQualifiedNamespace: busHost
+    ServiceBus__clientId: clientId
+    Events__Source: eventSource
+    Site__Origins: siteOrigin
+    Secrets__Current: string(max(secretVersions))
+  }
+}

@@ -1,0 +1,38 @@
+// Formats infra/ and renews the snapshots that tests compare with: dotnet run scripts/SnapshotInfra.cs
+// Looking at their difference (git diff infra) is the review of what a change deploys.
+#:property PublishAot=false
+using System.Diagnostics;
+
+const string Version = "0.49.2";
+string[] executables = ["bicep", "bicep.exe"];
+string[] asked = ["ALERT_EMAIL", "SITE_ADDRESS", "EDITORS_GROUP_ID", "OFFICE_ISSUER", "OFFICE_AUDIENCE", "SCANNER_MODE", "SCANNER_HOST", "AZURE_PRINCIPAL_ID", "AZURE_PRINCIPAL_TYPE"];
+var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+    ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+var bicep = Directory.Exists(packages)
+    ? Directory.EnumerateDirectories(packages, "azure.bicep.commandline.*")
+        .SelectMany(package => executables, (package, name) => Path.Combine(package, Version, "tools", name)).FirstOrDefault(File.Exists)
+    : null;
+if (bicep is null)
+{
+    Console.Error.WriteLine("The Bicep CLI is not there yet: dotnet build tests/Schalter.Infra.Tests brings it.");
+    return 1;
+}
+
+string[] place = ["--mode", "overwrite", "--subscription-id", "00000000-0000-0000-0000-000000000001", "--location", "germanywestcentral"];
+return Run("format", "--pattern", "./**/*.bicep*")
+    + Run(["snapshot", "main.dev.bicepparam", .. place])
+    + Run(["snapshot", "main.prod.bicepparam", .. place]);
+
+int Run(params string[] arguments)
+{
+    var start = new ProcessStartInfo(bicep, arguments) { WorkingDirectory = "infra" };
+    // the snapshots are those of nobody's environment
+    foreach (var name in asked)
+    {
+        start.Environment.Remove(name);
+    }
+
+    using var process = Process.Start(start)!;
+    process.WaitForExit();
+    return process.ExitCode;
+}

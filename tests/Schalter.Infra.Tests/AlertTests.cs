@@ -1,0 +1,115 @@
+using System.Text.RegularExpressions;
+
+namespace Schalter.Infra.Tests;
+
+/// <summary>What goes wrong is noticed by the machine before somebody at the counter notices it.</summary>
+public sealed partial class AlertTests
+{
+    public static TheoryData<string> Stages => TemplateTests.Stages;
+
+    [Theory]
+    [MemberData(nameof(Stages))]
+    public async Task EveryQueue_IsWatchedForPoisonAndForStandingStill(string stage)
+    {
+        var snapshot = await Snapshot.OfAsync(stage);
+        var (poison, still) = (Query(snapshot, "alert-poison"), Query(snapshot, "alert-queue-stands-still"));
+
+        Assert.Equal(Resources.Queues.Select(q => $"{q}-poison").Order(), ListOf(poison).Order());
+        Assert.Equal(Resources.Queues.Order(), ListOf(still).Order());
+        Assert.All([poison, still], query => Assert.Contains($"AccountName == \"{snapshot.Account("data").Name}\"", query, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Stages))]
+    public async Task Alerts_AreAllThereAndTellSomebody(string stage)
+    {
+        var snapshot = await Snapshot.OfAsync(stage);
+        var rules = snapshot.Of("Microsoft.Insights/scheduledQueryRules");
+        var metrics = snapshot.Of("Microsoft.Insights/metricAlerts");
+        string[] expected =
+        [
+            "alert-backlog", "alert-content-refused", "alert-dead-letters", "alert-function-fails", "alert-not-ready", "alert-poison",
+            "alert-queue-stands-still", "alert-scanner-silent", "alert-work-waits",
+        ];
+
+        Assert.Equal(expected, rules.Concat(metrics).Select(r => r.Name).Order(StringComparer.Ordinal));
+        Assert.All(rules, r => Assert.NotEmpty(r.At("actions.actionGroups").EnumerateArray()));
+        Assert.All(metrics, r => Assert.Contains("actionGroups", r.At("actions")[0].GetProperty("actionGroupId").GetString(), StringComparison.Ordinal));
+        Assert.All(rules.Concat(metrics), r => Assert.True(r.At("enabled").GetBoolean()));
+        Assert.NotEmpty(snapshot.One("Microsoft.Insights/actionGroups").At("emailReceivers").EnumerateArray());
+    }
+
+    [Theory]
+    [MemberData(nameof(Stages))]
+    public async Task Budget_WarnsBeforeTheMoneyIsSpent(string stage)
+    {
+        var warnings = (await Snapshot.OfAsync(stage)).One("Microsoft.Consumption/budgets").At("notifications").EnumerateObject().ToList();
+
+        Assert.Contains(warnings, w => w.Value.GetProperty("thresholdType").GetString() == "Forecasted");
+        Assert.All(warnings, w => Assert.NotEmpty(w.Value.GetProperty("contactGroups").EnumerateArray()));
+    }
+
+    /// <summary>Log events are found by the word the code writes.</summary>
+    [Fact]
+    public async Task LogEventsAskedFor_AreWrittenByTheCode()
+    {
+        var asked = (await Snapshot.OfAsync("prod")).Of("Microsoft.Insights/scheduledQueryRules").SelectMany(r => LogEvent().Matches(QueryOf(r)))
+            .Select(m => m.Groups["event"].Value).ToList();
+
+        Assert.NotEmpty(asked);
+        Assert.All(asked, name => Assert.Contains(Repository.Deployed.Values, source => source.Contains($"\"{name}: ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task ContainersAskedFor_AreThere()
+    {
+        var asked = Folder().Matches(Query(await Snapshot.OfAsync("prod"), "alert-scanner-silent")).Select(m => m.Groups["name"].Value).ToList();
+
+        Assert.Equal(3, asked.Count);
+        Assert.Empty(asked.Except(Resources.Containers));
+    }
+
+    [Fact]
+    public void FunctionsInTheWorkbook_AreThere()
+    {
+        var shown = Repository.Read("infra/workbook.json");
+        var list = FunctionList().Match(shown).Groups["names"].Value.Split(',').Select(name => name.Trim(' ', '\\', '"')).ToList();
+
+        Assert.NotEmpty(list);
+        Assert.All(list, name => Assert.Contains(Repository.Deployed.Values, source => source.Contains($"[Function(nameof({name}))]", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Stages))]
+    public async Task Stores_KeepALog(string stage)
+    {
+        var snapshot = await Snapshot.OfAsync(stage);
+        var logged = snapshot.Of("Microsoft.Insights/diagnosticSettings").Select(d => d.Owner).ToList();
+        string[] services = ["blobServices", "queueServices", "tableServices"];
+
+        Assert.Empty(snapshot.Of("Microsoft.Storage/storageAccounts").SelectMany(a => services.Select(s => $"{a.Id}/{s}/default")).Except(logged));
+        Assert.Contains(snapshot.One("Microsoft.ServiceBus/namespaces").Id, logged);
+        Assert.Contains(snapshot.One("Microsoft.KeyVault/vaults").Id, logged);
+    }
+
+    private static string Query(Snapshot snapshot, string rule) => QueryOf(Assert.Single(snapshot.Of("Microsoft.Insights/scheduledQueryRules"), r => r.Name == rule));
+
+    private static string QueryOf(Resource rule) => rule.At("criteria.allOf")[0].GetProperty("query").GetString()!;
+
+    private static IEnumerable<string> ListOf(string query) => Quoted().Matches(QueueList().Match(query).Groups["names"].Value).Select(m => m.Groups["name"].Value);
+
+    [GeneratedRegex(@"Queue in \((?<names>[^)]*)\)")]
+    private static partial Regex QueueList();
+
+    [GeneratedRegex(@"""(?<name>[^""]+)""")]
+    private static partial Regex Quoted();
+
+    [GeneratedRegex(@"Message startswith ""(?<event>\w+)""")]
+    private static partial Regex LogEvent();
+
+    [GeneratedRegex(@"""/(?<name>[a-z-]+)/""")]
+    private static partial Regex Folder();
+
+    [GeneratedRegex(@"OperationName in \((?<names>[^)]*)\)")]
+    private static partial Regex FunctionList();
+}

@@ -1,0 +1,78 @@
+using System.Text.Json;
+
+namespace Schalter.Infra.Tests;
+
+/// <summary>Where it runs, and that what the host is told fits the code.</summary>
+public sealed class PlatformTests
+{
+    /// <summary>They have no region: names, rules and routes; no stored data of people.</summary>
+    private static readonly string[] Worldwide =
+    [
+        "Microsoft.Cdn/profiles", "Microsoft.Cdn/profiles/afdEndpoints", "Microsoft.Insights/actionGroups", "Microsoft.Insights/metricAlerts",
+        "Microsoft.Network/FrontDoorWebApplicationFirewallPolicies", "Microsoft.Network/privateDnsZones",
+        "Microsoft.Network/privateDnsZones/virtualNetworkLinks",
+    ];
+
+    public static TheoryData<string> Stages => TemplateTests.Stages;
+
+    [Theory]
+    [MemberData(nameof(Stages))]
+    public async Task Data_StayInGermany(string stage) => Assert.All(
+        (await Snapshot.OfAsync(stage)).Resources.Where(r => r.Text("location").Length > 0),
+        r => Assert.True(r.Text("location").StartsWith("germany", StringComparison.Ordinal) || (r.Text("location") == "global" && Worldwide.Contains(r.Type)), $"{r} {r.Text("location")}"));
+
+    /// <summary>The parameter takes no other region, whoever writes a parameter file.</summary>
+    [Fact]
+    public void Template_TakesGermanRegionsOnly() => Assert.Contains(
+        "@allowed(['germanywestcentral', 'germanynorth'])\nparam location string", Repository.Read("infra/main.bicep"), StringComparison.Ordinal);
+
+    [Theory]
+    [MemberData(nameof(Stages))]
+    public async Task Resources_AreTagged(string stage) => Assert.All(
+        (await Snapshot.OfAsync(stage)).Resources.Where(r => r.Text("location").Length > 0),
+        r => Assert.Matches($@"['""]stage['""][:,] ?['""]{stage}['""]", r.Text("tags")));
+
+    [Theory]
+    [MemberData(nameof(Stages))]
+    public async Task App_RunsWhatIsBuilt(string stage)
+    {
+        var app = (await Snapshot.OfAsync(stage)).One("Microsoft.Web/sites").At("functionAppConfig");
+        var framework = Repository.Read("Directory.Build.props").Split("<TargetFramework>net")[1].Split('<')[0];
+
+        Assert.Equal(("dotnet-isolated", framework), (app.GetProperty("runtime").GetProperty("name").GetString(), app.GetProperty("runtime").GetProperty("version").GetString()));
+        Assert.Equal("UserAssignedIdentity", app.GetProperty("deployment").GetProperty("storage").GetProperty("authentication").GetProperty("type").GetString());
+    }
+
+    /// <summary>Flex Consumption is one plan per app, and a plan of its own kind.</summary>
+    [Theory]
+    [MemberData(nameof(Stages))]
+    public async Task Plan_SleepsAtNight(string stage)
+    {
+        var plan = (await Snapshot.OfAsync(stage)).One("Microsoft.Web/serverfarms");
+
+        Assert.Equal("FC1", plan.Json.GetProperty("sku").GetProperty("name").GetString());
+    }
+
+    /// <summary>Front Door and the probe know the API by its prefix; the host takes at most 100 MiB per request.</summary>
+    [Fact]
+    public async Task Host_AndTemplate_MeanTheSameAddresses()
+    {
+        var host = JsonDocument.Parse(Repository.Read("host.json")).RootElement;
+        var prefix = host.GetProperty("extensions").GetProperty("http").GetProperty("routePrefix").GetString();
+        var snapshot = await Snapshot.OfAsync("prod");
+        var routes = snapshot.Of("Microsoft.Cdn/profiles/afdEndpoints/routes").ToDictionary(r => r.Leaf, r => r.At("patternsToMatch")[0].GetString());
+        var bytes = long.Parse(snapshot.One("Microsoft.Web/sites/config").At("Limits__RequestBytes").GetString()!, System.Globalization.CultureInfo.InvariantCulture);
+
+        Assert.Equal($"/{prefix}/*", routes["api"]);
+        Assert.Contains("/health/ready", snapshot.One("Microsoft.Insights/webtests").At("Request.RequestUrl").GetString(), StringComparison.Ordinal);
+        Assert.Contains(Repository.Deployed.Values, source => source.Contains("Route = \"health/ready\"", StringComparison.Ordinal));
+        Assert.InRange(bytes, 1, 100 * 1024 * 1024);
+    }
+
+    /// <summary>A function that Event Grid should call must be there.</summary>
+    [Theory]
+    [MemberData(nameof(Stages))]
+    public async Task Verdicts_GoToAFunctionThatIsThere(string stage) => Assert.All(
+        (await Snapshot.OfAsync(stage)).Of("Microsoft.EventGrid/topics/eventSubscriptions"),
+        s => Assert.Contains(Repository.Deployed.Values, source => source.Contains($"nameof({s.At("destination.properties.resourceId").GetString()!.Split('/')[^1]})", StringComparison.Ordinal)));
+}
