@@ -14,6 +14,7 @@ public sealed class LimitedFunctions(OfficePolicies office)
     private static readonly FrozenDictionary<string, RequestKind> Kinds = new Dictionary<string, RequestKind>
     {
         [nameof(GiveChallenge)] = RequestKind.Challenges,
+        [nameof(RequestProofMail)] = RequestKind.Mails,
         [nameof(HoldPlace)] = RequestKind.Holds,
         [nameof(BookAppointment)] = RequestKind.Bookings,
         [nameof(CancelBooking)] = RequestKind.Bookings,

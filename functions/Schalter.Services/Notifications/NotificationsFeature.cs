@@ -6,6 +6,7 @@ using Schalter.Services.Notifications.Letters;
 using Schalter.Services.Notifications.Smtp;
 using Schalter.Services.Platform;
 using Schalter.Services.Privacy;
+using Schalter.Services.Protection.Proofs;
 
 namespace Schalter.Services.Notifications;
 
@@ -23,6 +24,8 @@ public static class NotificationsFeature
             .AddSingleton<MailReport>()
             .AddSingleton<CheckMail>()
             .AddSingleton<MailDesk>()
+            .AddSingleton<ISendProofMail, MailProofCode>()
+            .AddScoped<RequestProofMail>()
             .AddSingleton<LetterLinks>()
             .AddScoped<LetterReader>()
             .AddScoped<LetterWriter>()

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using static Schalter.Functions.Tests.Appointments.Visits;
 
 namespace Schalter.Functions.Tests.Appointments;
 
@@ -14,13 +15,13 @@ public sealed class BookingTests(SystemFixture system)
     [Fact]
     public async Task Person_FindsATime_HoldsIt_Books_Looks_AndCancels()
     {
-        var slot = Text((await SlotsAsync())[0], "slot");
-        var hold = await CreatedAsync($"{Service}/holds", JsonContent.Create(new { slot }));
+        var slot = Text((await system.SlotsAsync(Service))[0], "slot");
+        var hold = await system.CreatedAsync($"{Service}/holds", JsonContent.Create(new { slot }));
         var person = new { familyName = "Yılmaz", givenNames = "Ayşe", dateOfBirth = "17.05.1990" };
         var body = new { hold = Text(hold, "hold"), person, email = "ayse@example.org", documentNumber = Guid.NewGuid().ToString("N") };
 
-        var booked = await CreatedAsync($"{Service}/bookings?lang=en", JsonContent.Create(body));
-        var again = await CreatedAsync($"{Service}/bookings", JsonContent.Create(body));
+        var booked = await system.CreatedAsync($"{Service}/bookings?lang=en", JsonContent.Create(body));
+        var again = await system.CreatedAsync($"{Service}/bookings", JsonContent.Create(body));
         var (path, key) = ($"bookings/{Text(booked, "booking")}", Text(booked, "accessKey"));
         using var shown = await system.Counter.GetAsync(path, ("Authorization", $"Bearer {key}"));
         var view = await shown.Content.ReadFromJsonAsync<JsonElement>(Stop);
@@ -39,13 +40,13 @@ public sealed class BookingTests(SystemFixture system)
     [Fact]
     public async Task PlainForm_BooksToo_AndTheSamePersonOnlyOnce()
     {
-        await SlotsAsync();
+        await system.SlotsAsync(Service);
         var number = Guid.NewGuid().ToString("N");
         (string, string)[] person = [("person.familyName", "Öztürk"), ("person.dateOfBirth", "1990"), ("email", "o@example.org"), ("documentNumber", number)];
 
-        var first = await CreatedAsync($"{Service}/holds", Form());
-        await CreatedAsync($"{Service}/bookings", Form([("hold", Text(first, "hold")), .. person]));
-        var second = await CreatedAsync($"{Service}/holds", Form());
+        var first = await system.CreatedAsync($"{Service}/holds", Form());
+        await system.CreatedAsync($"{Service}/bookings", Form([("hold", Text(first, "hold")), .. person]));
+        var second = await system.CreatedAsync($"{Service}/holds", Form());
         person[0].Item2 = "OZTURK";
         using var refused = await system.Counter.PostAsync($"{Service}/bookings?lang=ar", Form([("hold", Text(second, "hold")), .. person]));
 
@@ -56,7 +57,7 @@ public sealed class BookingTests(SystemFixture system)
     [Fact]
     public async Task WhoAsksAgain_IsToldThatNothingChanged()
     {
-        await SlotsAsync();
+        await system.SlotsAsync(Service);
         using var first = await system.Counter.GetAsync("appointments");
         using var again = await system.Counter.GetAsync("appointments", ("If-None-Match", first.Headers.ETag!.Tag));
 
@@ -81,36 +82,4 @@ public sealed class BookingTests(SystemFixture system)
 
         (await Problem.ReadAsync(response)).Is(status, code);
     }
-
-    /// <summary>Free times, once the timer has run.</summary>
-    private async Task<JsonElement> SlotsAsync()
-    {
-        using var http = new HttpClient { BaseAddress = system.Counter.Address };
-        using var nothing = new StringContent("{}", System.Text.Encoding.UTF8, "application/json");
-        using var run = await http.PostAsync(new Uri("admin/functions/PublishSlots", UriKind.Relative), nothing, Stop);
-        Assert.Equal(HttpStatusCode.Accepted, run.StatusCode);
-        return await Eventually.GetAsync(ReadAsync, slots => slots.GetArrayLength() > 0, "free times");
-
-        async Task<JsonElement> ReadAsync()
-        {
-            using var response = await system.Counter.GetAsync($"{Service}/slots");
-            return (await response.Content.ReadFromJsonAsync<JsonElement>(Stop)).GetProperty("slots");
-        }
-    }
-
-    private async Task<JsonElement> CreatedAsync(string path, HttpContent body)
-    {
-        using (body)
-        {
-            using var response = await system.Counter.PostAsync(path, body);
-            var text = await response.Content.ReadAsStringAsync(Stop);
-            Assert.True(response.StatusCode == HttpStatusCode.Created, text);
-            return JsonElement.Parse(text);
-        }
-    }
-
-    private static FormUrlEncodedContent Form(params IEnumerable<(string Name, string Value)> fields) =>
-        new(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
-
-    private static string Text(JsonElement json, string name) => json.GetProperty(name).GetString()!;
 }

@@ -51,7 +51,7 @@ public sealed class LetterReader(FormVersions forms, LetterLinks links)
     }
 
     private AddressLetter Address(EventMail mail, PageTexts texts) => new(
-        links.Whole(mail.Values["link"]), mail.Values.GetValueOrDefault("code"), Until(mail.Values, texts));
+        mail.Values.TryGetValue("link", out var link) ? links.Whole(link) : null, mail.Values.GetValueOrDefault("code"), Until(mail.Values, texts));
 
     private static string? Until(IReadOnlyDictionary<string, string> values, PageTexts texts) =>
         values.TryGetValue("until", out var until) ? LetterTimes.Moment(LetterTimes.Read(until), texts) : null;

@@ -21,4 +21,4 @@ internal sealed record AppointmentLetter(
     string? Until, string Link);
 
 /// <summary>What templates that prove an address see as <c>mail</c>.</summary>
-internal sealed record AddressLetter(string Link, string? Code, string? Until);
+internal sealed record AddressLetter(string? Link, string? Code, string? Until);

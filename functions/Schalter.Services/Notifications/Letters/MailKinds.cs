@@ -11,7 +11,7 @@ public enum MailKind
     /// <summary>A booking or an offered time: <c>booking</c>, <c>service</c>, <c>start</c>, <c>end</c>, <c>location</c>, <c>until</c> and <c>code</c> (optional).</summary>
     Appointment,
 
-    /// <summary>An address to be proved: <c>link</c>; <c>code</c>, <c>until</c> (optional).</summary>
+    /// <summary>An address to be proved: <c>code</c>, <c>link</c>, <c>until</c> (all optional).</summary>
     Address,
 }
 

@@ -1,0 +1,43 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace Schalter.Functions.Tests.Appointments;
+
+/// <summary>What tests of appointments do over HTTP.</summary>
+internal static class Visits
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    /// <summary>Free times, once the timer has run.</summary>
+    public static async Task<JsonElement> SlotsAsync(this SystemFixture system, string service)
+    {
+        using var http = new HttpClient { BaseAddress = system.Counter.Address };
+        using var nothing = new StringContent("{}", System.Text.Encoding.UTF8, "application/json");
+        using var run = await http.PostAsync(new Uri("admin/functions/PublishSlots", UriKind.Relative), nothing, Stop);
+        Assert.Equal(HttpStatusCode.Accepted, run.StatusCode);
+        return await Eventually.GetAsync(ReadAsync, slots => slots.GetArrayLength() > 0, "free times");
+
+        async Task<JsonElement> ReadAsync()
+        {
+            using var response = await system.Counter.GetAsync($"{service}/slots");
+            return (await response.Content.ReadFromJsonAsync<JsonElement>(Stop)).GetProperty("slots");
+        }
+    }
+
+    public static async Task<JsonElement> CreatedAsync(this SystemFixture system, string path, HttpContent body)
+    {
+        using (body)
+        {
+            using var response = await system.Counter.PostAsync(path, body);
+            var text = await response.Content.ReadAsStringAsync(Stop);
+            Assert.True(response.StatusCode == HttpStatusCode.Created, text);
+            return JsonElement.Parse(text);
+        }
+    }
+
+    public static FormUrlEncodedContent Form(params IEnumerable<(string Name, string Value)> fields) =>
+        new(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
+
+    public static string Text(JsonElement json, string name) => json.GetProperty(name).GetString()!;
+}
