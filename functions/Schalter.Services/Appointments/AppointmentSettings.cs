@@ -22,7 +22,7 @@ public sealed record AppointmentSettings
     public int ReminderHours { get; init; } = 24;
 
     /// <summary>How long a place is kept for somebody from the waiting list.</summary>
-    [Range(15, 1440)]
+    [Range(30, 1440)]
     public int OfferMinutes { get; init; } = 120;
 
     /// <summary>How long somebody stays on a waiting list.</summary>

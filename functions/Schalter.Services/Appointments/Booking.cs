@@ -32,6 +32,12 @@ public sealed record Booking(string Id, string Person, BookingStatus Status, int
     /// <summary>Set while it changes places: the row of the other one decides whether it is there already.</summary>
     public PendingMove? Moving { get; init; }
 
+    /// <summary>
+    /// Path of the place it came from, until that one is given back and everything points here: as long as it stands nobody may free this
+    /// place, since "not there" means that it never arrived.
+    /// </summary>
+    public string? ArrivedFrom { get; init; }
+
     public bool IsReminded { get; init; }
 
     /// <summary>The entry of the waiting list it came from.</summary>
@@ -42,6 +48,10 @@ public sealed record Booking(string Id, string Person, BookingStatus Status, int
 
     /// <summary>The office booked it although somebody of the same name and birth date has an appointment.</summary>
     public bool IsOverride { get; init; }
+
+    /// <summary>Whether a move has begun that is not yet at its end; it has to be settled before anything else.</summary>
+    [JsonIgnore]
+    public bool IsMoving => Moving is not null || ArrivedFrom is not null;
 
     /// <summary>Whether the person is expected.</summary>
     [JsonIgnore]

@@ -31,7 +31,7 @@ public sealed partial class ChangeTests(SystemFixture system)
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (put.StatusCode, post.StatusCode));
         Assert.Equal("text/calendar", file.Content.Headers.ContentType?.MediaType);
         Assert.Contains("SEQUENCE:2", calendar, StringComparison.Ordinal);
-        Assert.Contains($"DTSTART:{second[..11]}00Z", calendar.Replace("DTSTART;VALUE=DATE-TIME", "DTSTART", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains($"DTSTART:{second[..13]}00Z", calendar.Replace("DTSTART;VALUE=DATE-TIME", "DTSTART", StringComparison.Ordinal), StringComparison.Ordinal);
         (await Problem.ReadAsync(nowhere)).Is(422, "answers-invalid");
         (await Problem.ReadAsync(stranger)).Is(404, "booking-unknown");
     }
@@ -78,7 +78,8 @@ public sealed partial class ChangeTests(SystemFixture system)
         using var left = await system.Counter.PostAsync($"{path}/decline", Form(("accessKey", key)));
         using var stranger = await system.Counter.GetAsync(path, ("Authorization", "Bearer 1.AAAAAAAAAAAAAAAAAAAAAA"));
 
-        Assert.Equal(("entered", "0-4"), (Text(await JsonAsync(shown), "status"), Text(await JsonAsync(shown), "ahead")));
+        var entry = await JsonAsync(shown);
+        Assert.Equal(("entered", "0-4"), (Text(entry, "status"), Text(entry, "ahead")));
         (await Problem.ReadAsync(early)).Is(410, "offer-over");
         Assert.Equal("declined", Text(await JsonAsync(left), "status"));
         (await Problem.ReadAsync(stranger)).Is(404, "waiting-entry-unknown");

@@ -107,7 +107,7 @@ public sealed class BookAppointment(
             return new(new Refusal("already-booked", 409));
         }
 
-        await index.WriteAsync(booking.Id, new(place.Key, null), cancellationToken);
+        await index.AddAsync(booking.Id, place.Key, cancellationToken);
         var booked = place with { State = PlaceState.Booked, Hold = null, Booking = booking };
         if (booking.ConfirmBy is { } until)
         {

@@ -17,11 +17,23 @@ public sealed class BookingIndexStore(TableServiceClient tables)
     private const string Next = "Next";
     private readonly TableClient table = tables.GetTableClient(AppointmentNames.Bookings);
 
+    /// <summary>Notes where a booking will be. One that is noted already stays as it is: it may have moved since.</summary>
+    public async Task AddAsync(string booking, PlaceKey place, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await table.AddEntityAsync(Row(booking, new(place, null)), cancellationToken);
+        }
+        catch (RequestFailedException e) when (e.Status == 409)
+        {
+        }
+    }
+
     /// <returns>False when somebody else changed it since it was read.</returns>
     public async Task<bool> WriteAsync(string booking, Whereabouts where, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(where);
-        var row = new TableEntity(booking, Key) { [Day] = where.Place.Day.Partition, [Place] = where.Place.Name, [Next] = where.Next?.Path };
+        var row = Row(booking, where);
         try
         {
             await (where.Version is { } version
@@ -58,6 +70,9 @@ public sealed class BookingIndexStore(TableServiceClient tables)
             }
         }
     }
+
+    private static TableEntity Row(string booking, Whereabouts where) =>
+        new(booking, Key) { [Day] = where.Place.Day.Partition, [Place] = where.Place.Name, [Next] = where.Next?.Path };
 
     private static Whereabouts Read(TableEntity row) => new(
         PlaceKey.Parse(CounterDay.Parse(row.GetString(Day)), row.GetString(Place)),

@@ -55,7 +55,7 @@ public sealed class CancelBooking(
     {
         ArgumentNullException.ThrowIfNull(place);
         var booking = place.Booking! with { Sequence = place.Booking.Sequence + 1 };
-        if (booking.Moving is not null)
+        if (booking.IsMoving)
         {
             await settle.HandleAsync(booking.Id, cancellationToken);
             return false;

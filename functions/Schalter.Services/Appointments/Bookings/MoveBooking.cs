@@ -31,7 +31,7 @@ public sealed class MoveBooking(
                 return found;
             }
 
-            if (place.Booking!.Moving is not null)
+            if (place.Booking!.IsMoving)
             {
                 await settle.HandleAsync(place.Booking.Id, cancellationToken);
             }
@@ -82,17 +82,18 @@ public sealed class MoveBooking(
     {
         var (booking, now) = (place.Booking!, Instant.FromDateTimeOffset(clock.GetUtcNow()));
         await sender.SendAsync(UnsettledBooking.Queue, new UnsettledBooking(booking.Id), UnsettledBooking.Delay, cancellationToken);
+        var where = await index.FindAsync(booking.Id, cancellationToken);
         var leaving = place with { Booking = booking with { Moving = new(target.Key.Path, target.Hold!.Hash) } };
         if (await places.ReplaceAsync(leaving, cancellationToken) is not { } left)
         {
-            await places.ReplaceAsync(target with { State = PlaceState.Free, Hold = null }, cancellationToken);
+            await places.ReplaceAsync(SettleMove.LetGo(target), cancellationToken);
             return null;
         }
 
-        await index.WriteAsync(booking.Id, new(place.Key, target.Key), cancellationToken);
-        if (Instant.FromDateTimeOffset(clock.GetUtcNow()) - now < LongestMove)
+        if (await index.WriteAsync(booking.Id, new(place.Key, target.Key, where?.Version), cancellationToken)
+            && Instant.FromDateTimeOffset(clock.GetUtcNow()) - now < LongestMove)
         {
-            var arrived = Arrived(target, booking with { WaitingEntry = waitingEntry ?? booking.WaitingEntry });
+            var arrived = Arrived(left, target, waitingEntry);
             await places.CommitAsync(arrived, [AppointmentEvents.OfMove(left, arrived, now)], cancellationToken);
         }
 
@@ -100,19 +101,28 @@ public sealed class MoveBooking(
         return await places.FindAsync(target.Key, cancellationToken) is { Booking: { } there } moved && there.Id == booking.Id ? moved : null;
     }
 
-    private static Place Arrived(Place target, Booking booking) => target with
+    /// <summary>Who comes by an offer has shown by its mail that the address is theirs.</summary>
+    private static Place Arrived(Place left, Place target, string? waitingEntry)
     {
-        State = PlaceState.Booked,
-        Hold = null,
-        Booking = booking with
+        var booking = left.Booking!;
+        var arrived = booking with
         {
             Sequence = booking.Sequence + 1,
             Moves = booking.Moves + 1,
             Moving = null,
+            ArrivedFrom = left.Key.Path,
             NeedsMoving = false,
             IsReminded = false,
-        },
-    };
+        };
+        return target with
+        {
+            State = PlaceState.Booked,
+            Hold = null,
+            Booking = waitingEntry is null
+                ? arrived
+                : arrived with { WaitingEntry = waitingEntry, Status = BookingStatus.Confirmed, ConfirmBy = null },
+        };
+    }
 
     private static string LocalDateText(Place place) => NodaTime.Text.LocalDatePattern.Iso.Format(place.Key.Day.Date);
 }

@@ -34,7 +34,7 @@ public sealed class SettleMove(
             && await index.WriteAsync(booking, new(hasArrived ? to : where.Place, null, where.Version), cancellationToken);
     }
 
-    /// <summary>The guard first: as long as the old place has the booking, either of them shows that the person has one.</summary>
+    /// <summary>The guard first: as long as the old place has the booking, either of them shows that the person has one. The mark last.</summary>
     private async Task<bool> CompleteAsync(Place? from, Place target, CancellationToken cancellationToken)
     {
         var booking = target.Booking!;
@@ -46,12 +46,20 @@ public sealed class SettleMove(
             return false;
         }
 
-        return from?.Booking?.Id != booking.Id
-            || await places.ReplaceAsync(giveBack.Of(from, Instant.FromDateTimeOffset(clock.GetUtcNow())), cancellationToken) is not null;
+        return (from?.Booking?.Id != booking.Id
+                || await places.ReplaceAsync(giveBack.Of(from, Instant.FromDateTimeOffset(clock.GetUtcNow())), cancellationToken) is not null)
+            && (booking.ArrivedFrom is null
+                || await places.ReplaceAsync(target with { Booking = booking with { ArrivedFrom = null } }, cancellationToken) is not null);
     }
+
+    /// <summary>
+    /// The place as it is when a move does not take it: free, or, if it is kept for somebody from the waiting list, kept as before, but
+    /// written anew so that nobody who read it earlier can still book it.
+    /// </summary>
+    internal static Place LetGo(Place target) => target.Hold is { IsOffer: true } ? target : target with { State = PlaceState.Free, Hold = null };
 
     private async Task<bool> CallOffAsync(Place left, Place? target, PendingMove pending, CancellationToken cancellationToken) =>
         (target is not { State: PlaceState.Held } || target.Hold!.Hash != pending.HoldHash
-            || await places.ReplaceAsync(target with { State = PlaceState.Free, Hold = null }, cancellationToken) is not null)
+            || await places.ReplaceAsync(LetGo(target), cancellationToken) is not null)
         && await places.ReplaceAsync(left with { Booking = left.Booking! with { Moving = null } }, cancellationToken) is not null;
 }

@@ -39,7 +39,7 @@ public sealed class RemindPeople(SlotStore places, ScheduleCatalogue schedules, 
 
     /// <summary>Who booked a moment ago needs no reminder; who changes places right now is reminded of the new one.</summary>
     private bool IsDue(Place place, Instant now) =>
-        place.Booking is { Status: BookingStatus.Confirmed, IsReminded: false, NeedsMoving: false, Moving: null } booking
+        place.Booking is { Status: BookingStatus.Confirmed, IsReminded: false, NeedsMoving: false, IsMoving: false } booking
         && place.Key.Start > now && place.Key.Start - now <= Ahead
         && place.Key.Start - Instant.FromDateTimeOffset(booking.BookedAt) > Ahead;
 }

@@ -47,6 +47,6 @@ public sealed class NoteAttendance(ShowBooking bookings, SlotStore places, TimeP
     private async Task<bool> CommitAsync(Place noted, Instant now, CancellationToken cancellationToken)
     {
         var type = noted.Booking!.Status == BookingStatus.Attended ? AppointmentEvents.Attended : AppointmentEvents.Missed;
-        return noted.Booking.Moving is null && await places.CommitAsync(noted, [AppointmentEvents.OfBooking(type, noted, now)], cancellationToken);
+        return !noted.Booking.IsMoving && await places.CommitAsync(noted, [AppointmentEvents.OfBooking(type, noted, now)], cancellationToken);
     }
 }

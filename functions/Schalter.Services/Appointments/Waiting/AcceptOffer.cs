@@ -10,9 +10,11 @@ namespace Schalter.Services.Appointments.Waiting;
 /// has shown that the address is the person's, so nothing is left to confirm.
 /// </summary>
 public sealed class AcceptOffer(
-    GetWaitingEntry entries, SlotStore places, ScheduleCatalogue schedules, BookAppointment book, MoveBooking move, GuardStore guards,
+    GetWaitingEntry entries, SlotStore places, ScheduleCatalogue schedules, BookAppointment book, MoveBooking move, SettleMove settle, GuardStore guards,
     FindBooking bookings, OfferTokens tokens, EndOffer end, AccessKeys keys, TimeProvider clock)
 {
+    private const int Tries = 5;
+
     public async Task<Answer<BookedPlace>> HandleAsync(string entry, string? accessKey, CancellationToken cancellationToken)
     {
         var found = await entries.HandleAsync(entry, accessKey, cancellationToken);
@@ -43,6 +45,11 @@ public sealed class AcceptOffer(
             return new(Booked(there));
         }
 
+        if (await places.FindAsync(offered, cancellationToken) is { Booking: { } here } taken && here.WaitingEntry == waiting.Id)
+        {
+            return new(Booked(taken));
+        }
+
         var answers = new Answers(waiting.Answers.Select(a => KeyValuePair.Create<string, IReadOnlyList<string>>(a.Key, [a.Value])));
         var input = new BookInput(tokens.For(waiting, offered).ToString(), answers, waiting.Language) { WaitingEntry = waiting.Id };
         var booked = await book.HandleAsync(waiting.Service, input, cancellationToken);
@@ -53,18 +60,42 @@ public sealed class AcceptOffer(
     private async Task<Answer<BookedPlace>> MoveAsync(
         WaitingEntry waiting, PlaceKey offered, Answer<BookedPlace> refused, CancellationToken cancellationToken)
     {
-        var schedule = schedules.Find(waiting.Service)!;
-        var guard = await guards.FindAsync(book.PersonOf(schedule, waiting.Answers), schedule.Group, cancellationToken);
-        var current = guard is null ? null : await bookings.HandleAsync(guard.Booking, cancellationToken);
-        if (current is null || current.Key.Day.Service != waiting.Service
-            || !string.Equals(current.Booking!.Email, waiting.Answers[BookingForm.Email], StringComparison.OrdinalIgnoreCase)
-            || await places.FindAsync(offered, cancellationToken) is not { State: PlaceState.Held } kept
-            || kept.Hold!.Hash != tokens.For(waiting, offered).Hash)
+        for (var attempt = 0; attempt < Tries; attempt++)
         {
-            return refused;
+            var current = await CurrentAsync(waiting, cancellationToken);
+            var kept = await places.FindAsync(offered, cancellationToken);
+            if (kept?.Booking is { } here && here.WaitingEntry == waiting.Id)
+            {
+                return new(Booked(kept));
+            }
+
+            if (current is null || kept is not { State: PlaceState.Held } || kept.Hold!.Hash != tokens.For(waiting, offered).Hash)
+            {
+                return refused;
+            }
+
+            if (current.Booking!.IsMoving)
+            {
+                await settle.HandleAsync(current.Booking.Id, cancellationToken);
+            }
+            else if (await move.ToAsync(current, kept, waiting.Id, cancellationToken) is { } moved)
+            {
+                return new(Booked(moved));
+            }
         }
 
-        return await move.ToAsync(current, kept, waiting.Id, cancellationToken) is { } moved ? new(Booked(moved)) : new(new Refusal("try-again", 409));
+        return new(new Refusal("try-again", 409));
+    }
+
+    /// <summary>The booking that the person has; null when it is no business of this entry.</summary>
+    private async Task<Place?> CurrentAsync(WaitingEntry waiting, CancellationToken cancellationToken)
+    {
+        var schedule = schedules.Find(waiting.Service)!;
+        var guard = await guards.FindAsync(book.PersonOf(schedule, waiting.Answers), schedule.Group, cancellationToken);
+        return guard is not null && await bookings.HandleAsync(guard.Booking, cancellationToken) is { } current && current.Key.Day.Service == waiting.Service
+            && string.Equals(current.Booking!.Email, waiting.Answers[BookingForm.Email], StringComparison.OrdinalIgnoreCase)
+                ? current
+                : null;
     }
 
     private BookedPlace Booked(Place place) =>

@@ -44,6 +44,11 @@ public sealed class JoinWaitlist(
                 yield return new(field, "date-invalid");
             }
         }
+
+        if (input is { From: { } from, Until: { } until } && string.CompareOrdinal(from, until) > 0)
+        {
+            yield return new("until", "date-invalid");
+        }
     }
 
     private WaitingEntry Entry(Schedule schedule, Answers answers, JoinInput input)
@@ -75,7 +80,11 @@ public sealed class JoinWaitlist(
     /// <summary>Somebody was faster with the same person.</summary>
     private async Task<Answer<Joined>> JoinAgainAsync(Schedule schedule, WaitingEntry entry, CancellationToken cancellationToken)
     {
-        await store.UnqueueAsync(entry, cancellationToken);
+        if ((await store.FindAsync(entry.Id, cancellationToken))?.EnteredAt != entry.EnteredAt)
+        {
+            await store.UnqueueAsync(entry, cancellationToken);
+        }
+
         return await JoinAsync(schedule, entry, cancellationToken);
     }
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using NodaTime;
 using Schalter.Services.Appointments.Bookings;
 using Schalter.Services.Appointments.Schedules;
+using Schalter.Services.Platform;
 
 namespace Schalter.Services.Appointments.Waiting;
 
@@ -72,7 +73,7 @@ public sealed class OfferPlaces(
     {
         var until = Earliest(now + Duration.FromMinutes(settings.Value.OfferMinutes), place.Key.Start - schedule.Terms.Notice);
         var next = place.IsHeld(now) ? waiting.Find(e => tokens.For(e, place.Key).Hash == place.Hold!.Hash) : waiting.Find(e => e.Suits(place.Key.Day.Date));
-        if (next is null || until - now < Shortest)
+        if (next is null || until - now < Shortest || !IsPlanned(schedule, place.Key))
         {
             if (place.State == PlaceState.Held)
             {
@@ -84,11 +85,16 @@ public sealed class OfferPlaces(
 
         var hold = new Hold(tokens.For(next, place.Key).Hash, until + Grace, IsOffer: true);
         var kept = await places.ReplaceAsync(place with { State = PlaceState.Held, FreeFrom = null, Hold = hold }, cancellationToken);
-        if (kept is not null && waiting.Remove(next) && !await CommitAsync(next, kept, until, now, cancellationToken))
+        if (kept is not null && waiting.Remove(next) && !await CommitAsync(next, kept, until, now, cancellationToken)
+            && (await waitlist.FindAsync(next.Id, cancellationToken))?.Offer?.Place != place.Key.Path)
         {
             await places.ReplaceAsync(giveBack.Of(kept, now), cancellationToken);
         }
     }
+
+    /// <summary>On a day that is closed by now nobody is offered anything: the publisher takes the place away as soon as it is free.</summary>
+    private static bool IsPlanned(Schedule schedule, PlaceKey key) =>
+        DayPlan.Of(schedule, key.Day.Date, OfficeTime.Zone).Any(s => s.Start == key.Start && s.Location == key.Location);
 
     private Task<bool> CommitAsync(WaitingEntry next, Place place, Instant until, Instant now, CancellationToken cancellationToken)
     {

@@ -111,6 +111,24 @@ public sealed class WaitlistTests(StorageFixture storage)
         Assert.Single(await counter.PlacesAsync(), p => p.State == PlaceState.Booked);
     }
 
+    /// <summary>Impatient people click twice.</summary>
+    [Fact]
+    public async Task AcceptingTwiceAtOnce_MovesOnce_AndSaysSoToBoth()
+    {
+        await using var office = await TestOffice.OpenAsync(storage);
+        var counter = await Counter.OpenAsync(office);
+        var booked = await counter.BookedAsync("Yılmaz", back: 2);
+        var waiting = await JoinAsync(office, "Yılmaz");
+        var place = await GivenBackAsync(office, counter);
+        await OfferAsync(office);
+
+        await Task.WhenAll(AcceptAsync(office, waiting), AcceptAsync(office, waiting), AcceptAsync(office, waiting));
+        var last = await AcceptAsync(office, waiting);
+
+        Assert.Equal((booked.Place.Booking!.Id, place), (last.Value!.Place.Booking!.Id, last.Value.Place.Key));
+        Assert.Single(await counter.PlacesAsync(), p => p.State == PlaceState.Booked);
+    }
+
     [Theory]
     [InlineData("2026-01-01", "2026-11-24", false)]
     [InlineData("2026-11-24", null, true)]
@@ -154,11 +172,12 @@ public sealed class WaitlistTests(StorageFixture storage)
         Joined[] all = [await JoinAsync(office, "Erste"), await JoinAsync(office, "Zweite"), await JoinAsync(office, "Dritte")];
         var place = await GivenBackAsync(office, counter);
 
-        await Task.WhenAll(OfferAsync(office), OfferAsync(another), OfferAsync(office));
+        await Task.WhenAll(OfferAsync(office), OfferAsync(another), OfferAsync(office), OfferAsync(another), OfferAsync(office));
         await OfferAsync(office);
 
         var entries = await Task.WhenAll(all.Select(e => EntryAsync(office, e)));
-        Assert.Single(entries, e => e.Entry.Status == WaitingStatus.Offered && e.Entry.Offer!.Place == place.Path);
+        var offered = Assert.Single(entries, e => e.Entry.Status == WaitingStatus.Offered && e.Entry.Offer!.Place == place.Path);
+        Assert.NotNull((await AcceptAsync(office, all.Single(e => e.Entry.Id == offered.Entry.Id))).Value);
     }
 
     [Fact]
