@@ -16,11 +16,7 @@ internal static class Slips
         Span<int> older = stackalloc int[Longest + 1];
         Span<int> before = stackalloc int[Longest + 1];
         Span<int> row = stackalloc int[Longest + 1];
-        for (var j = 0; j <= b.Length; j++)
-        {
-            before[j] = j;
-        }
-
+        Begin(before[..(b.Length + 1)]);
         for (var i = 1; i <= a.Length; i++)
         {
             if (Next(a, b, i, older, before, row) > most)
@@ -35,6 +31,14 @@ internal static class Slips
         }
 
         return before[b.Length];
+    }
+
+    private static void Begin(Span<int> row)
+    {
+        for (var j = 0; j < row.Length; j++)
+        {
+            row[j] = j;
+        }
     }
 
     /// <returns>The least of the row: it can only grow from here.</returns>
