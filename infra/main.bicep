@@ -140,7 +140,7 @@ module appSettings 'modules/settings.bicep' = {
     eventSource: 'urn:schalter:${office}:${stage}'
     secretVersions: secretVersions
     vaultSettings: vaultSettings
-    settings: union(loadJsonContent('settings.json'), settings)
+    settings: union(loadJsonContent('settings.json'), { Network__TrustedProxies: hasFrontDoor ? '2' : '1' }, settings)
   }
   dependsOn: [app]
 }

@@ -57,6 +57,8 @@ resource all 'Microsoft.Web/sites/config@2025-03-01' = {
     ServiceBus__clientId: clientId
     Events__Source: eventSource
     Site__Origins: siteOrigin
+    Mail__SiteUrl: siteOrigin
+    Mail__ClientId: clientId
     Secrets__Current: string(max(secretVersions))
   }
 }

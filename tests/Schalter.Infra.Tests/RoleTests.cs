@@ -43,10 +43,6 @@ public sealed class RoleTests
         Assert.Equal(needed.Order(), Given(snapshot).Order());
     }
 
-    /// <summary>The office's own files are only read: what people are asked is for editors to change, not for the app.</summary>
-    [Fact]
-    public void Content_IsOnlyRead() => Assert.False(ContainerUse.OfCode["content"]);
-
     [Theory]
     [MemberData(nameof(Stages))]
     public async Task Roles_AreGivenToNobodyElse(string stage)

@@ -20,6 +20,8 @@ public sealed partial class SettingTests
         ["Storage"] = "a connection string; Azure has addresses and an identity",
         ["ServiceBus"] = "a connection string; Azure has a host name and an identity",
         ["FUNCTIONS_WORKER_RUNTIME"] = "Flex Consumption refuses it: functionAppConfig names the runtime",
+        ["Mail__Password"] = "named in vaultSettings where the mail server asks for one",
+        ["Mail__Folder"] = "a folder of this machine",
         ["Content__Root"] = "the content lies beside the program",
         ["AzureFunctionsWebHost__hostid"] = "taken from the app's name; each app has a host storage of its own",
     };

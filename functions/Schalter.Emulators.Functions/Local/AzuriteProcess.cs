@@ -9,7 +9,7 @@ namespace Schalter.Emulators.Functions.Local;
 /// </summary>
 internal sealed class AzuriteProcess : IAsyncDisposable
 {
-    private const int ExtraAccounts = 200;
+    private const int ExtraAccounts = 600;
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(20);
 

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Schalter.Functions.Platform;
 using Schalter.Services.Appointments.Bookings;
+using Schalter.Services.Appointments.Waiting;
 using Schalter.Services.Protection.Networks;
 using Schalter.Services.Protection.Proofs;
 using Schalter.Services.Submissions;
@@ -24,6 +25,16 @@ public sealed class LimitedFunctions(OfficePolicies office)
         ["WithdrawSubmissionByForm"] = RequestKind.Queries,
         ["ShowStatus"] = RequestKind.Queries,
         [nameof(GetBooking)] = RequestKind.Queries,
+        [nameof(MoveBooking)] = RequestKind.Bookings,
+        ["MoveBookingByForm"] = RequestKind.Bookings,
+        [nameof(ConfirmBooking)] = RequestKind.Bookings,
+        [nameof(JoinWaitlist)] = RequestKind.Bookings,
+        [nameof(AcceptOffer)] = RequestKind.Bookings,
+        [nameof(LeaveWaitlist)] = RequestKind.Bookings,
+        ["LeaveWaitlistByForm"] = RequestKind.Bookings,
+        [nameof(GetWaitingEntry)] = RequestKind.Queries,
+        [nameof(GetCalendar)] = RequestKind.Queries,
+        ["GetCalendarByForm"] = RequestKind.Queries,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The same for everybody and soon answered: refusing would cost as much as answering.</summary>

@@ -52,7 +52,7 @@ public sealed class EnumerationTests
     /// <summary>A new parameter of a public route must be thought about here.</summary>
     [Fact]
     public void Parameters_AreIdsWithAKey_OrNoSecret() =>
-        Assert.All(Routes(), route => Assert.Matches(@"^[a-z]+/\{(reference|booking)\}(/[a-z]+)?$", route.Route));
+        Assert.All(Routes(), route => Assert.Matches(@"^[a-z]+/\{(reference|booking|entry)\}(/[a-z]+)?$", route.Route));
 
     /// <summary>Public routes with a parameter that is not open.</summary>
     private static List<(string Method, string Route)> Routes() =>

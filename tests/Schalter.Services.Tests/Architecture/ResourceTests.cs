@@ -51,7 +51,7 @@ public sealed partial class ResourceTests
         EventRow().Matches(SourceTree.Read("docs/events.md")).Select(m => m.Groups["type"].Value).Order());
 
     private static IEnumerable<string> Emitted =>
-        ((string[])["Submissions/SubmissionEvents.cs", "Appointments/AppointmentEvents.cs"])
+        ((string[])["Submissions/SubmissionEvents.cs", "Appointments/AppointmentEvents.cs", "Appointments/Waiting/WaitlistEvents.cs"])
             .SelectMany(file => EventType().Matches(SourceTree.Read($"functions/Schalter.Services/{file}"))).Select(m => m.Value);
 
     private static IEnumerable<string> Names(string kind) =>

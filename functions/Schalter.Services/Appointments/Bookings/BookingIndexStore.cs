@@ -5,7 +5,8 @@ namespace Schalter.Services.Appointments.Bookings;
 
 /// <param name="Place">Where it is, or was before a move.</param>
 /// <param name="Next">Where it is being moved to; if it is there, that counts.</param>
-public sealed record Whereabouts(PlaceKey Place, PlaceKey? Next);
+/// <param name="Version">ETag of the row it was read from; null to write whatever is there.</param>
+public sealed record Whereabouts(PlaceKey Place, PlaceKey? Next, string? Version = null);
 
 /// <summary>Where a booking lies. Written before the booking itself, so that none is ever without; the place's row decides whether it is one.</summary>
 public sealed class BookingIndexStore(TableServiceClient tables)
@@ -16,11 +17,22 @@ public sealed class BookingIndexStore(TableServiceClient tables)
     private const string Next = "Next";
     private readonly TableClient table = tables.GetTableClient(AppointmentNames.Bookings);
 
-    public Task WriteAsync(string booking, Whereabouts where, CancellationToken cancellationToken)
+    /// <returns>False when somebody else changed it since it was read.</returns>
+    public async Task<bool> WriteAsync(string booking, Whereabouts where, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(where);
         var row = new TableEntity(booking, Key) { [Day] = where.Place.Day.Partition, [Place] = where.Place.Name, [Next] = where.Next?.Path };
-        return table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
+        try
+        {
+            await (where.Version is { } version
+                ? table.UpdateEntityAsync(row, new ETag(version), TableUpdateMode.Replace, cancellationToken)
+                : table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken));
+            return true;
+        }
+        catch (RequestFailedException e) when (e.Status is 404 or 412)
+        {
+            return false;
+        }
     }
 
     /// <summary>Null when no booking of that reference was ever begun.</summary>
@@ -36,13 +48,19 @@ public sealed class BookingIndexStore(TableServiceClient tables)
         var filter = TableClient.CreateQueryFilter($"Day eq {day.Partition}");
         await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
-            await (Read(row).Next is { } next
-                ? WriteAsync(row.PartitionKey, new(next, null), cancellationToken)
-                : table.DeleteEntityAsync(row.PartitionKey, row.RowKey, ETag.All, cancellationToken));
+            if (Read(row) is { Next: { } next } moved)
+            {
+                await WriteAsync(row.PartitionKey, new(next, null, moved.Version), cancellationToken);
+            }
+            else
+            {
+                await table.DeleteEntityAsync(row.PartitionKey, row.RowKey, ETag.All, cancellationToken);
+            }
         }
     }
 
     private static Whereabouts Read(TableEntity row) => new(
         PlaceKey.Parse(CounterDay.Parse(row.GetString(Day)), row.GetString(Place)),
-        row.GetString(Next) is { } next ? PlaceKey.At(next) : null);
+        row.GetString(Next) is { } next ? PlaceKey.At(next) : null,
+        row.ETag.ToString());
 }

@@ -23,11 +23,6 @@ public sealed class MoveBooking(
     public async Task<Answer<Place>> HandleAsync(string booking, string? accessKey, HoldInput wanted, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(wanted);
-        if (wanted is { Slot: null, Date: null })
-        {
-            return new(new Refusal("answers-invalid", 422, new FieldError("slot", "required")));
-        }
-
         for (var attempt = 0; attempt < Tries; attempt++)
         {
             var found = await bookings.HandleAsync(booking, accessKey, cancellationToken);
@@ -52,6 +47,11 @@ public sealed class MoveBooking(
     /// <returns>Null when somebody else changed the booking.</returns>
     private async Task<Answer<Place>?> MoveAsync(Place place, HoldInput wanted, CancellationToken cancellationToken)
     {
+        if (wanted is { Slot: null, Date: null })
+        {
+            return new(new Refusal("answers-invalid", 422, new FieldError("slot", "required")));
+        }
+
         if (wanted.Slot == place.Key.Slot || (wanted.Slot is null && wanted.Date == LocalDateText(place)))
         {
             return new(place);

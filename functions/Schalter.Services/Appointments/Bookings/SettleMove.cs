@@ -21,24 +21,17 @@ public sealed class SettleMove(
         var from = await places.FindAsync(where.Place, cancellationToken);
         var pending = from?.Booking is { } here && here.Id == booking ? here.Moving : null;
         var next = pending is null ? where.Next : PlaceKey.At(pending.To);
-        if (next is not { } to)
-        {
-            return true;
-        }
+        return next is not { } to || await SettleAsync(booking, where, from, to, pending, cancellationToken);
+    }
 
+    /// <summary>Where the booking lies is noted last, and only if nobody noted anything meanwhile.</summary>
+    private async Task<bool> SettleAsync(
+        string booking, Whereabouts where, Place? from, PlaceKey to, PendingMove? pending, CancellationToken cancellationToken)
+    {
         var target = await places.FindAsync(to, cancellationToken);
-        if (target?.Booking?.Id == booking)
-        {
-            return await CompleteAsync(from, target, cancellationToken);
-        }
-
-        if (pending is not null && !await CallOffAsync(from!, target, pending, cancellationToken))
-        {
-            return false;
-        }
-
-        await index.WriteAsync(booking, new(where.Place, null), cancellationToken);
-        return true;
+        var hasArrived = target?.Booking?.Id == booking;
+        return (hasArrived ? await CompleteAsync(from, target!, cancellationToken) : pending is null || await CallOffAsync(from!, target, pending, cancellationToken))
+            && await index.WriteAsync(booking, new(hasArrived ? to : where.Place, null, where.Version), cancellationToken);
     }
 
     /// <summary>The guard first: as long as the old place has the booking, either of them shows that the person has one.</summary>
@@ -53,14 +46,8 @@ public sealed class SettleMove(
             return false;
         }
 
-        if (from?.Booking?.Id == booking.Id
-            && await places.ReplaceAsync(giveBack.Of(from, Instant.FromDateTimeOffset(clock.GetUtcNow())), cancellationToken) is null)
-        {
-            return false;
-        }
-
-        await index.WriteAsync(booking.Id, new(target.Key, null), cancellationToken);
-        return true;
+        return from?.Booking?.Id != booking.Id
+            || await places.ReplaceAsync(giveBack.Of(from, Instant.FromDateTimeOffset(clock.GetUtcNow())), cancellationToken) is not null;
     }
 
     private async Task<bool> CallOffAsync(Place left, Place? target, PendingMove pending, CancellationToken cancellationToken) =>

@@ -33,19 +33,20 @@ public sealed class NoteAttendance(ShowBooking bookings, SlotStore places, TimeP
                 return new(decided.Refusal!);
             }
 
-            if (place.Booking!.Moving is not null)
-            {
-                break;
-            }
-
             var noted = place with { Booking = after };
-            var type = outcome == BookingStatus.Attended ? AppointmentEvents.Attended : AppointmentEvents.Missed;
-            if (after == place.Booking || await places.CommitAsync(noted, [AppointmentEvents.OfBooking(type, noted, now)], cancellationToken))
+            if (after == place.Booking || await CommitAsync(noted, now, cancellationToken))
             {
                 return new(BookingDetails.Of(noted, now));
             }
         }
 
         return new(new Refusal("try-again", 409));
+    }
+
+    /// <summary>One that is being moved at this moment has to arrive first.</summary>
+    private async Task<bool> CommitAsync(Place noted, Instant now, CancellationToken cancellationToken)
+    {
+        var type = noted.Booking!.Status == BookingStatus.Attended ? AppointmentEvents.Attended : AppointmentEvents.Missed;
+        return noted.Booking.Moving is null && await places.CommitAsync(noted, [AppointmentEvents.OfBooking(type, noted, now)], cancellationToken);
     }
 }

@@ -34,8 +34,21 @@ public sealed class OfferPlaces(
     private async Task OfferAsync(Schedule schedule, IReadOnlyList<string> line, CancellationToken cancellationToken)
     {
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        var waiting = new List<WaitingEntry>();
-        var offered = new HashSet<string>(StringComparer.Ordinal);
+        var (waiting, offered) = await StandingAsync(line, now, cancellationToken);
+        foreach (var place in await places.ReturnedAsync(schedule.Id, now, cancellationToken))
+        {
+            if (!offered.Contains(place.Key.Path))
+            {
+                await OfferAsync(schedule, place, waiting, now, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Who waits, in order, and the places on offer; offers that are over are ended.</summary>
+    private async Task<(List<WaitingEntry> Waiting, HashSet<string> Offered)> StandingAsync(
+        IReadOnlyList<string> line, Instant now, CancellationToken cancellationToken)
+    {
+        var (waiting, offered) = (new List<WaitingEntry>(), new HashSet<string>(StringComparer.Ordinal));
         foreach (var id in line)
         {
             switch (await waitlist.FindAsync(id, cancellationToken))
@@ -52,13 +65,7 @@ public sealed class OfferPlaces(
             }
         }
 
-        foreach (var place in await places.ReturnedAsync(schedule.Id, now, cancellationToken))
-        {
-            if (!offered.Contains(place.Key.Path))
-            {
-                await OfferAsync(schedule, place, waiting, now, cancellationToken);
-            }
-        }
+        return (waiting, offered);
     }
 
     private async Task OfferAsync(Schedule schedule, Place place, List<WaitingEntry> waiting, Instant now, CancellationToken cancellationToken)

@@ -37,15 +37,16 @@ public static class WaitlistEvents
             data["booking"] = booking;
         }
 
-        var type = entry.Status switch
-        {
-            WaitingStatus.Offered => Offered,
-            WaitingStatus.Accepted => Accepted,
-            WaitingStatus.Declined => Declined,
-            _ => Expired,
-        };
-        return new(entry.Sequence, type, now.ToDateTimeOffset(), data, new Dictionary<string, string>(StringComparer.Ordinal) { ["service"] = entry.Service });
+        return new(entry.Sequence, Type(entry.Status), now.ToDateTimeOffset(), data, new Dictionary<string, string>(StringComparer.Ordinal) { ["service"] = entry.Service });
     }
+
+    private static string Type(WaitingStatus status) => status switch
+    {
+        WaitingStatus.Offered => Offered,
+        WaitingStatus.Accepted => Accepted,
+        WaitingStatus.Declined => Declined,
+        _ => Expired,
+    };
 
     /// <param name="end">Of the place offered.</param>
     public static EventRow OfOffer(WaitingEntry entry, string email, Instant end, Instant now)

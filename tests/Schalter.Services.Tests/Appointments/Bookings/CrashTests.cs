@@ -99,6 +99,7 @@ public sealed class CrashTests(StorageFixture storage)
         var deaths = 0;
         for (var call = 1; call <= MostMoveCalls; call++)
         {
+            office.Clock.Advance(TimeSpan.FromSeconds(3));
             var booked = await counter.BookedAsync($"Person {call}");
             var (id, slots) = (booked.Place.Booking!.Id, (await office.Get<Services.Appointments.Free.ListSlots>().HandleAsync(Counter.Service, null, Stop)).Value!.Slots);
             var process = new DyingProcess(office, call, behind);

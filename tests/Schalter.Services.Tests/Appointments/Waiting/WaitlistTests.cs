@@ -1,11 +1,9 @@
 using NodaTime;
 using Schalter.Services.Appointments;
-using Schalter.Services.Appointments.Bookings;
 using Schalter.Services.Appointments.Waiting;
-using Schalter.Services.Events;
-using Schalter.Services.Platform;
 using Schalter.Services.Privacy;
 using Schalter.Services.Tests.Appointments.Bookings;
+using static Schalter.Services.Tests.Appointments.Waiting.Queue;
 
 namespace Schalter.Services.Tests.Appointments.Waiting;
 
@@ -180,32 +178,4 @@ public sealed class WaitlistTests(StorageFixture storage)
         await office.Get<PurgeDue>().HandleAsync(Stop);
         Assert.Empty(await office.Get<WaitlistStore>().LineAsync(Counter.Service, Stop));
     }
-
-    private static async Task<PlaceKey> GivenBackAsync(TestOffice office, Counter counter)
-    {
-        var booked = await counter.BookedAsync("Jemand");
-        Assert.Null(await office.Get<CancelBooking>().HandleAsync(booked.Place.Booking!.Id, booked.AccessKey, Stop));
-        return booked.Place.Key;
-    }
-
-    private static Task OfferAsync(TestOffice office) => office.Get<OfferPlaces>().HandleAsync(Stop);
-
-    private static async Task<Joined> JoinAsync(TestOffice office, string name)
-    {
-        var joined = (await TryJoinAsync(office, name)).Value!;
-        office.Clock.Advance(TimeSpan.FromSeconds(1));
-        return joined;
-    }
-
-    private static Task<Answer<Joined>> TryJoinAsync(TestOffice office, string name, params (string Field, string Value)[] other) =>
-        office.Get<JoinWaitlist>().HandleAsync(Counter.Service, new(Counter.Input(string.Empty, name, other).Answers, null, null, "tr"), Stop);
-
-    private static Task<Answer<BookedPlace>> AcceptAsync(TestOffice office, Joined joined) =>
-        office.Get<AcceptOffer>().HandleAsync(joined.Entry.Id, joined.AccessKey, Stop);
-
-    private static async Task<WaitingView> EntryAsync(TestOffice office, Joined joined) =>
-        (await office.Get<GetWaitingEntry>().HandleAsync(joined.Entry.Id, joined.AccessKey, Stop)).Value!;
-
-    private static Task<IReadOnlyList<EventRow>> EventsAsync(TestOffice office, Joined joined) =>
-        office.Get<EventRowStore>().AllAsync("Waitlist", joined.Entry.Id, Stop);
 }
