@@ -9,6 +9,7 @@ using Schalter.Functions.Submissions;
 using Schalter.Services.Appointments;
 using Schalter.Services.Content;
 using Schalter.Services.Events;
+using Schalter.Services.Faqs;
 using Schalter.Services.Forms;
 using Schalter.Services.Notifications;
 using Schalter.Services.Office;
@@ -41,6 +42,7 @@ builder.Services
     .AddLimits()
     .AddSubmissions()
     .AddAppointments()
+    .AddFaqs()
     .AddNotifications()
     .AddOffice(builder.Configuration)
     .AddSingleton(OfficePolicies.Of(typeof(Program).Assembly.GetTypes()));

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Schalter.Services.Office;
+using Schalter.Services.Platform;
 
 namespace Schalter.Website;
 
@@ -15,7 +16,7 @@ internal static class CheckContentCommand
             Description = "Content folder",
             DefaultValueFactory = _ => new(DefaultFolder),
         };
-        var command = new Command("check-content", "Name every mistake in forms, texts and routing rules, and translations that are missing or stale") { folder };
+        var command = new Command("check-content", "Name every mistake in forms, texts, routing rules, questions and answers; translations that are missing or stale; answers to be reviewed") { folder };
         command.SetAction(parsed => WebsiteCommands.Ended(Run(parsed.GetRequiredValue(folder), parsed.InvocationConfiguration)));
         return command;
     }
@@ -31,6 +32,12 @@ internal static class CheckContentCommand
         foreach (var gap in found.Gaps)
         {
             console.Output.WriteLine($"{(gap.IsStale ? "stale" : "missing")}: {gap.Language} {gap.Key} (German is shown)");
+        }
+
+        var today = OfficeTime.Day(TimeProvider.System.GetUtcNow());
+        foreach (var faq in found.Faqs.Where(f => f.IsOverdue(today)))
+        {
+            console.Output.WriteLine($"overdue: faqs.{faq.Id} was last reviewed on {faq.ReviewedOn:yyyy-MM-dd}");
         }
 
         console.Output.WriteLine($"{found.Forms.Count} forms, {found.Mistakes.Count} mistakes, {found.Gaps.Count} translations missing or stale");

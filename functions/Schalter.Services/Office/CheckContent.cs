@@ -1,4 +1,5 @@
 using Schalter.Services.Content;
+using Schalter.Services.Faqs;
 using Schalter.Services.Forms;
 using Schalter.Services.Forms.Reading;
 using Schalter.Services.Notifications.Letters;
@@ -10,9 +11,13 @@ namespace Schalter.Services.Office;
 /// <param name="Mistakes">Each as file, place and reason; with one of them the system would not start, or not do what was meant.</param>
 /// <param name="Gaps">Translations for which German is shown: no mistake, but work left.</param>
 /// <param name="Forms">Ids of the forms that load.</param>
-public sealed record ContentFindings(IReadOnlyList<string> Mistakes, IReadOnlyList<TranslationGap> Gaps, IReadOnlyList<string> Forms);
+public sealed record ContentFindings(IReadOnlyList<string> Mistakes, IReadOnlyList<TranslationGap> Gaps, IReadOnlyList<string> Forms)
+{
+    /// <summary>Questions and answers; which of them should be read again is a matter of the day.</summary>
+    public IReadOnlyList<Faq> Faqs { get; init; } = [];
+}
 
-/// <summary>Looks through forms, texts and routing rules before anybody meets their mistakes: all forms, not only the first that is wrong.</summary>
+/// <summary>Looks through forms, texts, routing rules, questions and answers before anybody meets their mistakes: all forms, not only the first that is wrong.</summary>
 public static class CheckContent
 {
     public static ContentFindings Handle(string contentRoot)
@@ -36,7 +41,8 @@ public static class CheckContent
             Try(() => MailTemplates.Proved(ContentFiles.Read(contentRoot), texts), mistakes);
         }
 
-        return new(mistakes, texts.Gaps, [.. forms.Loaded.Select(f => f.Id)]);
+        var faqs = Try(() => FaqCatalogue.Load(ContentFiles.Read(contentRoot), texts, proved: null), mistakes);
+        return new(mistakes, [.. texts.Gaps, .. faqs?.Gaps ?? []], [.. forms.Loaded.Select(f => f.Id)]) { Faqs = faqs?.All ?? [] };
     }
 
     private static (IReadOnlySet<string> All, IReadOnlyList<FormDefinition> Loaded) Forms(string contentRoot, Texts texts, List<string> mistakes)

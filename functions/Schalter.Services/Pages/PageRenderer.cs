@@ -80,6 +80,21 @@ public sealed class PageRenderer(Texts all)
         return Templates.Render("forms", FormIndexView.Of(model, words), Frame("pages.forms.title", model.ApiBase, words, "forms"), words);
     }
 
+    public string Faqs(FaqsPage model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        var words = Words(model.Query.Language);
+        return Templates.Render("faqs", FaqsView.Of(model, words), Frame("pages.faqs.title", model.ApiBase, words, "faqs"), words);
+    }
+
+    public string Faq(FaqPage model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        var words = Words(model.Language);
+        var view = FaqView.Of(model, all, words);
+        return Templates.Render("faq", view, FrameView.Of(view.Question.Value, model.ApiBase, words, $"faqs/{model.Faq.Id}"), words);
+    }
+
     /// <summary>Who comes on a day, for the office's printer.</summary>
     public string Day(DayPage model)
     {
