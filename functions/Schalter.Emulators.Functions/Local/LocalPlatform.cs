@@ -168,6 +168,7 @@ internal sealed class LocalPlatform : IAsyncDisposable
         ["Secrets:Current"] = "1",
         ["Secrets:1"] = data.Secret("secret-1"),
         ["Site:Url"] = SiteAddress.GetLeftPart(UriPartial.Authority),
+        ["Site:Origins"] = SiteAddress.GetLeftPart(UriPartial.Authority),
         ["Mail:SiteUrl"] = SiteAddress.GetLeftPart(UriPartial.Authority),
         ["Mail:Folder"] = MailsTo,
     };
