@@ -5,8 +5,9 @@ namespace Schalter.Website;
 /// <summary>What the console can do: one file per command, which asks the services and prints.</summary>
 public static class WebsiteCommands
 {
-    public static RootCommand Root() => new("Looks after the office's content: forms, texts, routing rules.")
+    public static RootCommand Root() => new("Looks after the office's content: forms, texts, routing rules, and the website made of them.")
     {
+        BuildCommand.Make(),
         CheckContentCommand.Make(),
         ImportXDatenfelderCommand.Make(),
     };

@@ -137,16 +137,17 @@ internal sealed class LocalPlatform : IAsyncDisposable
             return;
         }
 
-        var folder = configuration["Site:Root"] is { Length: > 0 } root ? root : Path.Combine(data.Path, "site");
-        var isBuilt = Directory.Exists(folder);
-        Say(isBuilt ? $"serving the website from {folder} ..." : "serving mails, but no website: none is built ...");
+        // Empty at first: the application builds the website into it when it has started.
+        var own = configuration["Site:Root"] is not { Length: > 0 };
+        var folder = own ? data.Folder("site") : Directory.CreateDirectory(configuration["Site:Root"]!).FullName;
+        Say($"serving the website from {folder} ...");
         try
         {
             site = await LocalSite.StartAsync(
-                isBuilt ? folder : data.Folder("no-site"), options.Ephemeral ? 0 : configuration.GetValue("Site:Port", StandardSitePort),
-                cancellationToken, new LocalMails(MailFolder));
+                folder, options.Ephemeral ? 0 : configuration.GetValue("Site:Port", StandardSitePort), cancellationToken, new LocalMails(MailFolder));
+            configuration["Site:Root"] = folder;
         }
-        catch (LocalRunException taken) when (!isBuilt)
+        catch (LocalRunException taken) when (own)
         {
             Say(taken.Message);
         }
@@ -167,6 +168,7 @@ internal sealed class LocalPlatform : IAsyncDisposable
         ["Secrets:Current"] = "1",
         ["Secrets:1"] = data.Secret("secret-1"),
         ["Site:Url"] = SiteAddress.GetLeftPart(UriPartial.Authority),
+        ["Site:Origins"] = SiteAddress.GetLeftPart(UriPartial.Authority),
         ["Mail:SiteUrl"] = SiteAddress.GetLeftPart(UriPartial.Authority),
         ["Mail:Folder"] = MailsTo,
     };

@@ -18,6 +18,9 @@ internal sealed record FormPageView(
     LocalizedText Retention,
     TriageView? Triage)
 {
+    /// <summary>For whom and with what; null on a form that was sent back.</summary>
+    public AboutView? About { get; init; }
+
     public static FormPageView Of(FormPage page, Texts all, PageTexts texts)
     {
         var errors = new ErrorBook(page.Errors, e => e.Text(page.Form, all, texts.Language));
@@ -37,7 +40,7 @@ internal sealed record FormPageView(
             [.. form.Documents.Select(d => documents.Of(d, errors.At($"documents.{d.Id}"), page.Drafts))],
             RetentionText(form.Retention, texts),
             TriageView.Of(page, texts)) with
-        { Errors = errors.Summary() };
+        { Errors = errors.Summary(), About = AboutView.Of(page, documents, texts) };
     }
 
     private static LocalizedText RetentionText(FormRetention retention, PageTexts texts) => texts.Find(
@@ -45,6 +48,19 @@ internal sealed record FormPageView(
         ("open", Days(retention.Open)), ("after", Days(retention.AfterHandover)), ("withdrawn", Days(retention.AfterWithdrawal)));
 
     private static string Days(TimeSpan period) => ((int)period.TotalDays).ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>What to know before beginning: for whom a form is, and the documents that everybody or some need.</summary>
+internal sealed record AboutView(IReadOnlyList<LocalizedText> Audience, IReadOnlyList<DocumentView> Documents)
+{
+    public static AboutView? Of(FormPage page, DocumentViews documents, PageTexts texts)
+    {
+        var isNew = page.Errors.Count == 0 && page.Values.Values.Count == 0 && page.Drafts.Count == 0;
+        var about = new AboutView(
+            [.. page.Form.Audience.Select(a => texts.Optional($"pages.about.audience.{a}")).OfType<LocalizedText>()],
+            [.. page.Form.Documents.Where(d => d.Need == DocumentNeed.Always).Select(d => documents.Of(d, [], []))]);
+        return isNew && about.Audience.Count + about.Documents.Count > 0 ? about : null;
+    }
 }
 
 /// <param name="Hints">When the section is meant, and what it says about itself.</param>

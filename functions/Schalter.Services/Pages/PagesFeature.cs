@@ -1,9 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
+using Schalter.Services.Pages.Site;
 
 namespace Schalter.Services.Pages;
 
 public static class PagesFeature
 {
     /// <summary>Registers the pages; they take their words from the texts that forms register.</summary>
-    public static IServiceCollection AddPages(this IServiceCollection services) => services.AddScoped<PageRenderer>();
+    public static IServiceCollection AddPages(this IServiceCollection services) => services
+        .AddScoped<PageRenderer>()
+        .AddHostedService<KeepSite>();
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Schalter.Services.Forms;
+using Schalter.Services.Pages.Site;
 
 namespace Schalter.Services.Pages;
 
@@ -8,13 +9,16 @@ namespace Schalter.Services.Pages;
 /// <param name="IsBinding">False on translations: they say that the German text applies.</param>
 internal sealed record FrameView(string Language, string Direction, string Title, string Home, IReadOnlyList<LanguageLink> Links, bool IsBinding)
 {
+    /// <summary>Set on pages of the static website.</summary>
+    public SiteFrame? Site { get; init; }
+
     /// <param name="path">Address of the page below the API when it can be fetched by GET.</param>
     public static FrameView Of(string title, string apiBase, PageTexts texts, string? path) => new(
         texts.Language, texts.Direction, title, $"{apiBase}/forms?lang={texts.Language}",
         path is null ? [] : [.. texts.Languages.Select(l => new LanguageLink(l, Name(l), $"{apiBase}/{path}?lang={l}", l == texts.Language))],
         !texts.IsTranslation);
 
-    private static string Name(string language) =>
+    internal static string Name(string language) =>
         CultureInfo.GetCultureInfo(language) is { NativeName: var name } culture ? culture.TextInfo.ToTitleCase(name) : language;
 }
 

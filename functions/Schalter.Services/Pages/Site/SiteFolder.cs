@@ -1,0 +1,52 @@
+namespace Schalter.Services.Pages.Site;
+
+/// <summary>The folder a website is written into. It knows which files are its own, and touches no others.</summary>
+public static class SiteFolder
+{
+    /// <summary>Lists the files of the last build, so that the next one can take away what is no longer there.</summary>
+    private const string List = "site-files.txt";
+
+    /// <summary>Whether a website may be written here: into nothing, into an empty folder, or over an earlier one.</summary>
+    public static bool IsFree(string folder) =>
+        !Directory.Exists(folder) || File.Exists(Path.Combine(folder, List)) || !Directory.EnumerateFileSystemEntries(folder).Any();
+
+    /// <summary>Writes what differs, each file at once as a whole: somebody may be reading. Dying halfway leaves what the next build mends.</summary>
+    /// <returns>How many files changed.</returns>
+    public static int Write(string folder, IReadOnlyList<SiteFile> files)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        Directory.CreateDirectory(folder);
+        var list = Path.Combine(folder, List);
+        var earlier = File.Exists(list) ? File.ReadAllLines(list) : [];
+        File.WriteAllLines(list, earlier.Concat(files.Select(f => f.Path)).Distinct(StringComparer.Ordinal));
+        var written = files.Count(f => WriteOne(Path.Combine(folder, f.Path), f.Bytes));
+        foreach (var gone in earlier.Except(files.Select(f => f.Path), StringComparer.Ordinal).Select(p => Inside(folder, p)).OfType<string>())
+        {
+            File.Delete(gone);
+        }
+
+        File.WriteAllLines(list, files.Select(f => f.Path));
+        return written;
+    }
+
+    private static bool WriteOne(string path, ReadOnlyMemory<byte> bytes)
+    {
+        if (File.Exists(path) && File.ReadAllBytes(path).AsSpan().SequenceEqual(bytes.Span))
+        {
+            return false;
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var fresh = path + ".new";
+        File.WriteAllBytes(fresh, bytes.Span);
+        File.Move(fresh, path, overwrite: true);
+        return true;
+    }
+
+    /// <summary>A list that somebody changed must not make us delete elsewhere.</summary>
+    private static string? Inside(string folder, string path)
+    {
+        var whole = Path.GetFullPath(Path.Combine(folder, path));
+        return whole.StartsWith(Path.GetFullPath(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal) && File.Exists(whole) ? whole : null;
+    }
+}

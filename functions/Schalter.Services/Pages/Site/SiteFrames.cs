@@ -1,0 +1,35 @@
+using Schalter.Services.Forms;
+
+namespace Schalter.Services.Pages.Site;
+
+/// <summary>Frames of the website's pages.</summary>
+internal sealed class SiteFrames(Texts texts, SiteOptions options)
+{
+    /// <param name="page">Path below the language.</param>
+    public FrameView Of(string page, string title, PageTexts words, (string Path, string Text)? script = null) =>
+        Frame(title, words, l => new SiteAddresses(options, l) is var there ? there.Whole(page) ?? there.Of(page) : page, new SiteAddresses(options, words.Language).Whole(page), script);
+
+    /// <summary>Of a page outside all languages: its links lead to the start pages.</summary>
+    public FrameView Outside(string title, PageTexts words) => Frame(title, words, l => new SiteAddresses(options, l).Home, null, null);
+
+    private FrameView Frame(string title, PageTexts words, Func<string, string> inLanguage, string? canonical, (string Path, string Text)? script)
+    {
+        var addresses = new SiteAddresses(options, words.Language);
+        return new(
+            words.Language, words.Direction, title, addresses.Home,
+            [.. texts.Languages.Select(l => new LanguageLink(l, FrameView.Name(l), inLanguage(l), l == words.Language))],
+            !words.IsTranslation)
+        {
+            Site = new(
+                SitePolicy.InPage(options), addresses.Asset(SiteAssets.Style), script is { } asset ? addresses.Asset(asset) : null, canonical,
+                options.Origin + options.Path, Foot(addresses, words)),
+        };
+    }
+
+    private static IReadOnlyList<SiteLink> Foot(SiteAddresses addresses, PageTexts words) =>
+    [
+        new(addresses.Of(SiteAddresses.Imprint), words.Find("site.imprint.title")),
+        new(addresses.Of(SiteAddresses.Privacy), words.Find("site.privacy.title")),
+        new(addresses.Of(SiteAddresses.Accessibility), words.Find("site.accessibility.title")),
+    ];
+}

@@ -1,0 +1,20 @@
+using Schalter.Services.Forms;
+
+namespace Schalter.Services.Pages.Site;
+
+/// <summary>The start page, by concern.</summary>
+internal sealed record StartView(
+    IReadOnlyList<SiteLink> Urgent, IReadOnlyList<SiteLink> Procedures, IReadOnlyList<SiteLink> Later, IReadOnlyList<SiteLink> Contact);
+
+internal sealed record AppointmentsView(IReadOnlyList<SiteLink> Services, string Own);
+
+internal sealed record ServiceView(LocalizedText Title, LocalizedText Description, IReadOnlyList<LocalizedText> Places, SiteLink? Contact, string Own);
+
+/// <summary>A page for who has reference and key of a booking or an offer.</summary>
+/// <param name="Api">Address that the reference is put behind.</param>
+internal sealed record EntryView(LocalizedText Title, LocalizedText Intro, string Api, IReadOnlyList<EntryAct> Acts, IReadOnlyList<EntryAct> Said, SiteLink? Contact);
+
+/// <param name="Name">What the script does when its button is pressed, or what the words belong to.</param>
+internal sealed record EntryAct(string Name, LocalizedText Label, string Look);
+
+internal sealed record WrittenView(LocalizedText Title, LocalizedText Text);

@@ -1,0 +1,82 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+
+namespace Schalter.Website.Tests.Site;
+
+/// <summary>Pages of the website in a browser, under their own policy.</summary>
+public sealed class SitePageTests(BuiltSite site, SiteBrowser browser)
+{
+    private const int MaxBytes = 100_000;
+
+    // Text of the page's language starts at the right, and nothing sticks out.
+    private const string Mirrored = """
+        () => {
+          const words = e => { const r = document.createRange(); r.selectNodeContents(e); return r.getBoundingClientRect(); };
+          const inside = e => { const s = getComputedStyle(e); return e.getBoundingClientRect().right - parseFloat(s.paddingRight) - parseFloat(s.borderRightWidth); };
+          return [...document.querySelectorAll('h1, main h2, .field > label, .cards a')].filter(e => {
+            const text = words(e);
+            return text.width > 0 && Math.abs(inside(e.parentElement) - text.right) > 2;
+          }).map(e => e.textContent.trim());
+        }
+        """;
+
+    public static TheoryData<string> Pages =>
+    [
+        "", "404.html", "de/", "ar/", "uk/", "de/forms/contact/", "ar/forms/residence-employment/", "en/forms/emergency/", "de/status/", "ar/status/",
+        "fr/appointments/", "tr/appointments/card-pickup/", "de/appointment/", "ar/offer/", "ar/privacy/", "de/accessibility/",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Page_HasNoBarriers_FitsASmallPhone_AndIsLight(string page)
+    {
+        await using var visit = await browser.VisitAsync(site, page);
+        Assert.InRange(visit.Bytes.Count, 2, 3);
+        Assert.InRange(visit.Bytes.Sum(), 1000, MaxBytes);
+        Assert.Empty(visit.Elsewhere);
+        Assert.Empty(visit.Said);
+        Assert.Empty(await visit.Context.CookiesAsync());
+        Assert.True(await visit.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"));
+        var axe = await visit.Page.RunAxe(new() { ResultTypes = [ResultType.Violations] });
+        Assert.Empty(axe.Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id}: {n.Html}")));
+    }
+
+    [Theory]
+    [InlineData("", 320), InlineData("", 1280), InlineData("forms/contact/", 320), InlineData("status/", 1280), InlineData("appointments/", 320), InlineData("offer/", 320)]
+    public async Task ArabicPage_IsMirrored_AndTheGermanOneWouldNotPass(string page, int width)
+    {
+        await using var arabic = await browser.VisitAsync(site, "ar/" + page, width);
+        Assert.Empty(await arabic.Page.EvaluateAsync<string[]>(Mirrored));
+        await using var german = await browser.VisitAsync(site, "de/" + page, width);
+        Assert.NotEmpty(await german.Page.EvaluateAsync<string[]>(Mirrored));
+    }
+
+    [Fact]
+    public async Task LinkOfAMail_FillsTheFields_AndLeavesNoKeyInTheAddress()
+    {
+        await using var visit = await browser.VisitAsync(site, "de/status/#r=7QX2-M4KD-9&k=c2VjcmV0");
+        await visit.Page.WaitForURLAsync(url => !url.Contains('#', StringComparison.Ordinal));
+        Assert.Equal("7QX2-M4KD-9", await visit.Page.Locator("#reference").InputValueAsync());
+        Assert.Equal("c2VjcmV0", await visit.Page.Locator("#accessKey").InputValueAsync());
+        Assert.Empty(visit.Elsewhere);
+    }
+
+    [Fact]
+    public async Task Appointment_IsAskedOfTheFunctions_WithTheKeyInNoAddress_AndARefusalIsSaid()
+    {
+        await using var visit = await browser.VisitAsync(site, "en/appointment/#r=7QX2-M4KD-9&k=c2VjcmV0");
+        await visit.Page.GetByText("See the appointment").ClickAsync();
+        await visit.Page.Locator("#said:not([hidden])").WaitForAsync();
+        Assert.Equal("Not found", await visit.Page.Locator("#said").InnerTextAsync());
+        Assert.Equal(new Uri($"{BuiltSite.Api}/api/bookings/7QX2-M4KD-9?lang=en"), Assert.Single(visit.Elsewhere, a => a.Host == "functions.example"));
+        Assert.False(await visit.Page.GetByText("Confirm the appointment").IsVisibleAsync());
+    }
+
+    [Fact]
+    public async Task WithoutScript_TheAppointmentPageSaysWhereToWrite()
+    {
+        await using var visit = await browser.VisitAsync(site, "en/appointment/", script: false);
+        Assert.True(await visit.Page.Locator("#without-script a").IsVisibleAsync());
+        Assert.False(await visit.Page.Locator("#entry").IsVisibleAsync());
+    }
+}
