@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Schalter.Functions.Platform;
 using Schalter.Services.Faqs;
-using Schalter.Services.Pages;
 using Schalter.Services.Submissions;
 
 namespace Schalter.Functions.Faqs;
