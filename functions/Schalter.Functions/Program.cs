@@ -33,6 +33,7 @@ builder.Services
     .AddScoped<OfficeChange>()
     .AddScoped<AppointmentWords>()
     .AddPages()
+    .AddSite()
     .AddContent(content)
     .AddForms()
     .AddMalwareScanner(builder.Configuration)

@@ -14,7 +14,7 @@ namespace Schalter.Functions.Tests.Protection;
 public sealed class EnumerationTests
 {
     /// <summary>Parameters of routes that are no secret.</summary>
-    private static readonly string[] Open = ["{service}", "{form}", "{*path}"];
+    private static readonly string[] Open = ["{service}", "{form}", "{id}", "{*path}"];
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
