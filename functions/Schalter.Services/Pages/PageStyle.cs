@@ -7,7 +7,7 @@ namespace Schalter.Services.Pages;
 internal static class PageStyle
 {
     /// <summary>Line ends as HTML parsers see them: the hash is taken over what the browser reads.</summary>
-    public static string Css { get; } = PageResources.Read("schalter.css").ReplaceLineEndings("\n");
+    public static string Css { get; } = (PageResources.Read("kern.css") + PageResources.Read("schalter.css")).ReplaceLineEndings("\n");
 
     /// <summary>No script, no foreign content, no frame around; <c>data:</c> only for the empty icon that saves a request.</summary>
     public static string ContentSecurityPolicy { get; } =
