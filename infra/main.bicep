@@ -124,6 +124,8 @@ module app 'modules/function-app.bicep' = {
   dependsOn: [access]
 }
 
+var apiHost = hasFrontDoor ? azureOrigin : 'https://${app.outputs.hostName}'
+
 module appSettings 'modules/settings.bicep' = {
   scope: group
   params: {
@@ -137,6 +139,8 @@ module appSettings 'modules/settings.bicep' = {
     vaultName: names.vault
     insightsConnection: monitoring.outputs.connectionString
     siteOrigin: siteOrigin
+    siteBlobEndpoint: stores.outputs.siteBlobEndpoint
+    apiHost: apiHost
     eventSource: 'urn:schalter:${office}:${stage}'
     secretVersions: secretVersions
     vaultSettings: vaultSettings
@@ -172,7 +176,7 @@ module malwareScan 'modules/malware-scan.bicep' = if (scan.defenderGBPerMonth > 
   }
 }
 
-var apiUrl = hasFrontDoor ? '${azureOrigin}/api' : 'https://${app.outputs.hostName}/api'
+var apiUrl = '${apiHost}/api'
 
 module operations 'modules/operations.bicep' = {
   scope: group

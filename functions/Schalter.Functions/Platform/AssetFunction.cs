@@ -9,7 +9,7 @@ namespace Schalter.Functions.Platform;
 public sealed class AssetFunction(HttpAnswers answers)
 {
     [Function("GetAsset")]
-    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "assets/{name}")] HttpRequest request, string name)
+    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "assets/{name}")] HttpRequest request, string name)
     {
         if (PageScripts.Find(name) is not { } asset)
         {

@@ -11,8 +11,12 @@ public sealed class CheckScriptTests
 
     private static readonly Dictionary<string, FieldType> Kinds = new()
     {
-        ["date"] = FieldType.Date, ["partialDate"] = FieldType.PartialDate, ["email"] = FieldType.Email, ["phone"] = FieldType.Phone,
-        ["number"] = FieldType.Number, ["text"] = FieldType.Text,
+        ["date"] = FieldType.Date,
+        ["partialDate"] = FieldType.PartialDate,
+        ["email"] = FieldType.Email,
+        ["phone"] = FieldType.Phone,
+        ["number"] = FieldType.Number,
+        ["text"] = FieldType.Text,
     };
 
     private static readonly string[] Typed =
@@ -33,7 +37,7 @@ public sealed class CheckScriptTests
         var said = await NodeModule.AskAsync<Question, string?>(PageScripts.Check, "findFault(question, [question.typed.trim()], true)", questions);
 
         var both = questions.Zip(said, (q, script) => (q.Kind, q.Typed, Script: script, Server: FieldValue.Read(Field(q.Kind), q.Typed, Today).Code)).ToList();
-        Assert.Empty(both.Where(b => b.Script is not null && b.Script != b.Server));
+        Assert.All(both.Where(b => b.Script is not null), b => Assert.Equal((b.Typed, b.Server), (b.Typed, b.Script)));
         Assert.InRange(both.Count(b => b.Script is not null), 150, 400);
     }
 
