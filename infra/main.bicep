@@ -80,7 +80,7 @@ module stores 'modules/stores.bicep' = {
     keep: keep
     resources: resources
     containerRules: containerRules
-    isScannedByDefender: scan.defenderGBPerMonth > 0
+    scannedGBPerMonth: scan.defenderGBPerMonth
     workspaceId: monitoring.outputs.workspaceId
   }
 }
@@ -164,17 +164,6 @@ module routes 'modules/front-door-routes.bicep' = if (hasFrontDoor) {
     siteHost: replace(stores.outputs.siteOrigin, 'https://', '')
     firewallId: firewall.?outputs.id ?? ''
   }
-}
-
-module malwareScan 'modules/malware-scan.bicep' = if (scan.defenderGBPerMonth > 0) {
-  scope: group
-  params: {
-    accountName: names.data
-    gigabytesPerMonth: scan.defenderGBPerMonth
-    containers: resources.containers
-    containerRules: containerRules
-  }
-  dependsOn: [stores]
 }
 
 var apiUrl = hasFrontDoor ? '${azureOrigin}/api' : 'https://${app.outputs.hostName}/api'
