@@ -2,12 +2,14 @@ using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Schalter.Functions.Appointments;
+using Schalter.Functions.Emergencies;
 using Schalter.Functions.Office;
 using Schalter.Functions.Platform;
 using Schalter.Functions.Protection;
 using Schalter.Functions.Submissions;
 using Schalter.Services.Appointments;
 using Schalter.Services.Content;
+using Schalter.Services.Emergencies;
 using Schalter.Services.Events;
 using Schalter.Services.Faqs;
 using Schalter.Services.Forms;
@@ -29,7 +31,10 @@ var content = ContentFolder.Of(builder.Configuration);
 builder.Services
     .AddPlatform(content)
     .AddHttpAnswers()
+    .AddScoped<SubmissionIntake>()
     .AddScoped<SubmissionPages>()
+    .AddScoped<EmergencyWords>()
+    .AddScoped<EmergencyPages>()
     .AddScoped<OfficeChange>()
     .AddScoped<AppointmentWords>()
     .AddPages()
@@ -43,6 +48,7 @@ builder.Services
     .AddLimits()
     .AddSubmissions()
     .AddAppointments()
+    .AddEmergencies()
     .AddFaqs()
     .AddNotifications()
     .AddOffice(builder.Configuration)

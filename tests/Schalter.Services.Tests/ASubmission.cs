@@ -36,6 +36,8 @@ internal sealed class ASubmission
         answers = SampleAnswers.Employment([.. changes, ("uploads.lease", "")]),
     };
 
+    public static ASubmission Of(string form, Answers answers) => new() { form = form, answers = answers };
+
     public static (string Code, int Status) CodeOf(ReceiveResult result)
     {
         var refusal = Assert.IsType<ReceiveResult.Refused>(result).Refusal;

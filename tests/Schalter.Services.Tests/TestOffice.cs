@@ -12,6 +12,7 @@ using Schalter.Emulators.ServiceBus;
 using Schalter.Services.Appointments;
 using Schalter.Services.Events;
 using Schalter.Services.Content;
+using Schalter.Services.Emergencies;
 using Schalter.Services.Forms;
 using Schalter.Services.Notifications;
 using Schalter.Services.Office;
@@ -76,7 +77,7 @@ internal sealed class TestOffice : IAsyncDisposable
         var collection = new ServiceCollection().AddLogging().AddSingleton(configuration);
         collection.AddSingleton<TimeProvider>(Clock).AddSingleton<IMalwareScanner>(Scanner);
         collection.AddPlatform(Content).AddContent(Content).AddForms().AddPages().AddEvents().AddPrivacy().AddProtection().AddSubmissions().AddAppointments()
-            .AddNotifications().AddOffice(configuration);
+            .AddEmergencies().AddNotifications().AddOffice(configuration);
         services = collection.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         return this;
     }
@@ -100,10 +101,14 @@ internal sealed class TestOffice : IAsyncDisposable
         {
             more = await DeliverAsync<SubmissionReceived>(SubmissionNames.ReceivedQueue, Get<ValidateSubmission>().HandleAsync)
                 | await DeliverAsync<SubmissionValidated>(SubmissionNames.ValidatedQueue, Get<RouteSubmission>().HandleAsync)
+                | await DeliverAsync<EmergencyReceived>(EmergencyNames.Queue, Get<FollowEmergency>().HandleAsync)
                 | await DeliverAsync<EventsPending>(EventsPending.Queue, Get<PublishEvents>().HandleAsync)
                 | await DeliverAsync<MailPending>(MailPending.Queue, Get<SendMail>().HandleAsync);
         }
     }
+
+    /// <summary>Only checks what came in, and leaves what follows from it waiting.</summary>
+    public Task DeliverReceivedAsync() => DeliverAsync<SubmissionReceived>(SubmissionNames.ReceivedQueue, Get<ValidateSubmission>().HandleAsync);
 
     public async Task<Submission> StateAsync(string reference) =>
         (await Get<SubmissionStore>().LoadAsync(reference, TestContext.Current.CancellationToken))!.State;

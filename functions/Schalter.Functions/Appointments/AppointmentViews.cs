@@ -79,13 +79,14 @@ public sealed class AppointmentWords(Texts texts)
             $"/api/waitlist/{entry.Id}");
     }
 
-    private OfferView Offer(string service, Offer offer, string language)
+    public OfferView Offer(string service, Offer offer, string language)
     {
         var place = PlaceKey.At(offer.Place);
         return new(At(place.Start), Location(service, place.Location, language), At(Instant.FromDateTimeOffset(offer.Until)));
     }
 
-    private static string Range(int ahead) => ahead switch
+    /// <summary>How many wait before somebody, roughly.</summary>
+    public static string Range(int ahead) => ahead switch
     {
         < 5 => "0-4",
         < 20 => "5-19",
@@ -107,5 +108,6 @@ public sealed class AppointmentWords(Texts texts)
 
     private string Text(string service, string key, string language) => texts.Get(language, $"appointments.{service}.{key}");
 
-    private static string At(Instant moment) => Time.Format(moment.InZone(OfficeTime.Zone).ToOffsetDateTime());
+    /// <summary>A moment on the office's clock.</summary>
+    public static string At(Instant moment) => Time.Format(moment.InZone(OfficeTime.Zone).ToOffsetDateTime());
 }

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Schalter.Functions.Platform;
 using Schalter.Services.Appointments.Bookings;
 using Schalter.Services.Appointments.Waiting;
+using Schalter.Services.Emergencies;
 using Schalter.Services.Protection.Networks;
 using Schalter.Services.Protection.Proofs;
 using Schalter.Services.Submissions;
@@ -36,6 +37,11 @@ public sealed class LimitedFunctions(OfficePolicies office)
         [nameof(GetWaitingEntry)] = RequestKind.Queries,
         [nameof(GetCalendar)] = RequestKind.Queries,
         ["GetCalendarByForm"] = RequestKind.Queries,
+        [nameof(ReceiveEmergency)] = RequestKind.Submissions,
+        [nameof(GetEmergency)] = RequestKind.Queries,
+        [nameof(VerifyEmergency)] = RequestKind.Queries,
+        [nameof(ConfirmEmergency)] = RequestKind.Bookings,
+        [nameof(DeclineEmergency)] = RequestKind.Bookings,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The same for everybody and soon answered: refusing would cost as much as answering.</summary>

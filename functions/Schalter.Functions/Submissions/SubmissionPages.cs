@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
+using Schalter.Functions.Emergencies;
 using Schalter.Functions.Platform;
 using Schalter.Services.Forms;
 using Schalter.Services.Pages;
@@ -8,20 +9,22 @@ using Schalter.Services.Submissions;
 namespace Schalter.Functions.Submissions;
 
 /// <summary>Shows a case as a page. Pages with a secret are only ever answered to a POST, so that the key stands in no address.</summary>
-public sealed class SubmissionPages(FormVersions forms, HttpAnswers answers, IOptions<IntakeLimits> limits)
+public sealed class SubmissionPages(FormVersions forms, EmergencyWords emergencies, HttpAnswers answers, IOptions<IntakeLimits> limits)
 {
     private static readonly string[] Closed = ["withdrawn", "decided", "rejected", "purged"];
 
     public async Task<IResult> StatusAsync(HttpRequest request, SubmissionView view, string accessKey)
     {
         var isOpen = !Closed.Contains(view.Status);
+        var emergency = await emergencies.PartAsync(view, accessKey, answers.LanguageOf(request), request.HttpContext.RequestAborted);
         var documents = view.Documents.Select(d => new DocumentState(
             d.Number, d.Slot, d.FileName, d.Bytes, d.Verdict, d.Reason, d.Scan ?? string.Empty));
         var model = new StatusPage(
             await FormOfAsync(request, view), answers.LanguageOf(request), HttpAnswers.ApiBase, view.Reference, accessKey, view.ReceivedAt, view.Status,
             [.. view.Timeline.Select(Entry)], [.. documents], view.MissingDocuments,
-            MaySupply: isOpen, MayWithdraw: isOpen, limits.Value.FileBytes)
+            MaySupply: isOpen && emergency is not { IsLive: false }, MayWithdraw: isOpen && emergency is null, limits.Value.FileBytes)
         {
+            Emergency = emergency,
             Requested = [.. view.Requests.Where(r => r.Open).Select(r => new RequestedDocument(r.Slot, Text(r.Text, r.Language)))],
         };
         return HttpAnswers.Page(request, answers.Pages.Status(model));

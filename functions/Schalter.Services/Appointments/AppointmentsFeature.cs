@@ -45,7 +45,6 @@ public static class AppointmentsFeature
         .AddSingleton<GetBooking>()
         .AddSingleton<PlaceReturn>()
         .AddSingleton<PersonGuard>()
-        .AddSingleton<ConfirmationCodes>()
         .AddSingleton<ConfirmBooking>()
         .AddScoped<HoldPlace>()
         .AddScoped<IAskForProof, HoldProof>()
@@ -60,6 +59,7 @@ public static class AppointmentsFeature
         .AddSingleton<OfferTokens>()
         .AddSingleton<KeepPlace>()
         .AddSingleton<OfferInTurn>()
+        .AddSingleton<FindOpenPlaces>()
         .AddScoped<TakeOffer>();
 
     private static IServiceCollection AddWaitlist(this IServiceCollection services) => services

@@ -6,7 +6,7 @@ namespace Schalter.Services.Forms;
 /// <summary>Says what is wrong with an answer in words, naming the question as the form does.</summary>
 public static class FieldErrorTexts
 {
-    /// <summary>The text <c>errors.{code}</c>; for a wrong format the field's own <c>{TextKey}.format</c>, if it has one.</summary>
+    /// <summary>The field's own text <c>{TextKey}.{code}</c>, if it has one, such as <c>.format</c>; else <c>errors.{code}</c>.</summary>
     /// <param name="form">Null when no form is concerned; then the field is named by its id.</param>
     public static LocalizedText Text(this FieldError error, FormDefinition? form, Texts texts, string language)
     {
@@ -16,8 +16,8 @@ public static class FieldErrorTexts
         }
 
         var field = FormIndex.Of(form).Find(FieldId.Parse(error.Field).Pattern);
-        var own = $"{field?.TextKey}.format";
-        var key = error.Code == "format" && texts.Has(own) ? own : $"errors.{error.Code}";
+        var own = $"{field?.TextKey}.{error.Code}";
+        var key = texts.Has(own) ? own : $"errors.{error.Code}";
         var values = error.Details.Select(d => (d.Key, Shown(form, d.Key, d.Value, texts, language)))
             .Append(("field", Label(form, error.Field, texts, language)));
         return texts.Find(language, key, [.. values]);

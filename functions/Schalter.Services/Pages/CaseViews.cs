@@ -19,11 +19,13 @@ internal sealed record CaseView(string Reference, string AccessKey, string Statu
 
 /// <summary>The receipt, and with files the confirmation that documents were supplied.</summary>
 /// <param name="ShowsTitleNote">Whether to speak about the effect of an application (§ 81 Abs. 4 AufenthG): forms that stand on § 81 name it.</param>
+/// <param name="IsEmergency">It is a registration and no application: a code comes by mail.</param>
 internal sealed record ReceiptView(
     CaseView Case,
     LocalizedText Form,
     TimeView ReceivedAt,
     bool ShowsTitleNote,
+    bool IsEmergency,
     IReadOnlyList<LocalizedText> Missing,
     bool HasDocuments,
     IReadOnlyList<FileView> Files)
@@ -34,7 +36,8 @@ internal sealed record ReceiptView(
         CaseView.Of(page.ApiBase, texts, page.Reference, page.AccessKey),
         texts.Find($"{page.Form.Id}.title"),
         PageNumbers.Time(texts, page.ReceivedAt),
-        page.Form.LegalBasis.Contains(EffectOfApplication, StringComparer.Ordinal),
+        !page.IsEmergency && page.Form.LegalBasis.Contains(EffectOfApplication, StringComparer.Ordinal),
+        page.IsEmergency,
         [.. page.MissingSlots.Select(s => SlotLabel(page.Form, s, texts))],
         page.Form.Documents.Any(d => d.Need is DocumentNeed.Always or DocumentNeed.Conditional),
         []);

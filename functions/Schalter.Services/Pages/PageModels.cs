@@ -36,7 +36,11 @@ public sealed record ReceiptPage(
     string Reference,
     string AccessKey,
     DateTimeOffset ReceivedAt,
-    IReadOnlyList<string> MissingSlots);
+    IReadOnlyList<string> MissingSlots)
+{
+    /// <summary>Whether it is a registration for the emergency queue: then a code is on its way by mail.</summary>
+    public bool IsEmergency { get; init; }
+}
 
 /// <summary>Where a case stands.</summary>
 /// <param name="Status">A submission's state: <c>received</c>, <c>routed</c> …; its texts are <c>status.{Status}.title/detail</c>.</param>
@@ -59,6 +63,9 @@ public sealed record StatusPage(
 {
     /// <summary>Documents the office asked for and still waits for.</summary>
     public IReadOnlyList<RequestedDocument> Requested { get; init; } = [];
+
+    /// <summary>Set when it is a registration for the emergency queue.</summary>
+    public EmergencyPart? Emergency { get; init; }
 }
 
 /// <param name="Slot">A slot of the page's form.</param>

@@ -16,7 +16,8 @@ internal sealed record StatusView(
     IReadOnlyList<DocumentView> Needed,
     IReadOnlyList<DocumentView> Further,
     bool MaySupply,
-    bool MayWithdraw)
+    bool MayWithdraw,
+    EmergencyPartView? Emergency)
 {
     public static StatusView Of(StatusPage page, Texts all, PageTexts texts)
     {
@@ -29,16 +30,17 @@ internal sealed record StatusView(
             (state is null ? further : needed).Add(views.Of(slot, [], [], state is null ? null : texts.Find(state), said));
         }
 
+        var emergency = page.Emergency is { } part ? EmergencyPartView.Of(part, page, texts) : null;
         return new(
             CaseView.Of(page.ApiBase, texts, page.Reference, page.AccessKey),
             texts.Find($"{page.Form.Id}.title"),
             PageNumbers.Time(texts, page.ReceivedAt),
-            texts.Find($"status.{page.Status}.title"),
-            texts.Find($"status.{page.Status}.detail"),
+            emergency?.State ?? texts.Find($"status.{page.Status}.title"),
+            emergency?.Detail ?? texts.Find($"status.{page.Status}.detail"),
             LastNotes(page, texts),
             [.. page.Timeline.OrderBy(e => e.At).Select(e => new EventView(PageNumbers.Time(texts, e.At), EventText(e.Kind, texts), NotesOf(e, texts)))],
             [.. page.Documents.OrderBy(d => d.Number).Select(d => VerdictView.Of(d, page.Form, texts))],
-            views.Notes, needed, further, page.MaySupply && page.Form.Documents.Count > 0, page.MayWithdraw);
+            views.Notes, needed, further, page.MaySupply && page.Form.Documents.Count > 0, page.MayWithdraw, emergency);
     }
 
     private static LocalizedText EventText(string kind, PageTexts texts) => texts.FirstOf($"status.event.{kind}", "status.event.status-changed");

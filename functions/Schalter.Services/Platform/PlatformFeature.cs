@@ -12,6 +12,7 @@ public static class PlatformFeature
         services.TryAddSingleton(TimeProvider.System);
         return services.AddStorage()
             .AddSingleton<MessageSender>()
+            .AddSingleton<MailedCodes>()
             .AddSingleton<Patience>()
             .AddSingleton(provider => new QueueHealth(
                 provider.GetRequiredService<QueueServiceClient>(), contentRoot, provider.GetRequiredService<TimeProvider>()))

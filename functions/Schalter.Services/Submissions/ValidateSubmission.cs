@@ -10,7 +10,7 @@ namespace Schalter.Services.Submissions;
 /// </summary>
 public sealed class ValidateSubmission(
     IncomingStore incoming, OpenCase openCase, CaseStore cases, SubmissionStore submissions, DocumentCheck documents,
-    FormVersions forms, RoutingRules rules, MessageSender sender, DeadlineStore deadlines, TimeProvider clock)
+    FormVersions forms, RoutingRules rules, MessageSender sender, DeadlineStore deadlines, IEnumerable<ITakeCases> takers, TimeProvider clock)
 {
     public async Task HandleAsync(SubmissionReceived message, CancellationToken cancellationToken)
     {
@@ -26,7 +26,11 @@ public sealed class ValidateSubmission(
         if (stored.State is { IsClosed: false, AliasOf: null })
         {
             var state = await CheckAsync(stored, manifest, form, cancellationToken);
-            if (SubmissionRules.IsReadyToRoute(state, form))
+            if (takers.FirstOrDefault(t => t.Takes(form.Id)) is { } taker)
+            {
+                await taker.LookAtAsync(state.Reference, TimeSpan.Zero, cancellationToken);
+            }
+            else if (SubmissionRules.IsReadyToRoute(state, form))
             {
                 await sender.SendAsync(SubmissionNames.ValidatedQueue, new SubmissionValidated(state.Reference), cancellationToken);
             }

@@ -6,9 +6,13 @@ namespace Schalter.Services.Submissions;
 
 /// <summary>Takes a submission back. Doing it again says the same; what the office has decided stays decided.</summary>
 public sealed class WithdrawSubmission(
-    SubmissionStore submissions, IncomingStore incoming, DeadlineStore deadlines, FormVersions forms, AccessKeys keys, TimeProvider clock)
+    SubmissionStore submissions, IncomingStore incoming, DeadlineStore deadlines, FormVersions forms, AccessKeys keys,
+    IEnumerable<ITakeCases> takers, TimeProvider clock)
 {
     private const int Tries = 5;
+
+    /// <summary>Sent before the withdrawal is written, so that it cannot be lost with the process; by then it is.</summary>
+    private static readonly TimeSpan LookedAtAfter = TimeSpan.FromSeconds(30);
 
     /// <returns>Null when it is withdrawn.</returns>
     public async Task<Refusal?> HandleAsync(string reference, string? accessKey, CancellationToken cancellationToken)
@@ -54,9 +58,13 @@ public sealed class WithdrawSubmission(
         var form = await forms.GetAsync(opened.After.Form, opened.After.FormVersion, cancellationToken);
         var change = SubmissionRules.Withdraw(opened.After, form.Retention, now);
         await deadlines.SetAsync(change.After.DeleteOn, OpenCase.DeadlineKind, change.After.Reference, cancellationToken);
+        await TellAsync(change.After, cancellationToken);
         await submissions.SaveAsync(stored, change.After, [.. opened.Events, .. change.Events], cancellationToken);
         return null;
     }
+
+    private Task TellAsync(Submission state, CancellationToken cancellationToken) =>
+        takers.FirstOrDefault(t => t.Takes(state.Form))?.LookAtAsync(state.Reference, LookedAtAfter, cancellationToken) ?? Task.CompletedTask;
 
     /// <summary>No function has looked at it yet: the case is opened only to be closed, and the check will find it so.</summary>
     private async Task<Change?> OpenWaitingAsync(string reference, DateTimeOffset now, CancellationToken cancellationToken)

@@ -67,7 +67,7 @@ internal sealed class CounterOffice : IAsyncDisposable
 
     public Task<Answer<BookedPlace>> BookAsync(string hold, int person, CancellationToken cancellationToken) => new BookAppointment(
         schedules, Get<SlotStore>(), Get<PersonGuard>(), Get<BookingIndexStore>(), Get<CaseChanges>(), Get<AccessKeys>(),
-        Get<ConfirmationCodes>(), Get<MessageSender>(), Get<ServiceSecrets>(), Get<Microsoft.Extensions.Options.IOptions<AppointmentSettings>>(),
+        Get<MailedCodes>(), Get<MessageSender>(), Get<ServiceSecrets>(), Get<Microsoft.Extensions.Options.IOptions<AppointmentSettings>>(),
         TimeProvider.System).HandleAsync(Service, new(hold, Person(person), "de"), cancellationToken);
 
     public Task<Answer<FreeTimes>> ListAsync(CancellationToken cancellationToken) =>

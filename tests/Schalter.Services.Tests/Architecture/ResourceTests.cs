@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Schalter.Services.Appointments;
 using Schalter.Services.Appointments.Bookings;
 using Schalter.Services.Content;
+using Schalter.Services.Emergencies;
 using Schalter.Services.Events;
 using Schalter.Services.Notifications;
 using Schalter.Services.Office;
@@ -19,12 +20,12 @@ public sealed partial class ResourceTests
 
     [Fact]
     public void Queues_AreThoseTheCodeNames() => Assert.Equal(
-        [UnsettledBooking.Queue, EventsPending.Queue, MailPending.Queue, SiteOutdated.Queue, SubmissionNames.ReceivedQueue, SubmissionNames.ValidatedQueue], Names("queues"));
+        [UnsettledBooking.Queue, EmergencyNames.Queue, EventsPending.Queue, MailPending.Queue, SiteOutdated.Queue, SubmissionNames.ReceivedQueue, SubmissionNames.ValidatedQueue], Names("queues"));
 
     [Fact]
     public void Tables_AreThoseTheCodeNames() => Assert.Equal(
         [
-            AuditStore.Table, AppointmentNames.Bookings, ProtectionNames.Challenges, "Deadlines", SubmissionNames.DuplicatesTable, ProtectionNames.Limits,
+            AuditStore.Table, AppointmentNames.Bookings, ProtectionNames.Challenges, "Deadlines", SubmissionNames.DuplicatesTable, EmergencyNames.Table, ProtectionNames.Limits,
             MailRowStore.Table, AppointmentNames.Persons, AppointmentNames.Slots, SubmissionNames.Table, AppointmentNames.Waitlist,
         ],
         Names("tables"));
@@ -52,7 +53,7 @@ public sealed partial class ResourceTests
         EventRow().Matches(SourceTree.Read("docs/events.md")).Select(m => m.Groups["type"].Value).Order());
 
     private static IEnumerable<string> Emitted =>
-        ((string[])["Submissions/SubmissionEvents.cs", "Appointments/AppointmentEvents.cs", "Appointments/Waiting/WaitlistEvents.cs"])
+        ((string[])["Submissions/SubmissionEvents.cs", "Appointments/AppointmentEvents.cs", "Appointments/Waiting/WaitlistEvents.cs", "Emergencies/EmergencyEvents.cs"])
             .SelectMany(file => EventType().Matches(SourceTree.Read($"functions/Schalter.Services/{file}"))).Select(m => m.Value);
 
     private static IEnumerable<string> Names(string kind) =>

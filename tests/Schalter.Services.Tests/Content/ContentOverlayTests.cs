@@ -149,9 +149,8 @@ public sealed class ContentOverlayTests
     [Fact]
     public void FormTakenAwayThatNothingLeadsTo_IsGone()
     {
-        var rules = OfficeContent.Changed("routing.json", ("\"emergency\"", "\"contact\""));
         var laid = Overlay.Lay(
-            [File("forms/emergency.json", ""), File(OfficeContent.Contact, OfficeContent.WithoutEmergency), File("routing.json", rules)], []);
+            [File("forms/emergency.json", ""), File(OfficeContent.Contact, OfficeContent.WithoutEmergency)], []);
         Assert.Null(laid.Snapshot.Get<FormCatalogue>().Find("emergency"));
         Assert.Empty(laid.Refused);
     }

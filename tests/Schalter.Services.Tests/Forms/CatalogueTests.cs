@@ -79,7 +79,7 @@ public sealed class CatalogueTests
         ("eu-citizens", "livelihoodProof", "freeMovement.ground=notWorking; " + Means, ""),
         ("eu-citizens", "healthInsurance", "freeMovement.ground=retired; " + Means, ""),
         ("eu-citizens", "residenceProof", Permanent, ""),
-        ("emergency", "powerOfAttorney", Guided, ""),
+        ("emergency", "powerOfAttorney", "application.consent=on; " + Guided, ""),
     ];
 
     private const string Representative = "representation.kind=person; representation.familyName=Weber; representation.email=w@example.org";

@@ -75,8 +75,11 @@ public sealed class ContentTests
         .. form.Documents.SelectMany(d => (string[])[$"{d.TextKey}.label", $"{d.TextKey}.hint"]),
     ];
 
+    /// <summary>For which a field has words of its own.</summary>
+    private static readonly string[] Errors = ["format", "date-too-early", "date-too-late"];
+
     private static IEnumerable<string> Keys(FormField field) =>
-        [$"{field.TextKey}.label", $"{field.TextKey}.hint", $"{field.TextKey}.format", .. field.Choices.Select(c => $"{field.TextKey}.choice.{c}")];
+        [$"{field.TextKey}.label", $"{field.TextKey}.hint", .. Errors.Select(e => $"{field.TextKey}.{e}"), .. field.Choices.Select(c => $"{field.TextKey}.choice.{c}")];
 
     private static IEnumerable<string> Keys(TriageQuestion question) =>
     [

@@ -53,10 +53,34 @@ public sealed class PageContentTests
         }
     }
 
+    [Theory]
+    [InlineData("received", 0)]
+    [InlineData("registered", 2)] // the code, giving up
+    [InlineData("verified", 1)]
+    [InlineData("checked", 1)]
+    [InlineData("offered", 2)]
+    [InlineData("confirmed", 2)] // the calendar
+    [InlineData("attended", 0)]
+    [InlineData("missed", 0)]
+    [InlineData("declined", 0)]
+    [InlineData("expired", 0)]
+    [InlineData("rejected", 0)]
+    public void StateOfARegistration_HasItsPageInEveryLanguage_WithWhatCanBeDone(string state, int actions)
+    {
+        foreach (var language in PageSamples.Texts.Languages)
+        {
+            var html = WebUtility.HtmlDecode(PageSamples.Renderer.Status(
+                PageSamples.Status(language) with { MaySupply = false, MayWithdraw = false, Emergency = PageSamples.Emergency(state) }));
+            Assert.Contains(PageSamples.Texts.Get(language, $"emergencies.{state}.title"), html, StringComparison.Ordinal);
+            Assert.Contains(PageSamples.Texts.Get(language, $"emergencies.{state}.detail"), html, StringComparison.Ordinal);
+            Assert.Equal(actions, html.Split("<form method=\"post\"").Length - 2);
+        }
+    }
+
     [Fact]
     public void Texts_OfPages_AreFreshInEveryLanguage()
     {
-        string[] areas = ["pages.", "problems.", "status.", "documents."];
+        string[] areas = ["pages.", "problems.", "status.", "documents.", "emergencies."];
 
         Assert.DoesNotContain(PageSamples.Texts.Gaps, g => areas.Any(a => g.Key.StartsWith(a, StringComparison.Ordinal)));
     }

@@ -33,6 +33,7 @@ internal static class PageSamples
         ["form-wrong"] = Renderer.Form(Wrong(language)),
         ["receipt"] = Renderer.Receipt(new(Employment, language, Api, Hostile, Key, At, ["identityDocument", Hostile])),
         ["status"] = Renderer.Status(Status(language)),
+        ["status-emergency"] = Renderer.Status(Status(language) with { MayWithdraw = false, Emergency = Emergency("offered") }),
         ["status-login"] = Renderer.StatusLogin(new(language, Api, Hostile, Failed: true)),
         ["supplemented"] = Renderer.Supplemented(new(Employment, language, Api, Hostile, Key, At, [new("identityDocument", Hostile, 5)], [])),
         ["withdrawn"] = Renderer.Withdrawn(new(language, Api, Hostile, At)),
@@ -61,6 +62,18 @@ internal static class PageSamples
             new(Hostile, "unknown-field"),
         ],
         Drafts = [new("identityDocument", Hostile, 1_258_291, "token<1>")],
+    };
+
+    /// <summary>With everything that can be said, whether it goes together or not.</summary>
+    public static EmergencyPart Emergency(string status) => new(status)
+    {
+        Reason = status == "rejected" ? "not-urgent" : null,
+        Ahead = status == "checked" ? "50+" : null,
+        NextAllotment = At,
+        Start = At,
+        Place = Hostile,
+        Until = At,
+        Booking = status == "confirmed" ? new("K7MX-4R2P-9", Key) : null,
     };
 
     public static StatusPage Status(string language) => new(

@@ -17,7 +17,6 @@ public sealed class RoutingRulesTests : IDisposable
     [InlineData("skilled-worker-fast-track", null, 'A', "fast-track")]
     [InlineData("temporary-protection-ukraine", null, 'I', "refugees-a-i")]
     [InlineData("temporary-protection-ukraine", null, 'J', "refugees-j-z")]
-    [InlineData("emergency", null, 'Z', "emergency-counter")]
     [InlineData("family-reunification", null, 'N', "front-desk-n-z")]
     [InlineData("contact", "employer", 'A', "employer-service")]
     [InlineData("contact", "resident", 'E', "front-desk-a-e")]
@@ -41,7 +40,6 @@ public sealed class RoutingRulesTests : IDisposable
     }
 
     [Theory]
-    [InlineData("emergency", "urgent", 1)]
     [InlineData("skilled-worker-fast-track", "high", 7)]
     [InlineData("contact", "normal", 7)]
     public void Form_DecidesPriorityAndDueDate(string form, string priority, int dueWithin)

@@ -19,7 +19,7 @@ public sealed record BookInput(string? Hold, Answers Answers, string Language)
 /// <summary>Books a held place for a person. Doing it again with the same hold says the same.</summary>
 public sealed class BookAppointment(
     ScheduleCatalogue schedules, SlotStore places, PersonGuard guard, BookingIndexStore index, CaseChanges cases, AccessKeys keys,
-    ConfirmationCodes codes, MessageSender sender, ServiceSecrets secrets, IOptions<AppointmentSettings> settings, TimeProvider clock)
+    MailedCodes codes, MessageSender sender, ServiceSecrets secrets, IOptions<AppointmentSettings> settings, TimeProvider clock)
 {
     /// <summary>How long the person counts as taken while the booking is under way.</summary>
     private static readonly Duration UnderWay = Duration.FromMinutes(2);
@@ -129,7 +129,7 @@ public sealed class BookAppointment(
         ? AppointmentEvents.OfBooking(AppointmentEvents.Booked, booked, now) with
         {
             Mail = AppointmentMails.Of(
-                AppointmentMails.ConfirmBooking, booked, ("code", codes.For(reference)),
+                AppointmentMails.ConfirmBooking, booked, ("code", codes.For(ConfirmBooking.CodePurpose, reference.Value)),
                 ("until", NodaTime.Text.InstantPattern.General.Format(Instant.FromDateTimeOffset(until)))),
         }
         : AppointmentEvents.OfBooking(AppointmentEvents.Booked, booked, now, AppointmentMails.Booked);

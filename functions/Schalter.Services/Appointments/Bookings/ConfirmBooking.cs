@@ -4,14 +4,17 @@ using Schalter.Services.Platform;
 namespace Schalter.Services.Appointments.Bookings;
 
 /// <summary>Makes a booking stand, by the code that only its mailbox got. Doing it again says the same.</summary>
-public sealed class ConfirmBooking(FindBooking bookings, SlotStore places, ConfirmationCodes codes, TimeProvider clock)
+public sealed class ConfirmBooking(FindBooking bookings, SlotStore places, MailedCodes codes, TimeProvider clock)
 {
+    /// <summary>What the mailed code is made for.</summary>
+    internal const string CodePurpose = "confirm-booking";
+
     private const int Tries = 5;
 
     /// <summary>A wrong code is answered like an unknown booking.</summary>
     public async Task<Answer<Place>> HandleAsync(string booking, string? code, CancellationToken cancellationToken)
     {
-        if (!ReferenceNumber.TryParse(booking, out var reference) || !codes.Opens(reference, code))
+        if (!ReferenceNumber.TryParse(booking, out var reference) || !codes.Opens(CodePurpose, reference.Value, code))
         {
             return new(GetBooking.Unknown);
         }

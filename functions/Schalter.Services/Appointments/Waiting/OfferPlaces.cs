@@ -24,10 +24,12 @@ public sealed class OfferPlaces(
     private async Task OfferAsync(Schedule schedule, IReadOnlyList<string> line, CancellationToken cancellationToken)
     {
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+
+        // In this order: a place that another run keeps after it was read has changed, and one kept before is somebody's whose entry says so.
+        var returned = await places.ReturnedAsync(schedule.Id, now, cancellationToken);
         var (waiting, offered) = await StandingAsync(line, now, cancellationToken);
-        var returned = (await places.ReturnedAsync(schedule.Id, now, cancellationToken)).Where(p => !offered.Contains(p.Key.Path));
         await offers.HandleAsync(
-            schedule, returned, waiting, (entry, day) => entry.Suits(day),
+            schedule, returned.Where(p => !offered.Contains(p.Key.Path)), waiting, (entry, day) => entry.Suits(day),
             (entry, place, until) => OfferAsync(entry, place, until, now, cancellationToken), now, cancellationToken);
     }
 

@@ -15,6 +15,7 @@ public sealed class LetterLinks(AccessKeys keys, IOptions<MailSettings> settings
     /// <param name="code">What the step asks for beside the key, such as the code that proves an address; null when it asks for nothing.</param>
     public string ToAppointment(string reference, string language, string template, string? code) => template switch
     {
+        MailKinds.EmergencyOffer => ToCase(reference, language),
         MailKinds.Offer => To("offer", reference, language, string.Empty),
         MailKinds.ConfirmBooking => To("appointment", reference, language, "&do=confirm" + (code is null ? string.Empty : $"&c={Uri.EscapeDataString(code)}")),
         _ => To("appointment", reference, language, string.Empty),

@@ -18,6 +18,7 @@ public sealed class LetterReader(FormVersions forms, LetterLinks links)
     {
         MailKind.Case => await CaseAsync(mail, all, cancellationToken),
         MailKind.Appointment => Appointment(mail, new(all, mail.Language)),
+        MailKind.Emergency => Emergency(mail, new(all, mail.Language)),
         _ => Address(mail, new(all, mail.Language)),
     };
 
@@ -49,6 +50,11 @@ public sealed class LetterReader(FormVersions forms, LetterLinks links)
             values.GetValueOrDefault("code"), Until(values, texts),
             links.ToAppointment(values["booking"], texts.Language, mail.Template, values.GetValueOrDefault("code")));
     }
+
+    private EmergencyLetter Emergency(EventMail mail, PageTexts texts) => new(
+        mail.Values["reference"], mail.Values.GetValueOrDefault("code"), Until(mail.Values, texts),
+        mail.Values.TryGetValue("reason", out var reason) ? texts.Optional($"emergencies.reason.{reason}") : null,
+        links.ToCase(mail.Values["reference"], texts.Language));
 
     private AddressLetter Address(EventMail mail, PageTexts texts) => new(
         mail.Values.TryGetValue("link", out var link) ? links.Whole(link) : null, mail.Values.GetValueOrDefault("code"), Until(mail.Values, texts));

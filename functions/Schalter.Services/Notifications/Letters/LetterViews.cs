@@ -20,5 +20,10 @@ internal sealed record AppointmentLetter(
     string Booking, LocalizedText? Service, LocalizedText? About, LocalizedText? Place, string Day, string Time, string? Code,
     string? Until, string Link);
 
+/// <summary>What templates about an emergency registration see as <c>mail</c>.</summary>
+/// <param name="Code">To be typed on the page that the link leads to; null when none is needed.</param>
+/// <param name="Reason">Why it was rejected; null otherwise.</param>
+internal sealed record EmergencyLetter(string Reference, string? Code, string? Until, LocalizedText? Reason, string Link);
+
 /// <summary>What templates that prove an address see as <c>mail</c>.</summary>
 internal sealed record AddressLetter(string? Link, string? Code, string? Until);

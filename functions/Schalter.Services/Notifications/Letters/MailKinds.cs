@@ -11,6 +11,9 @@ public enum MailKind
     /// <summary>A booking or an offered time: <c>booking</c>, <c>service</c>, <c>start</c>, <c>end</c>, <c>location</c>, <c>until</c> and <c>code</c> (optional).</summary>
     Appointment,
 
+    /// <summary>A registration for the emergency queue: <c>reference</c>, <c>code</c>, <c>until</c> and <c>reason</c> (optional).</summary>
+    Emergency,
+
     /// <summary>An address to be proved: <c>code</c>, <c>link</c>, <c>until</c> (all optional).</summary>
     Address,
 }
@@ -35,11 +38,18 @@ public static class MailKinds
         ["appointment-reminder"] = MailKind.Appointment,
         [ConfirmBooking] = MailKind.Appointment,
         [Offer] = MailKind.Appointment,
+        ["emergency-verify"] = MailKind.Emergency,
+        [EmergencyOffer] = MailKind.Appointment,
+        ["emergency-expired"] = MailKind.Emergency,
+        ["emergency-rejected"] = MailKind.Emergency,
         ["verify-address"] = MailKind.Address,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The booking counts only once its link was used.</summary>
     internal const string ConfirmBooking = "confirm-booking";
+
+    /// <summary>It is somebody's turn in the emergency queue; the page of the case answers.</summary>
+    internal const string EmergencyOffer = "emergency-offer";
 
     /// <summary>Somebody on the waiting list can have a time.</summary>
     internal const string Offer = "offer";

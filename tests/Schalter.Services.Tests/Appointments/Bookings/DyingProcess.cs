@@ -38,7 +38,7 @@ internal sealed class DyingProcess
 
     public BookAppointment Book => new(
         office.Get<ScheduleCatalogue>(), places, new(guards, places), index, office.Get<CaseChanges>(), office.Get<AccessKeys>(),
-        office.Get<ConfirmationCodes>(), office.Get<MessageSender>(), office.Get<ServiceSecrets>(), Settings, office.Clock);
+        office.Get<MailedCodes>(), office.Get<MessageSender>(), office.Get<ServiceSecrets>(), Settings, office.Clock);
 
     public CancelBooking Cancel => new(Get, office.Get<ScheduleCatalogue>(), places, guards, Settle, office.Get<PlaceReturn>(), office.Clock);
 

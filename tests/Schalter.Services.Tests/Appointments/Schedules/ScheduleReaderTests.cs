@@ -63,7 +63,7 @@ public sealed class ScheduleReaderTests
 
         var schedules = ScheduleCatalogue.Load(content, Texts.Load(content));
 
-        Assert.Equal(["card-pickup", "declaration-of-commitment", "servicepoint"], schedules.All.Select(s => s.Id));
+        Assert.Equal(["card-pickup", "declaration-of-commitment", "emergency", "servicepoint"], schedules.All.Select(s => s.Id));
         Assert.True(schedules.Find("card-pickup")!.Terms.CaseReference);
     }
 

@@ -1,0 +1,117 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Schalter.Functions.Tests.Appointments;
+using Schalter.Functions.Tests.Office;
+using Schalter.Functions.Tests.Pages;
+using Schalter.Services.Submissions;
+using Schalter.Services.Tests.Uploads;
+
+namespace Schalter.Functions.Tests.Emergencies;
+
+/// <summary>Registering for an emergency appointment over HTTP, by program and by page.</summary>
+public sealed partial class EmergencyTests(SystemFixture system, ChromiumFixture chromium)
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Registration_CountsByTheMailedCode_StandsOnTheOfficesList_AndIsRejectedWithItsReason()
+    {
+        var name = Name();
+        var (receipt, code) = await RegisterAsync(name);
+        var path = $"emergencies/{receipt.Reference}";
+        using var wrong = await system.Counter.PostAsync($"{path}/verify", JsonContent.Create(new { code = receipt.Reference }));
+        using var verified = await system.Counter.PostAsync($"{path}/verify", JsonContent.Create(new { code = code.ToLowerInvariant() }));
+        var (again, secondCode) = await RegisterAsync(name.ToUpperInvariant());
+        using var second = await system.Counter.PostAsync($"emergencies/{again.Reference}/verify", Visits.Form(("code", secondCode)));
+        using var early = await system.Counter.PostAsync($"{path}/confirm", Visits.Form(("accessKey", receipt.AccessKey)));
+        using var stranger = await system.Counter.GetAsync(path, ("Authorization", "Bearer 1.AAAAAAAAAAAAAAAAAAAAAA"));
+
+        Assert.Equal($"/api/{path}", receipt.StatusUrl);
+        (await Problem.ReadAsync(wrong)).Is(404, "emergency-unknown");
+        Assert.Equal("checked", Visits.Text(await verified.Content.ReadFromJsonAsync<JsonElement>(Stop), "status"));
+        (await Problem.ReadAsync(second)).Is(409, "already-registered");
+        (await Problem.ReadAsync(early)).Is(410, "offer-over");
+        (await Problem.ReadAsync(stranger)).Is(404, "emergency-unknown");
+        await RejectAsync(receipt, name);
+    }
+
+    /// <summary>With a phone and no script: from the status page to the line, and out of it.</summary>
+    [Theory]
+    [InlineData("ar", "عرض الحالة", "إرسال الرمز", "أنت في الدور", "إلغاء التسجيل وترك المكان", "تم إلغاء التسجيل")]
+    public async Task StatusPage_TakesTheCode_AndLetsGo(string language, string show, string send, string waiting, string leave, string left)
+    {
+        var (receipt, code) = await RegisterAsync(Name());
+        await using var person = await Person.WithPhoneAsync(chromium, system.Counter.Address, language);
+        await person.OpenAsync($"api/emergencies/{receipt.Reference}?lang={language}");
+        await person.Page.Locator("#accessKey").FillAsync(receipt.AccessKey);
+        await person.PressAsync(show);
+        await person.Page.Locator("#code").FillAsync("F3KM-7QXD-RT9W");
+        await person.PressAsync(send, 404);
+        await person.PressAsync(show);
+        await person.Page.Locator("#code").FillAsync($" {code.ToLowerInvariant()} ");
+
+        await person.PressAsync(send);
+        Assert.Contains(waiting, await person.TextAsync(), StringComparison.Ordinal);
+        await person.PressAsync(leave);
+        Assert.Contains(left, await person.TextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhoIsNotEligible_IsToldTheRightWay_InTheirLanguage()
+    {
+        var posted = Form(Name(), DateTime.UtcNow.AddDays(30));
+        using var refused = await system.Counter.PostAsync("emergencies?lang=en", posted.ToContent());
+
+        var problem = await Problem.ReadAsync(refused);
+        problem.Is(422, "answers-invalid");
+        Assert.Equal(["/currentResidenceDocument/validUntil date-too-late"], problem.Errors);
+        Assert.Contains("apply for the extension now", problem.Body, StringComparison.Ordinal);
+    }
+
+    /// <summary>What staff do; then the person reads why.</summary>
+    private async Task RejectAsync(SubmissionReceipt receipt, string name)
+    {
+        var worker = await Official.WithRoleAsync(system.Counter, "case-worker");
+        var list = await worker.ReadAsync("emergencies?service=emergency", ("X-Purpose", "morning list"));
+        var waiting = list.GetProperty("waiting").EnumerateArray().Single(e => Visits.Text(e, "emergency") == receipt.Reference);
+        using var proof = await worker.GetAsync(Visits.Text(waiting, "case")["/api/office/".Length..] + "/documents/1");
+        (await worker.RefusedAsync($"emergencies/{receipt.Reference}/check-in", "")).Is(409, "emergency-not-expected");
+        (await worker.RefusedAsync($"emergencies/{receipt.Reference}/reject", """{ "code": "because" }""")).Is(422, "request-invalid");
+        var rejected = await worker.DoneAsync(HttpMethod.Post, $"emergencies/{receipt.Reference}/reject", """{ "code": "not-competent", "reason": "lives elsewhere" }""");
+        using var page = await system.Counter.PostAsync(
+            "status?lang=de", Visits.Form(("reference", receipt.Reference), ("accessKey", receipt.AccessKey)), ("Accept", "text/html"));
+
+        Assert.Equal(name, Visits.Text(waiting, "familyName"));
+        Assert.Equal((HttpStatusCode.OK, "application/pdf"), (proof.StatusCode, proof.Content.Headers.ContentType?.MediaType));
+        Assert.Equal(("rejected", "not-competent"), (Visits.Text(rejected, "status"), Visits.Text(rejected, "reason")));
+        Assert.Contains("eine andere Ausländerbehörde zuständig", await page.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
+    }
+
+    /// <summary>Sends the form with its proof, and waits for the mail with the code.</summary>
+    private async Task<(SubmissionReceipt Receipt, string Code)> RegisterAsync(string name)
+    {
+        using var response = await system.Counter.PostAsync("emergencies", Form(name, DateTime.UtcNow.AddDays(2)).ToContent());
+        Assert.Equal(HttpStatusCode.Created, response.StatusCode);
+        var receipt = (await response.Content.ReadFromJsonAsync<SubmissionReceipt>(SubmissionJson.Options, Stop))!;
+        var mail = await Eventually.GetAsync(
+            () => Task.FromResult(system.Office.Mails().FirstOrDefault(m => m.Subject!.Contains(receipt.Reference, StringComparison.Ordinal)
+                && m.TextBody!.Contains("Code", StringComparison.Ordinal))),
+            found => found is not null, "the mail with the code");
+        return (receipt, Reference().Matches(mail!.TextBody!).Select(m => m.Value).First(code => code != receipt.Reference));
+    }
+
+    private static PostedForm Form(string name, DateTime until) => new PostedForm()
+        .Add("application.submittedBy", "self")
+        .Add("person.familyName", name).Add("person.givenNames", "Elif").Add("person.dateOfBirth", "01.02.1998").Add("person.nationalities", "TUR")
+        .Add("contact.email", "elif@example.org")
+        .Add("currentResidenceDocument.type", "fictionCertificate").Add("currentResidenceDocument.validUntil", $"{until:dd.MM.yyyy}")
+        .Add("declarations.truthful", "on").Add("declarations.privacyNoticeRead", "on")
+        .AddFile("currentResidenceDocument", "card.pdf", PdfFile.Sound(1));
+
+    private static string Name() => string.Concat(Guid.NewGuid().ToString("N").Select(c => (char)('a' + Convert.ToInt32($"{c}", 16))));
+
+    [GeneratedRegex("[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}")]
+    private static partial Regex Reference();
+}
