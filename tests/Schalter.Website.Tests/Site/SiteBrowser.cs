@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Microsoft.Playwright;
+using Schalter.Functions.Tests.Pages;
 using Schalter.Website.Tests.Site;
 
 [assembly: AssemblyFixture(typeof(SiteBrowser))]
@@ -9,14 +10,13 @@ namespace Schalter.Website.Tests.Site;
 /// <summary>Chromium of the operating system, which gets the website's files as from its host and nothing from anywhere else.</summary>
 public sealed class SiteBrowser : IAsyncLifetime
 {
-    private const string Program = "/usr/bin/chromium";
     private IPlaywright? playwright;
     private IBrowser? browser;
 
     public async ValueTask InitializeAsync()
     {
         playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Program, Args = ["--no-sandbox"] });
+        browser = await Chromium.LaunchAsync(playwright);
     }
 
     public async ValueTask DisposeAsync()
