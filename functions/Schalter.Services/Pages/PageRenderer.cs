@@ -91,7 +91,7 @@ public sealed class PageRenderer(Texts all)
     {
         ArgumentNullException.ThrowIfNull(model);
         var words = Words(model.Language);
-        var view = FaqView.Of(model, all, words);
+        var view = FaqView.Of(model.Faq, FaqPlaces.OfApi(model.ApiBase, words.Language), all, words);
         return Templates.Render("faq", view, FrameView.Of(view.Question.Value, model.ApiBase, words, $"faqs/{model.Faq.Id}"), words);
     }
 

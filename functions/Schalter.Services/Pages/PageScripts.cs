@@ -41,6 +41,9 @@ public static class PageScripts
     /// <summary>Shows, confirms and cancels an appointment, accepts and declines an offer.</summary>
     internal static PageAsset Entry { get; } = Make("entry.js");
 
+    /// <summary>A form in a page of another website, at an address that never changes.</summary>
+    public static PageAsset Embed { get; } = new("embed.js", Encoding.UTF8.GetBytes(Source("embed.js").Replace("./form.js", $"./assets/{Form.Name}", StringComparison.Ordinal)));
+
     private static readonly FrozenDictionary<string, PageAsset> ByName = Made.Values.ToFrozenDictionary(a => a.Name, StringComparer.Ordinal);
 
     public static IEnumerable<PageAsset> All => ByName.Values;
@@ -50,7 +53,7 @@ public static class PageScripts
     /// <param name="used">Modules it imports, which it must name as they are named.</param>
     private static PageAsset Make(string name, params PageAsset[] used)
     {
-        var text = PageResources.Read($"Scripts.{name}").ReplaceLineEndings("\n");
+        var text = Source(name);
         foreach (var other in used)
         {
             text = text.Replace($"./{other.Name.Split('.')[0]}.js", $"./{other.Name}", StringComparison.Ordinal);
@@ -58,4 +61,6 @@ public static class PageScripts
 
         return Made[name] = PageAsset.Of(name, text);
     }
+
+    private static string Source(string name) => PageResources.Read($"Scripts.{name}").ReplaceLineEndings("\n");
 }

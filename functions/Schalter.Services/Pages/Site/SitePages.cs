@@ -1,4 +1,5 @@
 using Schalter.Services.Appointments.Schedules;
+using Schalter.Services.Faqs;
 using Schalter.Services.Forms;
 
 namespace Schalter.Services.Pages.Site;
@@ -13,6 +14,8 @@ internal sealed class SitePages(SiteContent content, SiteOptions options, string
     private readonly SiteFrames frames = new(content.Texts, options);
     private readonly SiteAddresses addresses = new(options, language);
 
+    private SiteFaqs Faqs => field ??= new(content, addresses, words);
+
     /// <summary>Files of the pages, the start page first.</summary>
     public IEnumerable<SiteFile> All() =>
     [
@@ -23,6 +26,9 @@ internal sealed class SitePages(SiteContent content, SiteOptions options, string
         .. content.Schedules.Select(Service),
         Entry(SiteAddresses.Appointment, "appointment", "bookings", ["show", "calendar", "cancel", "confirm"]),
         Entry(SiteAddresses.Offer, "offer", "waitlist", ["accept", "decline"]),
+        Page(SiteAddresses.Faqs, "site-faqs", Faqs.List(), words.Find("pages.faqs.title")),
+        .. Faqs.Shown.Select(Faq),
+        Page(SiteAddresses.Easy, "site-easy", Easy(), words.Find("site.easy.title")),
         Written(SiteAddresses.Imprint, "imprint"),
         Written(SiteAddresses.Privacy, "privacy"),
         Written(SiteAddresses.Accessibility, "accessibility"),
@@ -40,6 +46,23 @@ internal sealed class SitePages(SiteContent content, SiteOptions options, string
         return Page(SiteAddresses.Form(form.Id), "form", view, view.Title, PageScripts.Form);
     }
 
+    private SiteFile Faq(Faq faq)
+    {
+        var view = Faqs.Entry(faq);
+        return Page(SiteAddresses.Faq(faq.Id), "faq", view, view.Question);
+    }
+
+    private EasyView Easy() => new(
+    [
+        EasyPart("apply", Link(string.Empty, "site.start.title")),
+        EasyPart("status", Link(SiteAddresses.Status, "pages.show-status")),
+        EasyPart("appointment", Link(SiteAddresses.Appointments, "site.appointments.title")),
+        EasyPart("urgent", content.Form(Emergency) is { } emergency ? FormLink(emergency) : null),
+        EasyPart("help", content.Form(Contact) is { } contact ? FormLink(contact) : null),
+    ]);
+
+    private EasyPart EasyPart(string part, SiteLink? link) => new(words.Find($"site.easy.{part}.title"), words.Find($"site.easy.{part}"), link);
+
     private StartView Start() => new(
         [.. content.Forms.Where(f => f.Id == Emergency).Select(FormLink)],
         [.. content.Forms.Where(f => f.Id is not (Contact or Emergency)).Select(FormLink)],
@@ -47,7 +70,7 @@ internal sealed class SitePages(SiteContent content, SiteOptions options, string
             Link(SiteAddresses.Status, "pages.show-status", "site.start.status-detail"),
             Link(SiteAddresses.Appointments, "site.appointments.title", "site.appointments.intro"),
         ],
-        [.. content.Forms.Where(f => f.Id == Contact).Select(FormLink)]);
+        [Link(SiteAddresses.Faqs, "pages.faqs.title", "site.faqs.detail"), .. content.Forms.Where(f => f.Id == Contact).Select(FormLink)]);
 
     private AppointmentsView Appointments() => new(
         [.. content.Schedules.Select(s => new SiteLink(
@@ -84,7 +107,7 @@ internal sealed class SitePages(SiteContent content, SiteOptions options, string
         return Page(page, "site-written", new WrittenView(title, words.Find($"site.{kind}.text")), title);
     }
 
-    private SiteLink Link(string page, string label, string detail) => new(addresses.Of(page), words.Find(label), words.Find(detail));
+    private SiteLink Link(string page, string label, string? detail = null) => new(addresses.Of(page), words.Find(label), detail is null ? null : words.Find(detail));
 
     private SiteLink FormLink(FormDefinition form) =>
         new(addresses.Of(SiteAddresses.Form(form.Id)), words.Find($"{form.Id}.title"), words.Optional($"{form.Id}.intro"));

@@ -17,4 +17,9 @@ internal sealed record EntryView(LocalizedText Title, LocalizedText Intro, strin
 /// <param name="Name">What the script does when its button is pressed, or what the words belong to.</param>
 internal sealed record EntryAct(string Name, LocalizedText Label, string Look);
 
+/// <summary>What one can do here, in short sentences (Leichte Sprache, § 11 BGG).</summary>
+internal sealed record EasyView(IReadOnlyList<EasyPart> Parts);
+
+internal sealed record EasyPart(LocalizedText Title, LocalizedText Text, SiteLink? Link);
+
 internal sealed record WrittenView(LocalizedText Title, LocalizedText Text);
