@@ -23,13 +23,13 @@ class SchalterForm extends HTMLElement {
   async #show() {
     const [form, language] = [this.getAttribute('form') ?? '', this.getAttribute('lang') || document.documentElement.lang || 'de'];
     const wanted = this.#wanted = new URL(`forms/${encodeURIComponent(form)}?lang=${encodeURIComponent(language)}`, api).href;
-    const page = await fetchPage(wanted).catch(() => null);
+    const fetched = await fetchPage(wanted).catch(() => null);
     if (wanted !== this.#wanted) return;
-    const made = page && build(page);
+    const made = fetched && build(fetched.page);
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
     root.replaceChildren(made ?? document.createElement('slot'));
     if (made) {
-      root.adoptedStyleSheets = [styleOf(page)];
+      root.adoptedStyleSheets = [styleOf(fetched.css)];
       enhance(made.querySelector('form'));
     }
     this.dispatchEvent(new Event(made ? 'schalter-ready' : 'schalter-failed', { bubbles: true }));
@@ -39,7 +39,9 @@ class SchalterForm extends HTMLElement {
 async function fetchPage(address) {
   const answer = await fetch(address, { headers: { Accept: 'text/html' }, credentials: 'omit', referrerPolicy: 'no-referrer' });
   if (!answer.ok) throw new Error(answer.status);
-  return new DOMParser().parseFromString(await answer.text(), 'text/html');
+  // Parsing a page with its style would be told as a breach of the policy around.
+  const [text, style] = [await answer.text(), /<style>([^]*?)<\/style>/];
+  return { css: style.exec(text)[1], page: new DOMParser().parseFromString(text.replace(style, ''), 'text/html') };
 }
 
 function build(page) {
@@ -69,9 +71,9 @@ function jump(event) {
 }
 
 // Made as an object, it needs no leave of the page's policy, as a style element would.
-function styleOf(page) {
+function styleOf(css) {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(page.querySelector('style').textContent.replaceAll(':root', ':host').replace(/(^|\n)body \{/g, '$1:host { display: block;'));
+  sheet.replaceSync(css.replaceAll(':root', ':host').replace(/(^|\n)body \{/g, '$1:host { display: block;'));
   return sheet;
 }
 
