@@ -47,7 +47,7 @@ public sealed class AccessTests(BuiltSite site, SiteBrowser browser)
         Assert.Equal("content", await page.EvaluateAsync<string>("document.activeElement.id"));
 
         await TabToAsync(page, "[name='enquiry.audience']");
-        await page.Keyboard.TypeAsync("S");
+        await page.Keyboard.PressAsync("ArrowDown");
         await TabToAsync(page, "[name='contact.email']");
         await page.Keyboard.TypeAsync("ayse");
         await page.Keyboard.PressAsync("Enter");
