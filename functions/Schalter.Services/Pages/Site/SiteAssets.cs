@@ -11,10 +11,7 @@ internal static class SiteAssets
     /// <summary>Takes reference and key out of the address that a mail leads to and puts them into the page's fields.</summary>
     public static (string Path, string Text) Fill { get; } = Script("fill.js");
 
-    /// <summary>Shows, confirms and cancels an appointment, accepts and declines an offer.</summary>
-    public static (string Path, string Text) Entry { get; } = Script("entry.js");
-
-    public static IEnumerable<SiteFile> Files => ((IEnumerable<(string Path, string Text)>)[Style, Fill, Entry]).Select(a => SiteFile.Of(a.Path, a.Text));
+    public static IEnumerable<SiteFile> Files => ((IEnumerable<(string Path, string Text)>)[Style, Fill]).Select(a => SiteFile.Of(a.Path, a.Text));
 
     private static (string Path, string Text) Script(string name) => Named(name, PageResources.Read($"Site.Assets.{name}").ReplaceLineEndings("\n"));
 
