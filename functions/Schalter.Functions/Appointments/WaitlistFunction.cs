@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Schalter.Functions.Platform;
+using Schalter.Services.Appointments.Bookings;
 using Schalter.Services.Appointments.Schedules;
 using Schalter.Services.Appointments.Waiting;
 using Schalter.Services.Pages.Appointments;
@@ -61,14 +62,15 @@ public sealed class WaitlistFunction(
     {
         var key = await KeyAsync(request, cancellationToken);
         var booked = await accept.HandleAsync(entry, key, cancellationToken);
-        return booked.Value is { } place
-            ? request.WantsPage() ? pages.Booked(request, place)
-                : Results.Json(words.Booking(place.Place, place.AccessKey, answers.LanguageOf(request)), SubmissionJson.Options)
-            : request.WantsPage() && (await get.HandleAsync(entry, key, cancellationToken)).Value is { } waiting
-                ? pages.Waiting(request, waiting, key!, refusal: booked.Refusal)
-            : request.WantsPage() ? pages.Login(request, VisitKind.Offer, entry, failed: true)
+        return request.WantsPage() ? await AcceptedAsync(request, entry, key, booked, cancellationToken)
+            : booked.Value is { } place ? Results.Json(words.Booking(place.Place, place.AccessKey, answers.LanguageOf(request)), SubmissionJson.Options)
             : answers.Problem(request, booked.Refusal!);
     }
+
+    private async Task<IResult> AcceptedAsync(HttpRequest request, string entry, string? key, Answer<BookedPlace> booked, CancellationToken cancellationToken) =>
+        booked.Value is { } place ? pages.Booked(request, place)
+        : (await get.HandleAsync(entry, key, cancellationToken)).Value is { } waiting ? pages.Waiting(request, waiting, key!, refusal: booked.Refusal)
+        : pages.Login(request, VisitKind.Offer, entry, failed: true);
 
     [Function(nameof(LeaveWaitlist))]
     public async Task<IResult> DeleteAsync(

@@ -17,9 +17,10 @@ public sealed class AppointmentRenderer(Texts all)
         ArgumentNullException.ThrowIfNull(model);
         var words = Words(model.Language);
         var view = TimesView.Of(model, all, words);
+        var title = model.Refusal is null ? view.Title.Value : $"{words.Get("pages.form.error")} {view.Title.Value}";
         var address = $"appointments/{model.Times.Schedule.Id}/" + (model.Date is { } day ? $"slots?date={VisitTimes.Iso(day)}" : "days");
-        var isPublic = view is { IsKept: false, Back: null, Refusal: null } && model is { IsCodeSent: false, Code: null, Refusal: null };
-        return PageRenderer.Templates.Render("times", view, FrameView.Of(view.Title.Value, model.ApiBase, words, isPublic ? address : null), words);
+        var isPublic = view is { IsKept: false, Back: null } && model is { IsCodeSent: false, Code: null, Refusal: null };
+        return PageRenderer.Templates.Render("times", view, FrameView.Of(title, model.ApiBase, words, isPublic ? address : null), words);
     }
 
     public string Book(BookPage model)

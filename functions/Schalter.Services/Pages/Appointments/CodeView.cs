@@ -12,8 +12,8 @@ internal sealed record CodeView(string Action, IReadOnlyList<HiddenView> Hidden,
 {
     private const string Codes = "challenge-";
 
-    /// <summary>Whether what went wrong is said beside its field.</summary>
-    public bool IsWrong => Email.Errors.Count + Code.Errors.Count > 0;
+    /// <summary>What went wrong, for the summary above the page.</summary>
+    public IReadOnlyList<ErrorView> Errors => [.. from field in (FieldView[])[Email, Code] from error in field.Errors select new ErrorView(error, field.HtmlId)];
 
     public static CodeView Of(TimesPage page, VisitAddresses addresses, Texts all, PageTexts texts)
     {
@@ -37,7 +37,7 @@ internal sealed record CodeView(string Action, IReadOnlyList<HiddenView> Hidden,
         }
 
         var text = ProblemTexts.For(all, texts.Language, code);
-        return code == "challenge-missing" ? [texts.Find("booking.code.missing")] : [text.Title, text.Detail];
+        return [code == "challenge-missing" ? texts.Find("booking.code.missing") : text.Detail];
     }
 
     private static FieldView Field(

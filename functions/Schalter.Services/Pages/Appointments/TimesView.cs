@@ -13,9 +13,12 @@ namespace Schalter.Services.Pages.Appointments;
 /// <param name="Waitlist">Address of the waiting list; null for whoever has a booking.</param>
 /// <param name="Back">Leads back to the booking that gets another time.</param>
 internal sealed record TimesView(
-    LocalizedText Title, LocalizedText Service, LocalizedText About, RefusalView? Refusal, bool IsKept, CodeView? Code, TakeView? Take, DaysView Days,
+    LocalizedText Title, LocalizedText Service, LocalizedText About, IReadOnlyList<ErrorView> Errors, RefusalView? Refusal, bool IsKept, CodeView? Code, TakeView? Take, DaysView Days,
     LocalizedText? None, LocalizedText Release, string? Waitlist, BackView? Back)
 {
+    /// <summary>Whether a day is chosen.</summary>
+    public required bool IsDay { get; init; }
+
     public static TimesView Of(TimesPage page, Texts all, PageTexts texts)
     {
         var (schedule, addresses) = (page.Times.Schedule, new VisitAddresses(page.ApiBase, texts.Language));
@@ -25,7 +28,8 @@ internal sealed record TimesView(
             Heading(page, texts),
             texts.Find($"appointments.{schedule.Id}.title"),
             texts.Find($"appointments.{schedule.Id}.description"),
-            code is { IsWrong: true } ? null : RefusalView.Of(page.Refusal, all, texts),
+            code?.Errors ?? [],
+            code is { Errors.Count: > 0 } ? null : RefusalView.Of(page.Refusal, all, texts),
             page.Moving is null && page.Typed.Values.Count > 0,
             code,
             steps.Take(),
@@ -33,7 +37,10 @@ internal sealed record TimesView(
             Missing(page, steps, texts),
             texts.Find("booking.times.release", ("days", string.Join(", ", schedule.Release.Select(t => t.DaysAhead).Distinct().Select(d => d.ToString(texts.Culture))))),
             page.Moving is null ? addresses.Service(schedule.Id, "waitlist") : null,
-            page.Moving is { } moving ? new(addresses.Appointment, moving) : null);
+            page.Moving is { } moving ? new(addresses.Appointment, moving) : null)
+        {
+            IsDay = page.Date is not null,
+        };
     }
 
     private static LocalizedText Heading(TimesPage page, PageTexts texts) => page switch
