@@ -19,7 +19,7 @@ public sealed class AppointmentRenderer(Texts all)
         var view = TimesView.Of(model, all, words);
         var title = model.Refusal is null ? view.Title.Value : $"{words.Get("pages.form.error")} {view.Title.Value}";
         var address = $"appointments/{model.Times.Schedule.Id}/" + (model.Date is { } day ? $"slots?date={VisitTimes.Iso(day)}" : "days");
-        var isPublic = view is { IsKept: false, Back: null } && model is { IsCodeSent: false, Code: null, Refusal: null };
+        var isPublic = model is { Moving: null, IsCodeSent: false, Code: null, Refusal: null, Typed.Values.Count: 0 };
         return PageRenderer.Templates.Render("times", view, FrameView.Of(title, model.ApiBase, words, isPublic ? address : null), words);
     }
 

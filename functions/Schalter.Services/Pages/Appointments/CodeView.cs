@@ -13,7 +13,7 @@ internal sealed record CodeView(string Action, IReadOnlyList<HiddenView> Hidden,
     private const string Codes = "challenge-";
 
     /// <summary>What went wrong, for the summary above the page.</summary>
-    public IReadOnlyList<ErrorView> Errors => [.. from field in (FieldView[])[Email, Code] from error in field.Errors select new ErrorView(error, field.HtmlId)];
+    public IReadOnlyList<ErrorView> Errors => [.. from asked in (FieldView[])[Email, Code] from error in asked.Errors select new ErrorView(error, asked.HtmlId)];
 
     public static CodeView Of(TimesPage page, VisitAddresses addresses, Texts all, PageTexts texts)
     {

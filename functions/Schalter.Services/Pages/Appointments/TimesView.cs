@@ -1,11 +1,11 @@
-using NodaTime;
+using Schalter.Services.Appointments.Bookings;
 using Schalter.Services.Appointments.Free;
 using Schalter.Services.Forms;
 
 namespace Schalter.Services.Pages.Appointments;
 
 /// <summary>Choosing a day, then a time, ready for the template.</summary>
-/// <param name="IsKept">Whether something typed earlier is carried along.</param>
+/// <param name="IsKept">Whether something about the person is carried along.</param>
 /// <param name="Code">Null where there is nothing to prove.</param>
 /// <param name="Take">The times offered; null when there is none.</param>
 /// <param name="None">Said when nothing is free.</param>
@@ -30,7 +30,7 @@ internal sealed record TimesView(
             texts.Find($"appointments.{schedule.Id}.description"),
             code?.Errors ?? [],
             code is { Errors.Count: > 0 } ? null : RefusalView.Of(page.Refusal, all, texts),
-            page.Moving is null && page.Typed.Values.Count > 0,
+            page.Moving is null && page.Typed.Values.Keys.Any(k => k != BookingForm.Email),
             code,
             steps.Take(),
             steps.Days(),
