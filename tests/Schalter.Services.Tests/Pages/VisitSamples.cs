@@ -1,6 +1,5 @@
 using NodaTime;
 using Schalter.Services.Appointments;
-using Schalter.Services.Appointments.Bookings;
 using Schalter.Services.Appointments.Free;
 using Schalter.Services.Appointments.Schedules;
 using Schalter.Services.Appointments.Waiting;
@@ -74,7 +73,8 @@ internal static class VisitSamples
         };
     }
 
-    private static Refusal Wrong => new("answers-invalid", 422, new("person.dateOfBirth", "partial-date-invalid"), new(PageSamples.Hostile, "unknown-field"));
+    private static Refusal Wrong =>
+        new("answers-invalid", 422, new FieldError("person.dateOfBirth", "partial-date-invalid"), new FieldError(PageSamples.Hostile, "unknown-field"));
 
     private static FreeSlot Slot(Schedule schedule, string location, int hour)
     {
