@@ -20,7 +20,7 @@ namespace Schalter.Functions.Appointments;
 public sealed class AppointmentPages(
     AppointmentRenderer pages, ListSlots slots, ScheduleCatalogue schedules, HttpAnswers answers, IOptions<AppointmentSettings> settings, TimeProvider clock)
 {
-    public IResult Services(HttpRequest request) => Page(request, pages.Services(new(Language(request), HttpAnswers.ApiBase, schedules.All)));
+    public IResult Services(HttpRequest request) => Page(request, pages.Services(new(Language(request), HttpAnswers.ApiBase, [.. schedules.Bookable])));
 
     /// <summary>Free days and times; also where a step that needs one of them did not succeed.</summary>
     public async Task<IResult> TimesAsync(HttpRequest request, string service, TimesWish wish, CancellationToken cancellationToken)
@@ -53,8 +53,8 @@ public sealed class AppointmentPages(
     /// <param name="more">What has happened to it.</param>
     public IResult Appointment(HttpRequest request, Place place, string? accessKey, Func<AppointmentPage, AppointmentPage>? more = null)
     {
-        var terms = schedules.Find(place.Key.Day.Service)?.Terms;
-        var model = new AppointmentPage(Language(request), HttpAnswers.ApiBase, place, accessKey, terms, Instant.FromDateTimeOffset(clock.GetUtcNow()));
+        var (schedule, now) = (schedules.Find(place.Key.Day.Service), Instant.FromDateTimeOffset(clock.GetUtcNow()));
+        var model = new AppointmentPage(Language(request), HttpAnswers.ApiBase, place, accessKey, schedule, now);
         model = more?.Invoke(model) ?? model;
         return Page(request, pages.Appointment(model), model.IsCodeWrong ? StatusCodes.Status422UnprocessableEntity : model.Refusal?.Status ?? StatusCodes.Status200OK);
     }
@@ -66,7 +66,7 @@ public sealed class AppointmentPages(
         Page(request, pages.Cancelled(new(Language(request), HttpAnswers.ApiBase, access)));
 
     /// <param name="refusal">Why somebody was not put on the list.</param>
-    public IResult Join(HttpRequest request, string service, Answers typed, Refusal? refusal) => schedules.Find(service) is { } schedule
+    public IResult Join(HttpRequest request, string service, Answers typed, Refusal? refusal) => schedules.FindBookable(service) is { } schedule
         ? Page(
             request, pages.Join(new(Language(request), HttpAnswers.ApiBase, schedule, typed, settings.Value.WaitingDays, refusal)),
             refusal?.Status ?? StatusCodes.Status200OK)

@@ -38,7 +38,7 @@ internal static class VisitSamples
 
     public static Dictionary<string, string> All(string language) => new(StringComparer.Ordinal)
     {
-        ["services"] = Renderer.Services(new(language, Api, Schedules.All)),
+        ["services"] = Renderer.Services(new(language, Api, [.. Schedules.Bookable])),
         ["days"] = Renderer.Times(Times(Service, language)),
         ["days-none"] = Renderer.Times(new(language, Api, new(Service, []), null, "r")),
         ["times-code"] = Renderer.Times(Times(Protected, language) with { Date = Day, Refusal = new("challenge-used", 409), Code = PageSamples.Hostile, Typed = Typed }),
@@ -62,7 +62,7 @@ internal static class VisitSamples
         language, Api, new(schedule, [.. schedule.Locations.SelectMany(l => (FreeSlot[])[Slot(schedule, l, 8), Slot(schedule, l, 9)])]), null, "request");
 
     public static AppointmentPage Appointment(string language, BookingStatus status) =>
-        new(language, Api, Booked(status), PageSamples.Key, Service.Terms, Now);
+        new(language, Api, Booked(status), PageSamples.Key, Service, Now);
 
     public static Place Booked(BookingStatus status)
     {

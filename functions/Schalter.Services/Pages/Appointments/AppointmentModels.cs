@@ -48,8 +48,8 @@ public sealed record BookedPage(string Language, string ApiBase, Place Place, st
 
 /// <summary>An appointment, for who has its key.</summary>
 /// <param name="AccessKey">Null for who has only the code that confirms it: then nothing else can be done.</param>
-/// <param name="Terms">Null when the service is no longer offered.</param>
-public sealed record AppointmentPage(string Language, string ApiBase, Place Place, string? AccessKey, BookingTerms? Terms, Instant Now)
+/// <param name="Schedule">Null when the service is no longer offered.</param>
+public sealed record AppointmentPage(string Language, string ApiBase, Place Place, string? AccessKey, Schedule? Schedule, Instant Now)
 {
     /// <summary>What has just been done: <c>moved</c>, <c>confirmed</c>.</summary>
     public string? Done { get; init; }

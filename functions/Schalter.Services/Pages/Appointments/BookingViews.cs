@@ -1,6 +1,7 @@
 using NodaTime;
 using Schalter.Services.Appointments;
 using Schalter.Services.Appointments.Bookings;
+using Schalter.Services.Appointments.Schedules;
 using Schalter.Services.Forms;
 
 namespace Schalter.Services.Pages.Appointments;
@@ -64,7 +65,7 @@ internal sealed record AppointmentView(
     {
         var (booking, key) = (page.Place.Booking!, page.Place.Key);
         var addresses = new VisitAddresses(page.ApiBase, texts.Language);
-        var (change, move) = Changes(page);
+        var (change, move, mayPick) = Changes(page);
         return new(
             new(booking.Id, page.AccessKey ?? string.Empty),
             VisitView.Of(key, page.Place.End, texts),
@@ -73,7 +74,7 @@ internal sealed record AppointmentView(
             RefusalView.Of(page.Refusal, all, texts),
             booking.NeedsMoving,
             ConfirmView.Of(page.Place, page.AccessKey, page.Code, page.IsCodeWrong, addresses, texts),
-            page.AccessKey is not null && move is null,
+            page.AccessKey is not null && mayPick && move is null,
             page.AccessKey is not null && change is null,
             Reason(booking, change ?? move, texts),
             addresses.Service(key.Day.Service, "slots"),
@@ -83,10 +84,13 @@ internal sealed record AppointmentView(
             key.Day.Service);
     }
 
-    private static (Platform.Refusal? Change, Platform.Refusal? Move) Changes(AppointmentPage page)
+    /// <summary>Where nobody picks a time nobody picks another one either; that needs no reason.</summary>
+    private static (Platform.Refusal? Change, Platform.Refusal? Move, bool MayPick) Changes(AppointmentPage page)
     {
-        var change = ChangeRules.Refused(page.Place, page.Terms, page.Now);
-        return (change, page.Terms is null ? change ?? new("service-unknown", 404) : change ?? ChangeRules.MovedTooOften(page.Place, page.Terms));
+        var change = ChangeRules.Refused(page.Place, page.Schedule?.Terms, page.Now);
+        return page.Schedule is { Mode: ScheduleMode.Calendar } schedule
+            ? (change, change ?? ChangeRules.MovedTooOften(page.Place, schedule.Terms), true)
+            : (change, change, false);
     }
 
     /// <summary>An unconfirmed one says so already.</summary>
