@@ -36,14 +36,14 @@ public sealed partial class MailedCodeTests(SystemFixture system)
         Assert.Equal(422, (await missing.SendAsync("/challenge/mail", ("email", "nobody"))).Status);
 
         var sent = await missing.SendAsync("/challenge/mail", ("email", email));
-        var code = ShortCode().Match(await MailAsync(email, "verify-address")).Value;
+        var code = await system.ProofAsync(email);
         var held = await sent.SendAsync("/holds", ("slot", sent.Choices("slot")[0]), ("proof", code));
         Assert.Equal((201, email), (held.Status, held.Field("email")));
         Assert.Equal(409, (await sent.SendAsync("/holds", ("slot", sent.Choices("slot")[1]), ("proof", code))).Status);
 
         var booked = await held.SendAsync("/bookings", ("person.familyName", email[..20]), ("person.dateOfBirth", "1990"));
         var wrong = await booked.SendAsync("/confirm", ("code", "AAAA-BBBB-CCCC"));
-        var right = LongCode().Matches(await MailAsync(email, "confirm-booking")).Select(m => m.Value).First(c => c != booked.Field("reference"));
+        var right = await system.ConfirmationAsync(email, booked.Field("reference"));
         var confirmed = await wrong.SendAsync("/confirm", ("code", right.ToLowerInvariant()));
         Assert.Equal((422, 200), (wrong.Status, confirmed.Status));
         Assert.Contains("Your appointment is confirmed.", confirmed.Html, StringComparison.Ordinal);
@@ -71,20 +71,6 @@ public sealed partial class MailedCodeTests(SystemFixture system)
         },
         page => page.Html.Contains("/accept", StringComparison.Ordinal), "an offer");
 
-    private async Task<string> MailAsync(string to, string template)
-    {
-        var mail = await Eventually.GetAsync(
-            () => Task.FromResult(system.Office.Mails().FirstOrDefault(m => m.To.ToString() == to && m.MessageId!.Contains($".{template}@", StringComparison.Ordinal))),
-            found => found is not null, template);
-        return mail!.TextBody!;
-    }
-
     [GeneratedRegex("[?&]date=(?<date>[0-9-]+)")]
     private static partial Regex Days();
-
-    [GeneratedRegex("[0-9A-Z]{5}-[0-9A-Z]{5}")]
-    private static partial Regex ShortCode();
-
-    [GeneratedRegex("[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}")]
-    private static partial Regex LongCode();
 }

@@ -1,5 +1,6 @@
 using NodaTime;
 using Schalter.Services.Appointments;
+using Schalter.Services.Appointments.Offers;
 using Schalter.Services.Appointments.Waiting;
 using Schalter.Services.Forms;
 using Schalter.Services.Submissions;
