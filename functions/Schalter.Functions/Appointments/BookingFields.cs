@@ -3,7 +3,6 @@ using NodaTime;
 using NodaTime.Text;
 using Schalter.Functions.Platform;
 using Schalter.Services.Appointments.Bookings;
-using Schalter.Services.Appointments.Waiting;
 using Schalter.Services.Forms;
 using Schalter.Services.Pages.Appointments;
 using Schalter.Services.Protection.Proofs;
