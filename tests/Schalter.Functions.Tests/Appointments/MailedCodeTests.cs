@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using System.Text.RegularExpressions;
-using static Schalter.Functions.Tests.Appointments.Visits;
 
 namespace Schalter.Functions.Tests.Appointments;
 
