@@ -26,7 +26,8 @@ internal sealed partial class PlainPage
     /// <summary>Sends the form whose action holds this word, with what it holds unseen and what is typed.</summary>
     public Task<PlainPage> SendAsync(string action, params (string Name, string Value)[] typed)
     {
-        var form = Forms().Matches(Html).First(f => f.Groups["action"].Value.Contains(action, StringComparison.Ordinal));
+        var form = Forms().Matches(Html).FirstOrDefault(f => f.Groups["action"].Value.Contains(action, StringComparison.Ordinal));
+        Assert.True(form is not null, $"The page '{Heading}' ({Status}) has no form for {action}.");
         var hidden = Inputs().Matches(form.Value).Select(i => (Name: i.Groups["name"].Value, Value: ValueOf().Match(i.Value).Groups["value"].Value));
         return PostAsync(counter, form.Groups["action"].Value["/api/".Length..], [.. hidden.Where(h => typed.All(t => t.Name != h.Name)), .. typed]);
     }
