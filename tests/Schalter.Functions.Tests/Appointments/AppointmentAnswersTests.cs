@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Schalter.Functions.Tests.Appointments;
 
 /// <summary>Pages that answer what goes wrong, and what is sent twice.</summary>
@@ -86,7 +84,7 @@ public sealed class AppointmentAnswersTests(SystemFixture system)
     private async Task<PlainPage> LastDayAsync(string language)
     {
         var slots = await system.SlotsAsync(Service);
-        var start = DateTimeOffset.Parse(Visits.Text(slots[slots.GetArrayLength() - 1], "start"), CultureInfo.InvariantCulture);
+        var start = Visits.Start(slots[slots.GetArrayLength() - 1]);
         return await PlainPage.OpenAsync(system.Counter, $"{Service}/slots?date={start:yyyy-MM-dd}&lang={language}");
     }
 }

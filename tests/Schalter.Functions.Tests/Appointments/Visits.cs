@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -10,14 +11,14 @@ internal static partial class Visits
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    /// <summary>Free times, once the timer has run.</summary>
+    /// <summary>Free times, once the timer has run; it begins with the near days, and what is near can no longer be changed.</summary>
     public static async Task<JsonElement> SlotsAsync(this SystemFixture system, string service)
     {
         using var http = new HttpClient { BaseAddress = system.Counter.Address };
         using var nothing = new StringContent("{}", System.Text.Encoding.UTF8, "application/json");
         using var run = await http.PostAsync(new Uri("admin/functions/PublishSlots", UriKind.Relative), nothing, Stop);
         Assert.Equal(HttpStatusCode.Accepted, run.StatusCode);
-        return await Eventually.GetAsync(ReadAsync, slots => slots.GetArrayLength() > 0, "free times");
+        return await Eventually.GetAsync(ReadAsync, slots => slots.GetArrayLength() > 0 && Start(slots[slots.GetArrayLength() - 1]) > DateTimeOffset.UtcNow.AddDays(3), "free times");
 
         async Task<JsonElement> ReadAsync()
         {
@@ -25,6 +26,8 @@ internal static partial class Visits
             return (await response.Content.ReadFromJsonAsync<JsonElement>(Stop)).GetProperty("slots");
         }
     }
+
+    public static DateTimeOffset Start(JsonElement slot) => DateTimeOffset.Parse(Text(slot, "start"), CultureInfo.InvariantCulture);
 
     public static async Task<JsonElement> CreatedAsync(this SystemFixture system, string path, HttpContent body)
     {
