@@ -19,7 +19,7 @@ internal sealed class SitePages(SiteContent content, SiteOptions options, string
     [
         Page(string.Empty, "site-start", Start(), words.Find("site.start.title")),
         .. content.Forms.Select(Form),
-        Page(SiteAddresses.Status, "status-login", new StatusLoginView(CaseView.StatusAddress(options.Api, words), string.Empty, Failed: false), words.Find("pages.login.title"), SiteAssets.Fill),
+        Page(SiteAddresses.Status, "status-login", new StatusLoginView(CaseView.StatusAddress(options.Api, words), string.Empty, Failed: false), words.Find("pages.login.title"), PageScripts.Fill),
         Page(SiteAddresses.Appointments, "site-appointments", Appointments(), words.Find("site.appointments.title")),
         .. content.Schedules.Select(Service),
         Visit(SiteAddresses.Appointment, VisitKind.Appointment),
@@ -29,14 +29,14 @@ internal sealed class SitePages(SiteContent content, SiteOptions options, string
         Written(SiteAddresses.Accessibility, "accessibility"),
     ];
 
-    private SiteFile Page(string page, string template, object view, LocalizedText title, (string Path, string Text)? script = null) =>
+    private SiteFile Page(string page, string template, object view, LocalizedText title, PageAsset? script = null) =>
         SiteFile.Of($"{language}/{page}index.html", SiteTemplates.All.Render(template, view, frames.Of(page, title.Value, words, script), words));
 
     private SiteFile Form(FormDefinition form)
     {
         var model = new FormPage(form, language, options.Api, new Answers([]), [], [], options.MaxFileBytes);
         var view = FormPageView.Of(model, content.Texts, words);
-        return Page(SiteAddresses.Form(form.Id), "form", view, view.Title);
+        return Page(SiteAddresses.Form(form.Id), "form", view, view.Title, PageScripts.Form);
     }
 
     private StartView Start() => new(
@@ -69,7 +69,7 @@ internal sealed class SitePages(SiteContent content, SiteOptions options, string
     private SiteFile Visit(string page, VisitKind kind)
     {
         var view = VisitLoginView.Of(kind, options.Api, words);
-        return Page(page, "visit-login", view, view.Title, SiteAssets.Fill);
+        return Page(page, "visit-login", view, view.Title, PageScripts.Fill);
     }
 
     private SiteFile Written(string page, string kind)
