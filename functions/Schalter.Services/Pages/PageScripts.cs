@@ -38,8 +38,8 @@ public static class PageScripts
     /// <summary>Takes reference and key out of the address that a mail leads to and puts them into the page's fields.</summary>
     internal static PageAsset Fill { get; } = Make("fill.js");
 
-    /// <summary>Shows, confirms and cancels an appointment, accepts and declines an offer.</summary>
-    internal static PageAsset Entry { get; } = Make("entry.js");
+    /// <summary>Keeps times to choose from current, and works for one where the office asks for a proof.</summary>
+    internal static PageAsset Slots { get; } = Make("slots.js", Work);
 
     /// <summary>A form in a page of another website, at an address that never changes.</summary>
     public static PageAsset Embed { get; } = new("embed.js", Encoding.UTF8.GetBytes(Source("embed.js").Replace("./form.js", $"./assets/{Form.Name}", StringComparison.Ordinal)));

@@ -46,6 +46,13 @@ public sealed partial class SiteFilesTests(BuiltSite site, ITestOutputHelper out
     }
 
     [Fact]
+    public void PageOfAService_LeadsToItsFreeDaysAndItsWaitingList()
+    {
+        var page = site.Pages["tr/appointments/card-pickup/index.html"];
+        Assert.All(["days", "waitlist"], way => Assert.Contains($"href=\"{BuiltSite.Api}/api/appointments/card-pickup/{way}?lang=tr\"", page, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Sitemap_NamesEveryPageOfEveryLanguage()
     {
         var named = XDocument.Load(Path.Combine(site.Folder, "sitemap.xml")).Descendants().Where(e => e.Name.LocalName == "loc").Select(e => new Uri(e.Value)).ToList();

@@ -1,6 +1,7 @@
 using Schalter.Services.Appointments.Schedules;
 using Schalter.Services.Faqs;
 using Schalter.Services.Forms;
+using Schalter.Services.Pages.Appointments;
 
 namespace Schalter.Services.Pages.Site;
 
@@ -24,8 +25,8 @@ internal sealed class SitePages(SiteContent content, SiteOptions options, string
         Page(SiteAddresses.Status, "status-login", new StatusLoginView(CaseView.StatusAddress(options.Api, words), string.Empty, Failed: false), words.Find("pages.login.title"), PageScripts.Fill),
         Page(SiteAddresses.Appointments, "site-appointments", Appointments(), words.Find("site.appointments.title")),
         .. content.Schedules.Select(Service),
-        Entry(SiteAddresses.Appointment, "appointment", "bookings", ["show", "calendar", "cancel", "confirm"]),
-        Entry(SiteAddresses.Offer, "offer", "waitlist", ["accept", "decline"]),
+        Visit(SiteAddresses.Appointment, VisitKind.Appointment),
+        Visit(SiteAddresses.Offer, VisitKind.Offer),
         Page(SiteAddresses.Faqs, "site-faqs", Faqs.List(), words.Find("pages.faqs.title")),
         .. Faqs.Shown.Select(Faq),
         Page(SiteAddresses.Easy, "site-easy", Easy(), words.Find("site.easy.title")),
@@ -33,8 +34,6 @@ internal sealed class SitePages(SiteContent content, SiteOptions options, string
         Written(SiteAddresses.Privacy, "privacy"),
         Written(SiteAddresses.Accessibility, "accessibility"),
     ];
-
-    private SiteLink? ContactLink => content.Form(Contact) is { } form ? FormLink(form) : null;
 
     private SiteFile Page(string page, string template, object view, LocalizedText title, PageAsset? script = null) =>
         SiteFile.Of($"{language}/{page}index.html", SiteTemplates.All.Render(template, view, frames.Of(page, title.Value, words, script), words));
@@ -79,26 +78,21 @@ internal sealed class SitePages(SiteContent content, SiteOptions options, string
 
     private SiteFile Service(Schedule service)
     {
-        var title = words.Find($"appointments.{service.Id}.title");
+        var (title, api) = (words.Find($"appointments.{service.Id}.title"), new VisitAddresses(options.Api, language));
         var view = new ServiceView(
             title,
             words.Find($"appointments.{service.Id}.description"),
             [.. service.Locations.Select(l => words.Find($"appointments.{service.Id}.location.{l}"))],
-            ContactLink,
+            api.Service(service.Id, "days"),
+            api.Service(service.Id, "waitlist"),
             addresses.Of(SiteAddresses.Appointment));
         return Page(SiteAddresses.Service(service.Id), "site-service", view, title);
     }
 
-    private SiteFile Entry(string page, string kind, string route, string[] acts)
+    private SiteFile Visit(string page, VisitKind kind)
     {
-        var view = new EntryView(
-            words.Find($"site.{kind}.title"),
-            words.Find($"site.{kind}.intro"),
-            $"{options.Api}/{route}/",
-            [.. acts.Select((act, i) => new EntryAct(act, words.Find($"site.{kind}.{act}"), i == 0 ? "" : act is "cancel" or "decline" ? "danger" : "secondary"))],
-            [.. acts.Where(act => act != "calendar").Select(act => new EntryAct(act, words.Find($"site.{kind}.{act}-done"), ""))],
-            ContactLink);
-        return Page(page, "site-entry", view, words.Find($"site.{kind}.title"), PageScripts.Entry);
+        var view = VisitLoginView.Of(kind, options.Api, words);
+        return Page(page, "visit-login", view, view.Title, PageScripts.Fill);
     }
 
     private SiteFile Written(string page, string kind)
