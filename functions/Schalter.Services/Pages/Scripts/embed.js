@@ -4,6 +4,7 @@
 // What stands inside shows until the form is there, and instead of it when it cannot come. The page around changes the looks by custom properties
 // (--action, --page, --text, --round …) and by ::part(form | heading | label | control | button | notice).
 import { enhance } from './form.js';
+import { fetchText, parse } from './page.js';
 
 const api = new URL('.', import.meta.url);
 const parts = { form: 'form', heading: 'h1, h2, h3', label: 'label, legend', control: 'input, select, textarea', button: 'button', notice: '.panel' };
@@ -36,12 +37,10 @@ class SchalterForm extends HTMLElement {
   }
 }
 
+// Parsing a page with its style would be told as a breach of the policy around.
 async function fetchPage(address) {
-  const answer = await fetch(address, { headers: { Accept: 'text/html' }, credentials: 'omit', referrerPolicy: 'no-referrer' });
-  if (!answer.ok) throw new Error(answer.status);
-  // Parsing a page with its style would be told as a breach of the policy around.
-  const [text, style] = [await answer.text(), /<style>([^]*?)<\/style>/];
-  return { css: style.exec(text)[1], page: new DOMParser().parseFromString(text.replace(style, ''), 'text/html') };
+  const [text, style] = [await fetchText(address), /<style>([^]*?)<\/style>/];
+  return { css: style.exec(text)[1], page: parse(text.replace(style, '')) };
 }
 
 function build(page) {

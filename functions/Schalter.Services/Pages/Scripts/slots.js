@@ -1,5 +1,6 @@
 // Times to choose from: kept current while somebody thinks, and taken without a code by mail where the office asks for a proof, as this device works
 // for it. Without script the page says which times are gone when one is taken, and a code comes by mail.
+import { fetchText, parse } from './page.js';
 import { proveWork } from './work.js';
 
 const every = 30_000;
@@ -17,13 +18,7 @@ if (service) {
 function keepCurrent() {
   const date = take.elements.namedItem('date')?.value;
   const address = `${api}/appointments/${service}/slots?${new URLSearchParams({ lang: document.documentElement.lang, date })}`;
-  if (date && timesOf(take).length > 0) setInterval(() => document.hidden || fetchPage(address).then(putIn, () => {}), every);
-}
-
-async function fetchPage(address) {
-  const answer = await fetch(address, { headers: { Accept: 'text/html' }, credentials: 'omit', referrerPolicy: 'no-referrer' });
-  if (!answer.ok) throw new Error(answer.status);
-  return new DOMParser().parseFromString(await answer.text(), 'text/html');
+  if (date && timesOf(take).length > 0) setInterval(() => document.hidden || fetchText(address).then(text => putIn(parse(text)), () => {}), every);
 }
 
 function timesOf(form) {
