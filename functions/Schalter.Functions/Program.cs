@@ -32,6 +32,7 @@ builder.Services
     .AddScoped<SubmissionPages>()
     .AddScoped<OfficeChange>()
     .AddScoped<AppointmentWords>()
+    .AddScoped<AppointmentPages>()
     .AddPages()
     .AddSite()
     .AddContent(content)

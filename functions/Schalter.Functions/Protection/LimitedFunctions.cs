@@ -25,6 +25,9 @@ public sealed class LimitedFunctions(OfficePolicies office)
         [nameof(WithdrawSubmission)] = RequestKind.Queries,
         ["WithdrawSubmissionByForm"] = RequestKind.Queries,
         ["ShowStatus"] = RequestKind.Queries,
+        ["ShowAppointment"] = RequestKind.Queries,
+        ["ShowOffer"] = RequestKind.Queries,
+        ["ChooseTime"] = RequestKind.Queries,
         [nameof(GetBooking)] = RequestKind.Queries,
         [nameof(MoveBooking)] = RequestKind.Bookings,
         ["MoveBookingByForm"] = RequestKind.Bookings,
@@ -41,7 +44,7 @@ public sealed class LimitedFunctions(OfficePolicies office)
     /// <summary>The same for everybody and soon answered: refusing would cost as much as answering.</summary>
     private static readonly FrozenSet<string> Free = FrozenSet.Create(
         StringComparer.Ordinal, "Health", "HealthReady", "Preflight", "ListServices", "ListDays", "ListSlots", "GetForms", "GetForm", "GetFormSchema",
-        "AskForStatus", "FindFaqs", "GetFaq", "GetAsset");
+        "AskForStatus", "AskForAppointment", "AskForOffer", "AskToWait", "FindFaqs", "GetFaq", "GetAsset", "GetEmbed");
 
     /// <returns>Null for what is free, and for the office, which shows a token.</returns>
     public RequestKind? KindOf(string function) =>

@@ -47,6 +47,8 @@ public static class AppointmentsFeature
         .AddSingleton<PersonGuard>()
         .AddSingleton<ConfirmationCodes>()
         .AddSingleton<ConfirmBooking>()
+        .AddSingleton<HoldRequests>()
+        .AddSingleton<FindHold>()
         .AddScoped<HoldPlace>()
         .AddScoped<IAskForProof, HoldProof>()
         .AddScoped<BookAppointment>()

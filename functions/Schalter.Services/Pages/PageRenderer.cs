@@ -8,7 +8,8 @@ namespace Schalter.Services.Pages;
 /// </summary>
 public sealed class PageRenderer(Texts all)
 {
-    private static readonly PageTemplates Templates = new();
+    /// <summary>All templates, parsed once.</summary>
+    internal static PageTemplates Templates { get; } = new();
 
     /// <summary>Value of the header <c>Content-Security-Policy</c> that every page works under.</summary>
     public static string ContentSecurityPolicy => PageStyle.ContentSecurityPolicy;
@@ -91,7 +92,7 @@ public sealed class PageRenderer(Texts all)
     {
         ArgumentNullException.ThrowIfNull(model);
         var words = Words(model.Language);
-        var view = FaqView.Of(model, all, words);
+        var view = FaqView.Of(model.Faq, FaqPlaces.OfApi(model.ApiBase, words.Language), all, words);
         return Templates.Render("faq", view, FrameView.Of(view.Question.Value, model.ApiBase, words, $"faqs/{model.Faq.Id}"), words);
     }
 

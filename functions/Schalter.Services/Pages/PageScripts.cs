@@ -26,6 +26,9 @@ public static class PageScripts
     /// <summary>Asks only what an answer makes necessary, and finds what is wrong before it is sent.</summary>
     internal static PageAsset Form { get; } = Make("form.js", Check);
 
+    /// <summary>Fetches pages in the background; used by <see cref="Status"/>, <see cref="Slots"/> and <see cref="Embed"/>.</summary>
+    internal static PageAsset Page { get; } = Make("page.js");
+
     /// <summary>Works out challenges; used by <see cref="Work"/>.</summary>
     internal static PageAsset Solve { get; } = Make("solve.js");
 
@@ -33,13 +36,16 @@ public static class PageScripts
     internal static PageAsset Work { get; } = Make("work.js", Solve);
 
     /// <summary>Keeps the page of a case current.</summary>
-    internal static PageAsset Status { get; } = Make("status.js");
+    internal static PageAsset Status { get; } = Make("status.js", Page);
 
     /// <summary>Takes reference and key out of the address that a mail leads to and puts them into the page's fields.</summary>
     internal static PageAsset Fill { get; } = Make("fill.js");
 
-    /// <summary>Shows, confirms and cancels an appointment, accepts and declines an offer.</summary>
-    internal static PageAsset Entry { get; } = Make("entry.js");
+    /// <summary>Keeps times to choose from current, and works for one where the office asks for a proof.</summary>
+    internal static PageAsset Slots { get; } = Make("slots.js", Work, Page);
+
+    /// <summary>A form in a page of another website, at an address that never changes.</summary>
+    public static PageAsset Embed { get; } = new("embed.js", Encoding.UTF8.GetBytes(Naming("embed.js", "./assets/", Form, Page)));
 
     private static readonly FrozenDictionary<string, PageAsset> ByName = Made.Values.ToFrozenDictionary(a => a.Name, StringComparer.Ordinal);
 
@@ -48,14 +54,9 @@ public static class PageScripts
     public static PageAsset? Find(string name) => ByName.GetValueOrDefault(name);
 
     /// <param name="used">Modules it imports, which it must name as they are named.</param>
-    private static PageAsset Make(string name, params PageAsset[] used)
-    {
-        var text = PageResources.Read($"Scripts.{name}").ReplaceLineEndings("\n");
-        foreach (var other in used)
-        {
-            text = text.Replace($"./{other.Name.Split('.')[0]}.js", $"./{other.Name}", StringComparison.Ordinal);
-        }
+    private static PageAsset Make(string name, params PageAsset[] used) => Made[name] = PageAsset.Of(name, Naming(name, "./", used));
 
-        return Made[name] = PageAsset.Of(name, text);
-    }
+    private static string Naming(string name, string folder, params PageAsset[] used) => used.Aggregate(
+        PageResources.Read($"Scripts.{name}").ReplaceLineEndings("\n"),
+        (text, other) => text.Replace($"./{other.Name.Split('.')[0]}.js", folder + other.Name, StringComparison.Ordinal));
 }

@@ -18,7 +18,7 @@ internal sealed record FrameView(string Language, string Direction, string Title
     /// <param name="path">Address of the page below the API when it can be fetched by GET.</param>
     public static FrameView Of(string title, string apiBase, PageTexts texts, string? path) => new(
         texts.Language, texts.Direction, title, $"{apiBase}/forms?lang={texts.Language}",
-        path is null ? [] : [.. texts.Languages.Select(l => new LanguageLink(l, Name(l), $"{apiBase}/{path}?lang={l}", l == texts.Language))],
+        path is null ? [] : [.. texts.Languages.Select(l => new LanguageLink(l, Name(l), $"{apiBase}/{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}lang={l}", l == texts.Language))],
         !texts.IsTranslation);
 
     /// <summary>With a module, which functions serve beside their pages.</summary>

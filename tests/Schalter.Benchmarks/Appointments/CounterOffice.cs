@@ -62,7 +62,7 @@ internal sealed class CounterOffice : IAsyncDisposable
         Get<SlotStore>(), schedules, new(), Get<DeadlineStore>(), Get<ServiceSecrets>(), TimeProvider.System).HandleAsync(cancellationToken);
 
     public Task<Answer<HeldPlace>> HoldAsync(CancellationToken cancellationToken) => new HoldPlace(
-        schedules, Get<FindFreePlaces>(), Get<SlotStore>(), Get<CheckProof>(), Get<Microsoft.Extensions.Options.IOptions<AppointmentSettings>>(), TimeProvider.System)
+        schedules, Get<FindFreePlaces>(), Get<SlotStore>(), Get<CheckProof>(), Get<HoldRequests>(), Get<Microsoft.Extensions.Options.IOptions<AppointmentSettings>>(), TimeProvider.System)
         .HandleAsync(Service, new(), cancellationToken);
 
     public Task<Answer<BookedPlace>> BookAsync(string hold, int person, CancellationToken cancellationToken) => new BookAppointment(

@@ -29,9 +29,9 @@ public sealed class SiteBrowser : IAsyncLifetime
         playwright?.Dispose();
     }
 
-    internal async Task<SiteVisit> VisitAsync(BuiltSite site, string page, int width = 320, bool script = true)
+    internal async Task<SiteVisit> VisitAsync(BuiltSite site, string page, int width = 320, bool script = true, bool dark = false)
     {
-        var context = await browser!.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 800 }, JavaScriptEnabled = script });
+        var context = await browser!.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 800 }, JavaScriptEnabled = script, ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light });
         var visit = new SiteVisit(context, await context.NewPageAsync());
         visit.Page.Console += (_, said) => visit.Said.Add(said.Text);
         await context.RouteAsync("**/*", route => AnswerAsync(site, route, visit));

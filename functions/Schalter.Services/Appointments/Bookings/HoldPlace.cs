@@ -12,7 +12,8 @@ namespace Schalter.Services.Appointments.Bookings;
 /// <param name="Slot">The time and location wanted, as the list of free times names it; null for any.</param>
 /// <param name="Date">Any time of that day (ISO 8601); null for any day.</param>
 /// <param name="Proof">Where the service asks for one.</param>
-public sealed record HoldInput(string? Slot = null, string? Date = null, GivenProof? Proof = null);
+/// <param name="Request">With a date: sent again it gets the place it has got already (see <see cref="HoldRequests"/>).</param>
+public sealed record HoldInput(string? Slot = null, string? Date = null, GivenProof? Proof = null, string? Request = null);
 
 /// <param name="Hold">Secret with which this place, and only this, can be booked until <paramref name="ExpiresAt"/>.</param>
 public sealed record HeldPlace(string Hold, Place Place, Instant ExpiresAt);
@@ -22,7 +23,8 @@ public sealed record HeldPlace(string Hold, Place Place, Instant ExpiresAt);
 /// who come at once one has it.
 /// </summary>
 public sealed class HoldPlace(
-    ScheduleCatalogue schedules, FindFreePlaces free, SlotStore store, CheckProof proofs, IOptions<AppointmentSettings> settings, TimeProvider clock)
+    ScheduleCatalogue schedules, FindFreePlaces free, SlotStore store, CheckProof proofs, HoldRequests requests, IOptions<AppointmentSettings> settings,
+    TimeProvider clock)
 {
     public async Task<Answer<HeldPlace>> HandleAsync(string service, HoldInput input, CancellationToken cancellationToken)
     {
@@ -46,12 +48,28 @@ public sealed class HoldPlace(
             day = parsed.Value;
         }
 
+        if (await EarlierAsync(schedule, day, input, cancellationToken) is { } earlier)
+        {
+            return new(earlier);
+        }
+
+        var answer = await ReserveAsync(schedule, day, input, isKnown, cancellationToken);
+        return answer.Refusal is not null && await EarlierAsync(schedule, day, input, cancellationToken) is { } meanwhile ? new(meanwhile) : answer;
+    }
+
+    /// <summary>What this very request has got before.</summary>
+    private async Task<HeldPlace?> EarlierAsync(Schedule schedule, LocalDate? day, HoldInput input, CancellationToken cancellationToken) =>
+        day is { } date ? await requests.FindAsync(schedule.Id, date, input, cancellationToken) : null;
+
+    private async Task<Answer<HeldPlace>> ReserveAsync(
+        Schedule schedule, LocalDate? day, HoldInput input, bool isKnown, CancellationToken cancellationToken)
+    {
         var places = await free.HandleAsync(schedule, cancellationToken);
         var earliest = Instant.FromDateTimeOffset(clock.GetUtcNow()) + schedule.Terms.Notice;
         bool Fits(Place place) => place.Key.Start >= earliest && (input.Slot is null || place.Key.Slot == input.Slot) && (day is null || place.Key.Day.Date == day);
         return places.Pick(Fits) is null ? NoneFree
             : !isKnown && await UnprovenAsync(schedule, input.Proof, cancellationToken) is { } refusal ? new(refusal)
-            : await TakeAsync(places, Fits, cancellationToken) is { } held ? new(held)
+            : await TakeAsync(places, Fits, input, cancellationToken) is { } held ? new(held)
             : NoneFree;
     }
 
@@ -62,13 +80,13 @@ public sealed class HoldPlace(
         schedule.Terms.ProofOfWork ? await proofs.SpendAsync(new(HoldProof.Name, schedule.Id), proof, cancellationToken) : null;
 
     /// <summary>Every try that fails takes a place out of the list, so this ends.</summary>
-    private async Task<HeldPlace?> TakeAsync(FreePlaces places, Func<Place, bool> fits, CancellationToken cancellationToken)
+    private async Task<HeldPlace?> TakeAsync(FreePlaces places, Func<Place, bool> fits, HoldInput input, CancellationToken cancellationToken)
     {
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
         while (places.Pick(fits) is { } place)
         {
             places.Remove(place);
-            var (token, until) = (HoldToken.New(place.Key), now + Duration.FromMinutes(settings.Value.HoldMinutes));
+            var (token, until) = (requests.TokenFor(input, place.Key), now + Duration.FromMinutes(settings.Value.HoldMinutes));
             var held = place with { State = PlaceState.Held, FreeFrom = null, Hold = new(token.Hash, until) };
             if (await store.ReplaceAsync(held, cancellationToken) is { } taken)
             {

@@ -86,7 +86,7 @@ export function enhance(form) {
     const id = `f-${first.name}-error`;
     const described = question.localName === 'fieldset' ? question : first;
     const ids = (described.getAttribute('aria-describedby') ?? '').split(' ').filter(known => known && known !== id);
-    document.getElementById(id)?.remove();
+    question.querySelector(':scope > .message')?.remove();
     question.classList.toggle('wrong', !!text);
     if (described === first) text ? first.setAttribute('aria-invalid', 'true') : first.removeAttribute('aria-invalid');
     if (text) {

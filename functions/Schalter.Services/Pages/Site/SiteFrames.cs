@@ -29,6 +29,7 @@ internal sealed class SiteFrames(Texts texts, SiteOptions options)
 
     private static IReadOnlyList<SiteLink> Foot(SiteAddresses addresses, PageTexts words) =>
     [
+        new(addresses.Of(SiteAddresses.Easy), words.Find("site.easy.link")),
         new(addresses.Of(SiteAddresses.Imprint), words.Find("site.imprint.title")),
         new(addresses.Of(SiteAddresses.Privacy), words.Find("site.privacy.title")),
         new(addresses.Of(SiteAddresses.Accessibility), words.Find("site.accessibility.title")),

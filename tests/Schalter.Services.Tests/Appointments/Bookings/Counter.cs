@@ -58,7 +58,7 @@ internal sealed class Counter(TestOffice office)
     public HoldPlace AnotherInstance() => new(
         office.Get<ScheduleCatalogue>(),
         new FindFreePlaces(office.Get<SlotStore>(), office.Get<IOptions<AppointmentSettings>>(), office.Clock),
-        office.Get<SlotStore>(), office.Get<CheckProof>(), office.Get<IOptions<AppointmentSettings>>(), office.Clock);
+        office.Get<SlotStore>(), office.Get<CheckProof>(), office.Get<HoldRequests>(), office.Get<IOptions<AppointmentSettings>>(), office.Clock);
 
     private static Answers Person(string familyName, (string Field, string Value)[] other)
     {
