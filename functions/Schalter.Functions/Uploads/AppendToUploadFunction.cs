@@ -12,7 +12,7 @@ public sealed class AppendToUploadFunction(AppendToUpload append, RemoveUpload r
     [Function(nameof(AppendToUpload))]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = "uploads/{upload}")] HttpRequest request,
-        string upload, CancellationToken cancellationToken)
+        string upload)
     {
         var refusal = Tus.Begin(request) ?? (Tus.BringsBytes(request) ? null : new Refusal("media-type-unsupported", 415));
         if (refusal is not null)
@@ -20,7 +20,7 @@ public sealed class AppendToUploadFunction(AppendToUpload append, RemoveUpload r
             return answers.Problem(request, refusal);
         }
 
-        var taken = await append.HandleAsync(new(upload, Tus.OffsetOf(request), request.Body), cancellationToken);
+        var taken = await append.HandleAsync(new(upload, Tus.OffsetOf(request), request.Body));
         if (taken.Value is not { } progress)
         {
             return answers.Problem(request, taken.Refusal!);
@@ -36,7 +36,7 @@ public sealed class AppendToUploadFunction(AppendToUpload append, RemoveUpload r
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "uploads/{upload}")] HttpRequest request,
         string upload, CancellationToken cancellationToken) => request.Headers["X-HTTP-Method-Override"].ToString().ToUpperInvariant() switch
         {
-            "PATCH" => Run(request, upload, cancellationToken),
+            "PATCH" => Run(request, upload),
             "DELETE" => RemoveUploadFunction.RemoveAsync(remove, answers, request, upload, cancellationToken),
             _ => Task.FromResult(answers.Problem(request, new Refusal("route-unknown", StatusCodes.Status404NotFound))),
         };

@@ -20,7 +20,7 @@ public sealed class CreateUploadFunction(CreateUpload create, AppendToUpload app
         var created = await create.HandleAsync(Tus.Announced(request), cancellationToken);
         if (created.Value is { } begun && Tus.BringsBytes(request))
         {
-            created = await append.HandleAsync(new(begun.Upload.Id.Value, begun.Offset, request.Body), cancellationToken);
+            created = await append.HandleAsync(new(begun.Upload.Id.Value, begun.Offset, request.Body));
         }
 
         return created.Value is { } progress ? Created(request.HttpContext.Response, progress) : answers.Problem(request, created.Refusal!);

@@ -40,7 +40,7 @@ internal sealed class AnUpload(TestOffice office, byte[] content, Upload begun)
     /// <summary>Sends the bytes between two places, in one request.</summary>
     public Task<Answer<UploadProgress>> SendAsync(int from, int to) => SendAsync(from, new MemoryStream(content[from..to]));
 
-    public Task<Answer<UploadProgress>> SendAsync(long? offset, Stream body) => office.Get<AppendToUpload>().HandleAsync(new(Id, offset, body), Stop);
+    public Task<Answer<UploadProgress>> SendAsync(long? offset, Stream body) => office.Get<AppendToUpload>().HandleAsync(new(Id, offset, body));
 
     /// <summary>Bytes that are there without a gap.</summary>
     public async Task<long?> OffsetAsync() => (await ShowAsync()).Value?.Offset;

@@ -12,8 +12,6 @@ public sealed class FinishUploadTests(StorageFixture storage)
     /// <summary>More calls than it needs: the last numbers show that it came to an end.</summary>
     private const int MostCalls = 12;
 
-    private static CancellationToken Stop => TestContext.Current.CancellationToken;
-
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -27,7 +25,7 @@ public sealed class FinishUploadTests(StorageFixture storage)
             var upload = await AnUpload.BeginAsync(office, content);
             await upload.SendAsync(0, 1000);
             var death = new DyingProcess.DeathPolicy(call, behind);
-            await Record.ExceptionAsync(() => Process(office, death).HandleAsync(new(upload.Id, 1000, new MemoryStream(content[1000..])), Stop));
+            await Record.ExceptionAsync(() => Process(office, death).HandleAsync(new(upload.Id, 1000, new MemoryStream(content[1000..]))));
             deaths += death.HasCome ? 1 : 0;
 
             var offset = await upload.OffsetAsync();
