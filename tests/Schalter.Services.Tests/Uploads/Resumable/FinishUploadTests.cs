@@ -29,8 +29,8 @@ public sealed class FinishUploadTests(StorageFixture storage)
             deaths += death.HasCome ? 1 : 0;
 
             var offset = await upload.OffsetAsync();
-            Assert.Contains(offset!.Value, new[] { 1000L, 3000L });
-            Assert.Equal(3000, (await upload.SendAsync((int)offset.Value, 3000)).Value!.Offset);
+            Assert.True(offset is 1000 or 3000, $"{offset}");
+            Assert.Equal(3000, (await upload.SendAsync((int)offset!.Value, 3000)).Value!.Offset);
             Assert.Equal(content, await upload.StoredAsync());
             Assert.NotNull((await upload.ShowAsync()).Value!.Upload.Sha256);
         }

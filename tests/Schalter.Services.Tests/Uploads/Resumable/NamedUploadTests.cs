@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Schalter.Services.Submissions;
-using Schalter.Services.Uploads.Resumable;
 
 namespace Schalter.Services.Tests.Uploads.Resumable;
 
