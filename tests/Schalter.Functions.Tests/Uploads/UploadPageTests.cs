@@ -116,7 +116,10 @@ public sealed class UploadPageTests(SystemFixture fixture, ChromiumFixture chrom
             await network.SendAsync("Network.enable");
             await network.SendAsync("Network.emulateNetworkConditions", new()
             {
-                ["offline"] = false, ["latency"] = 10, ["downloadThroughput"] = -1, ["uploadThroughput"] = 8_000_000,
+                ["offline"] = false,
+                ["latency"] = 10,
+                ["downloadThroughput"] = -1,
+                ["uploadThroughput"] = 8_000_000,
             });
             await page.RouteAsync("**/api/uploads/*", async route =>
             {

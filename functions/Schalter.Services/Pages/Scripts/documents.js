@@ -45,10 +45,19 @@ function placeOf(input, desk) {
   async function take(from) {
     const most = await (desk.limit ??= askLimit(desk.endpoint));
     if (most === null) desk.limit = null;
+    if (most === null) { leave(from); return; }
     const chosen = [...from.files];
-    if (most === null || chosen.length === 0) return;
+    if (chosen.length === 0) return;
     from.value = '';
     place.complain(chosen.map(file => accept(file, most)).filter(Boolean));
+  }
+
+  // Files that cannot be brought stay in the field and go with the form, those of the camera as well.
+  function leave(from) {
+    if (from === input) return;
+    const together = new DataTransfer();
+    for (const file of [...input.files, ...from.files]) together.items.add(file);
+    input.files = together.files;
   }
 
   // What is wrong with the file, if anything is.
