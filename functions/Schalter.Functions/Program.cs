@@ -19,6 +19,7 @@ using Schalter.Services.Privacy;
 using Schalter.Services.Protection;
 using Schalter.Services.Submissions;
 using Schalter.Services.Uploads;
+using Schalter.Services.Uploads.Resumable;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
@@ -42,6 +43,7 @@ builder.Services
     .AddPrivacy()
     .AddProtection()
     .AddLimits()
+    .AddUploads()
     .AddSubmissions()
     .AddAppointments()
     .AddFaqs()

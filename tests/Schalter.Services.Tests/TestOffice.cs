@@ -22,6 +22,7 @@ using Schalter.Services.Protection;
 using Schalter.Services.Submissions;
 using Schalter.Services.Tests.Events;
 using Schalter.Services.Uploads;
+using Schalter.Services.Uploads.Resumable;
 
 namespace Schalter.Services.Tests;
 
@@ -75,7 +76,7 @@ internal sealed class TestOffice : IAsyncDisposable
     {
         var collection = new ServiceCollection().AddLogging().AddSingleton(configuration);
         collection.AddSingleton<TimeProvider>(Clock).AddSingleton<IMalwareScanner>(Scanner);
-        collection.AddPlatform(Content).AddContent(Content).AddForms().AddPages().AddEvents().AddPrivacy().AddProtection().AddSubmissions().AddAppointments()
+        collection.AddPlatform(Content).AddContent(Content).AddForms().AddPages().AddEvents().AddPrivacy().AddProtection().AddUploads().AddSubmissions().AddAppointments()
             .AddNotifications().AddOffice(configuration);
         services = collection.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         return this;

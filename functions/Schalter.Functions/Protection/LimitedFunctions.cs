@@ -5,6 +5,7 @@ using Schalter.Services.Appointments.Waiting;
 using Schalter.Services.Protection.Networks;
 using Schalter.Services.Protection.Proofs;
 using Schalter.Services.Submissions;
+using Schalter.Services.Uploads.Resumable;
 
 namespace Schalter.Functions.Protection;
 
@@ -21,6 +22,11 @@ public sealed class LimitedFunctions(OfficePolicies office)
         ["CancelBookingByForm"] = RequestKind.Bookings,
         [nameof(ReceiveSubmission)] = RequestKind.Submissions,
         [nameof(SupplyDocuments)] = RequestKind.Submissions,
+        [nameof(CreateUpload)] = RequestKind.Uploads,
+        [nameof(AppendToUpload)] = RequestKind.Uploads,
+        ["OverrideUpload"] = RequestKind.Uploads,
+        [nameof(ShowUpload)] = RequestKind.Uploads,
+        [nameof(RemoveUpload)] = RequestKind.Uploads,
         [nameof(GetSubmission)] = RequestKind.Queries,
         [nameof(WithdrawSubmission)] = RequestKind.Queries,
         ["WithdrawSubmissionByForm"] = RequestKind.Queries,
@@ -43,7 +49,7 @@ public sealed class LimitedFunctions(OfficePolicies office)
 
     /// <summary>The same for everybody and soon answered: refusing would cost as much as answering.</summary>
     private static readonly FrozenSet<string> Free = FrozenSet.Create(
-        StringComparer.Ordinal, "Health", "HealthReady", "Preflight", "ListServices", "ListDays", "ListSlots", "GetForms", "GetForm", "GetFormSchema",
+        StringComparer.Ordinal, "Health", "HealthReady", "Preflight", "DescribeUploads", "ListServices", "ListDays", "ListSlots", "GetForms", "GetForm", "GetFormSchema",
         "AskForStatus", "AskForAppointment", "AskForOffer", "AskToWait", "FindFaqs", "GetFaq", "GetAsset", "GetEmbed");
 
     /// <returns>Null for what is free, and for the office, which shows a token.</returns>

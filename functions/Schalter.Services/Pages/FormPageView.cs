@@ -22,6 +22,9 @@ internal sealed record FormPageView(
     /// <summary>What a script says of wrong answers.</summary>
     public string Words { get; init; } = string.Empty;
 
+    /// <summary>How a script brings documents.</summary>
+    public UploadView? Upload { get; init; }
+
     /// <summary>For whom and with what; null on a form that was sent back.</summary>
     public AboutView? About { get; init; }
 
@@ -44,7 +47,7 @@ internal sealed record FormPageView(
             [.. form.Documents.Select(d => documents.Of(d, errors.At($"documents.{d.Id}"), page.Drafts))],
             RetentionText(form.Retention, texts),
             TriageView.Of(page, texts)) with
-        { Errors = errors.Summary(), About = AboutView.Of(page, documents, texts), Words = CheckWords.Json(texts) };
+        { Errors = errors.Summary(), About = AboutView.Of(page, documents, texts), Words = CheckWords.Json(texts), Upload = UploadView.Of(page.ApiBase, texts) };
     }
 
     private static LocalizedText RetentionText(FormRetention retention, PageTexts texts) => texts.Find(

@@ -20,11 +20,20 @@ public static class PageScripts
 {
     private static readonly Dictionary<string, PageAsset> Made = new(StringComparer.Ordinal);
 
+    /// <summary>Brings a file piece by piece; used by <see cref="Documents"/>.</summary>
+    internal static PageAsset Uploads { get; } = Make("uploads.js");
+
+    /// <summary>Keeps answers in the window; used by <see cref="Form"/> and <see cref="Documents"/>.</summary>
+    internal static PageAsset Drafts { get; } = Make("drafts.js");
+
+    /// <summary>Brings documents as soon as they are chosen; used by <see cref="Form"/> and <see cref="Status"/>.</summary>
+    internal static PageAsset Documents { get; } = Make("documents.js", Drafts, Uploads);
+
     /// <summary>What answers have the wrong shape; used by <see cref="Form"/>.</summary>
     internal static PageAsset Check { get; } = Make("check.js");
 
     /// <summary>Asks only what an answer makes necessary, and finds what is wrong before it is sent.</summary>
-    internal static PageAsset Form { get; } = Make("form.js", Check);
+    internal static PageAsset Form { get; } = Make("form.js", Check, Documents, Drafts);
 
     /// <summary>Fetches pages in the background; used by <see cref="Status"/>, <see cref="Slots"/> and <see cref="Embed"/>.</summary>
     internal static PageAsset Page { get; } = Make("page.js");
@@ -36,7 +45,7 @@ public static class PageScripts
     internal static PageAsset Work { get; } = Make("work.js", Solve);
 
     /// <summary>Keeps the page of a case current.</summary>
-    internal static PageAsset Status { get; } = Make("status.js", Page);
+    internal static PageAsset Status { get; } = Make("status.js", Page, Documents);
 
     /// <summary>Takes reference and key out of the address that a mail leads to and puts them into the page's fields.</summary>
     internal static PageAsset Fill { get; } = Make("fill.js");

@@ -24,6 +24,7 @@ public static class SubmissionsFeature
             .AddSingleton<DuplicateStore>()
             .AddSingleton<AccessKeys>()
             .AddSingleton<DraftTokens>()
+            .AddSingleton<DraftFields>()
             .AddSingleton<ManifestCommit>()
             .AddSingleton<DocumentCheck>()
             .AddSingleton<OpenCase>()

@@ -18,6 +18,7 @@ using Schalter.Services.Privacy;
 using Schalter.Services.Protection;
 using Schalter.Services.Protection.Proofs;
 using Schalter.Services.Submissions;
+using Schalter.Services.Uploads.Resumable;
 
 namespace Schalter.Benchmarks.Appointments;
 
@@ -44,7 +45,7 @@ internal sealed class CounterOffice : IAsyncDisposable
             new("Secrets:1", Convert.ToBase64String(new byte[32])),
         ]).Build();
         services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddSingleton(TimeProvider.System)
-            .AddPlatform(content).AddContent(content).AddForms().AddPages().AddEvents().AddPrivacy().AddProtection().AddSubmissions().AddAppointments()
+            .AddPlatform(content).AddContent(content).AddForms().AddPages().AddEvents().AddPrivacy().AddProtection().AddUploads().AddSubmissions().AddAppointments()
             .BuildServiceProvider();
         var files = ContentFiles.Read(content);
         var others = files.In("schedules").Select(f => f with { Bytes = ReadOnlyMemory<byte>.Empty });

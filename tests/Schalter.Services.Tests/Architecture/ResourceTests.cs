@@ -9,6 +9,7 @@ using Schalter.Services.Office;
 using Schalter.Services.Pages.Site;
 using Schalter.Services.Protection;
 using Schalter.Services.Submissions;
+using Schalter.Services.Uploads.Resumable;
 
 namespace Schalter.Services.Tests.Architecture;
 
@@ -25,7 +26,7 @@ public sealed partial class ResourceTests
     public void Tables_AreThoseTheCodeNames() => Assert.Equal(
         [
             AuditStore.Table, AppointmentNames.Bookings, ProtectionNames.Challenges, "Deadlines", SubmissionNames.DuplicatesTable, ProtectionNames.Limits,
-            MailRowStore.Table, AppointmentNames.Persons, AppointmentNames.Slots, SubmissionNames.Table, AppointmentNames.Waitlist,
+            MailRowStore.Table, AppointmentNames.Persons, AppointmentNames.Slots, SubmissionNames.Table, UploadRowStore.Table, AppointmentNames.Waitlist,
         ],
         Names("tables"));
 

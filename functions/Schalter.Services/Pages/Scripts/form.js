@@ -1,8 +1,14 @@
 // A form in the browser: asks only what an answer makes necessary, and says what is wrong in the server's words before anything is sent.
 // Without it the same form shows every question and the server says the same. What it finds good, the server still checks.
 import { findFault } from './check.js';
+import { enhance as bringDocuments } from './documents.js';
+import { enhance as keepAnswers } from './drafts.js';
 
-for (const form of document.querySelectorAll('form[data-words]')) enhance(form);
+for (const form of document.querySelectorAll('form[data-words]')) {
+  enhance(form);
+  keepAnswers(form);
+  bringDocuments(form);
+}
 
 export function enhance(form) {
   const words = JSON.parse(form.dataset.words);

@@ -1,5 +1,6 @@
 // Keeps a status page current: it sends the page's own "reload" form in the background and puts in what has changed. Without it the button does
 // the same. It asks less and less often, and not at all while nobody looks.
+import { enhance as bringDocuments } from './documents.js';
 import { fetchText, parse } from './page.js';
 
 const first = 15_000;
@@ -7,6 +8,8 @@ const last = 5 * 60_000;
 const reload = document.querySelector('form[data-reload]');
 let pause = first;
 let timer = 0;
+
+for (const form of document.querySelectorAll('form[data-uploads]')) bringDocuments(form);
 
 if (reload) {
   plan();

@@ -7,6 +7,7 @@ public enum RequestKind
     Holds,
     Bookings,
     Submissions,
+    Uploads,
     Queries,
     Mails,
     Others,

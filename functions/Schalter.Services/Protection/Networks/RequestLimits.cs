@@ -76,6 +76,7 @@ public sealed class RequestLimits(
         RequestKind.Holds => settings.HoldsPerMinute,
         RequestKind.Bookings => settings.BookingsPerMinute,
         RequestKind.Submissions => settings.SubmissionsPerMinute,
+        RequestKind.Uploads => settings.UploadsPerMinute,
         RequestKind.Queries => settings.QueriesPerMinute,
         RequestKind.Mails => settings.MailsPerMinute,
         _ => settings.OthersPerMinute,

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Schalter.Services.Protection;
+namespace Schalter.Services.Platform;
 
 /// <summary>Hours and minutes (UTC) as partition keys, which sort by time: what is over lies before what is not.</summary>
 internal static class Hours

@@ -1,10 +1,10 @@
 using Azure;
 using Azure.Data.Tables;
 
-namespace Schalter.Services.Protection;
+namespace Schalter.Services.Platform;
 
 /// <summary>Removes rows whose partitions begin with the hour (<c>2026112314</c>) until which they matter.</summary>
-internal static class HourlyRowsStore
+internal static class HourlyRows
 {
     private const int PerTransaction = 100;
 
