@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using NodaTime;
+using Schalter.Services.Appointments.Offers;
 
 namespace Schalter.Services.Appointments.Waiting;
 
@@ -29,16 +30,15 @@ public sealed record WaitingEntry(
     [JsonIgnore]
     public bool IsLive => Status is WaitingStatus.Entered or WaitingStatus.Offered;
 
+    [JsonIgnore]
+    public Offeree Offeree => new(Id, Service, Answers, Language, EnteredAt);
+
     public bool Suits(LocalDate day)
     {
         var date = NodaTime.Text.LocalDatePattern.Iso.Format(day);
         return (From is null || string.CompareOrdinal(From, date) <= 0) && (Until is null || string.CompareOrdinal(date, Until) <= 0);
     }
 }
-
-/// <param name="Place">Path of the place that is kept.</param>
-/// <param name="Until">The answer must come before.</param>
-public sealed record Offer(string Place, DateTimeOffset Until);
 
 [JsonConverter(typeof(JsonStringEnumConverter<WaitingStatus>))]
 public enum WaitingStatus
