@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Schalter.Services.Appointments.Bookings;
+using Schalter.Services.Appointments.Draws;
 using Schalter.Services.Appointments.Free;
 using Schalter.Services.Appointments.Offers;
 using Schalter.Services.Appointments.Publishing;
@@ -34,6 +35,7 @@ public static class AppointmentsFeature
             .AddScoped<RemindPeople>()
             .AddOffers()
             .AddWaitlist()
+            .AddDraws()
             .AddWorkOfStaff()
             .AddSingleton<IPurge, PurgeCounterDay>();
     }

@@ -24,7 +24,11 @@ public sealed record Schedule(
     IReadOnlyList<ExtraHours> Extra,
     IReadOnlyList<CapacityChange> Capacity,
     IReadOnlyList<Tranche> Release,
-    BookingTerms Terms);
+    BookingTerms Terms)
+{
+    /// <summary>Draws that give out all places of some days; they do not overlap.</summary>
+    public IReadOnlyList<Draw> Draws { get; init; } = [];
+}
 
 /// <summary>Hours of a weekday, office time.</summary>
 /// <param name="Counters">Appointments that can take place at once.</param>

@@ -23,7 +23,7 @@ internal sealed class ScheduleReader
     {
         json.Allow(
             "group", "slotMinutes", "locations", "hours", "seasons", "closures", "extra", "capacity", "release", "asks", "noticeMinutes",
-            "changeUntilHours", "mostMoves");
+            "changeUntilHours", "mostMoves", "draws");
         var reader = new ScheduleReader(json);
         reader.RequireTexts(hasText);
         return reader.Read();
@@ -37,7 +37,10 @@ internal sealed class ScheduleReader
         var closures = Items("closures").Select(Closure).ToList();
         return new(
             id, ScheduleValues.Id(json.Required("group")), slotLength, locations, Hours(json.Required("hours")), seasons, closures,
-            Extra(closures), [.. Items("capacity").Select(Capacity)], ReleaseReader.Read(json.Required("release")), Terms());
+            Extra(closures), [.. Items("capacity").Select(Capacity)], ReleaseReader.Read(json.Required("release")), Terms())
+        {
+            Draws = DrawReader.Read(Items("draws")),
+        };
     }
 
     private void RequireTexts(Func<string, bool> hasText)
