@@ -8,7 +8,8 @@ namespace Schalter.Services.Pages;
 /// </summary>
 public sealed class PageRenderer(Texts all)
 {
-    private static readonly PageTemplates Templates = new();
+    /// <summary>All templates, parsed once.</summary>
+    internal static PageTemplates Templates { get; } = new();
 
     /// <summary>Value of the header <c>Content-Security-Policy</c> that every page works under.</summary>
     public static string ContentSecurityPolicy => PageStyle.ContentSecurityPolicy;

@@ -1,5 +1,6 @@
 using Schalter.Services.Appointments.Schedules;
 using Schalter.Services.Forms;
+using Schalter.Services.Pages.Draws;
 
 namespace Schalter.Services.Pages.Site;
 
@@ -22,6 +23,7 @@ internal sealed class SitePages(SiteContent content, SiteOptions options, string
         Page(SiteAddresses.Appointments, "site-appointments", Appointments(), words.Find("site.appointments.title")),
         .. content.Schedules.Select(Service),
         Entry(SiteAddresses.Appointment, "appointment", "bookings", ["show", "calendar", "cancel", "confirm"]),
+        Page(SiteAddresses.Draw, "draw-login", DrawLoginView.Of(new(language, options.Api), words), words.Find("draws.login.title"), SiteAssets.Fill),
         Entry(SiteAddresses.Offer, "offer", "waitlist", ["accept", "decline"]),
         Written(SiteAddresses.Imprint, "imprint"),
         Written(SiteAddresses.Privacy, "privacy"),

@@ -1,5 +1,7 @@
 using NodaTime;
+using Schalter.Services.Appointments.Bookings;
 using Schalter.Services.Appointments.Schedules;
+using Schalter.Services.Forms;
 using Schalter.Services.Platform;
 
 namespace Schalter.Services.Appointments.Draws.Entries;
@@ -8,6 +10,17 @@ namespace Schalter.Services.Appointments.Draws.Entries;
 public static class DrawForm
 {
     public const string Days = "days";
+
+    /// <summary>Its texts: label and hint.</summary>
+    public const string DaysText = "draws.form.days";
+
+    /// <summary>What a booking asks for, and the days: for the names of the fields.</summary>
+    public static FormDefinition Of(Schedule schedule)
+    {
+        var form = BookingForm.Of(schedule);
+        var days = new FormField(Days, DaysText, FieldType.MultiChoice, false, null, null, [], new(), []);
+        return form with { Sections = [.. form.Sections, new(Days, DaysText, null, [days])] };
+    }
 
     /// <summary>Days with places, as the schedule has them now.</summary>
     public static IReadOnlyList<LocalDate> DaysOf(Schedule schedule, Draw rules)

@@ -3,7 +3,11 @@ using Schalter.Services.Platform;
 namespace Schalter.Services.Appointments.Draws.Entries;
 
 /// <param name="Rank">Its number in the order drawn, from 1; null before the draw, or when it was not on the list.</param>
-public sealed record DrawEntryView(DrawEntry Entry, DrawState Draw, int? Rank);
+public sealed record DrawEntryView(DrawEntry Entry, DrawState Draw, int? Rank)
+{
+    /// <summary>As people hear it: who is left over after the draw has not been drawn, at least until somebody gives a place up.</summary>
+    public string Status => Entry.Status == DrawEntryStatus.Entered && Draw.Seed is not null ? "not-drawn" : Entry.Status.ToString().ToLowerInvariant();
+}
 
 /// <summary>Shows somebody's entry to whoever has its key.</summary>
 public sealed class GetDrawEntry(DrawEntryStore entries, DrawStore draws, DrawnResults results, AccessKeys keys)
