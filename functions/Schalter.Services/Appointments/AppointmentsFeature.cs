@@ -61,6 +61,7 @@ public static class AppointmentsFeature
     private static IServiceCollection AddOffers(this IServiceCollection services) => services
         .AddSingleton<OfferTokens>()
         .AddSingleton<KeepPlace>()
+        .AddSingleton<OfferInTurn>()
         .AddScoped<TakeOffer>();
 
     private static IServiceCollection AddWaitlist(this IServiceCollection services) => services

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using Schalter.Services.Events;
@@ -6,10 +5,8 @@ using Schalter.Services.Events;
 namespace Schalter.Services.Appointments.Draws;
 
 /// <summary>Draws, each in a partition with its events and the offers that are open.</summary>
-public sealed class DrawStore(TableServiceClient tables, RowCommitStore rows)
+public sealed class DrawStore(TableServiceClient tables, EventedRowStore rows)
 {
-    private const string Row = "draw";
-    private const string Draw = "Draw";
     private const string OfferPrefix = "offer_";
     private const string OffersEnd = "offer`";
     private readonly TableClient table = tables.GetTableClient(AppointmentNames.Draws);
@@ -17,10 +14,8 @@ public sealed class DrawStore(TableServiceClient tables, RowCommitStore rows)
     /// <summary>Null before it is announced.</summary>
     public async Task<DrawState?> FindAsync(string service, string draw, CancellationToken cancellationToken)
     {
-        var row = await table.GetEntityIfExistsAsync<TableEntity>(DrawState.NameOf(service, draw), Row, cancellationToken: cancellationToken);
-        return row.HasValue
-            ? JsonSerializer.Deserialize<DrawState>(row.Value!.GetString(Draw), JsonSerializerOptions.Web)! with { Version = row.Value.ETag.ToString() }
-            : null;
+        var found = await rows.FindAsync<DrawState>(AppointmentNames.Draws, DrawState.NameOf(service, draw), cancellationToken);
+        return found is var (state, version) ? state with { Version = version } : null;
     }
 
     /// <summary>Writes the draw on top of what was read.</summary>
@@ -29,8 +24,7 @@ public sealed class DrawStore(TableServiceClient tables, RowCommitStore rows)
     public Task<bool> CommitAsync(DrawState draw, EventRow? told, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(draw);
-        var row = new TableEntity(draw.Name, Row) { [Draw] = JsonSerializer.Serialize(draw, JsonSerializerOptions.Web) };
-        return rows.CommitAsync(table, AppointmentNames.Topic, row, draw.Version, told, cancellationToken);
+        return rows.CommitAsync((AppointmentNames.Draws, AppointmentNames.Topic), draw.Name, draw, draw.Version, told, cancellationToken);
     }
 
     /// <summary>Notes that a place is kept for an entry until then; written before either of them changes.</summary>
@@ -58,7 +52,7 @@ public sealed class DrawStore(TableServiceClient tables, RowCommitStore rows)
         table.DeleteEntityAsync(draw, OfferPrefix + entry, ETag.All, cancellationToken);
 
     /// <summary>Removes the draw with its events.</summary>
-    public Task DeleteAsync(string draw, CancellationToken cancellationToken) => RowCommitStore.DeleteAsync(table, draw, cancellationToken);
+    public Task DeleteAsync(string draw, CancellationToken cancellationToken) => rows.DeleteAsync(AppointmentNames.Draws, draw, cancellationToken);
 }
 
 /// <param name="Place">Path of the place.</param>

@@ -28,6 +28,21 @@ public sealed record Schedule(
 {
     /// <summary>Draws that give out all places of some days; they do not overlap.</summary>
     public IReadOnlyList<Draw> Draws { get; init; } = [];
+
+    public ScheduleMode Mode { get; init; } = ScheduleMode.Calendar;
+
+    /// <summary>The form with which people ask for its places; only where nobody picks one.</summary>
+    public string? Form { get; init; }
+}
+
+/// <summary>How people come by the places of a service.</summary>
+public enum ScheduleMode
+{
+    /// <summary>They pick one that is free.</summary>
+    Calendar,
+
+    /// <summary>They register, and places are offered by the expiry of their document: nobody sees or picks one.</summary>
+    Urgency,
 }
 
 /// <summary>Hours of a weekday, office time.</summary>

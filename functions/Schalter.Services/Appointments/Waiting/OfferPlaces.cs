@@ -7,11 +7,11 @@ namespace Schalter.Services.Appointments.Waiting;
 
 /// <summary>Offers the places that people give back to those who wait, before anybody else sees them, and passes on what is not taken.</summary>
 public sealed class OfferPlaces(
-    ScheduleCatalogue schedules, WaitlistStore waitlist, SlotStore places, OfferTokens tokens, KeepPlace keep, EndOffer end, TimeProvider clock)
+    ScheduleCatalogue schedules, WaitlistStore waitlist, SlotStore places, OfferInTurn offers, EndOffer end, TimeProvider clock)
 {
     public async Task HandleAsync(CancellationToken cancellationToken)
     {
-        foreach (var schedule in schedules.All)
+        foreach (var schedule in schedules.Bookable)
         {
             var line = await waitlist.LineAsync(schedule.Id, cancellationToken);
             if (line.Count > 0)
@@ -25,13 +25,10 @@ public sealed class OfferPlaces(
     {
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
         var (waiting, offered) = await StandingAsync(line, now, cancellationToken);
-        foreach (var place in await places.ReturnedAsync(schedule.Id, now, cancellationToken))
-        {
-            if (!offered.Contains(place.Key.Path))
-            {
-                await OfferAsync(schedule, place, waiting, now, cancellationToken);
-            }
-        }
+        var returned = (await places.ReturnedAsync(schedule.Id, now, cancellationToken)).Where(p => !offered.Contains(p.Key.Path));
+        await offers.HandleAsync(
+            schedule, returned, waiting, (entry, day) => entry.Suits(day),
+            (entry, place, until) => OfferAsync(entry, place, until, now, cancellationToken), now, cancellationToken);
     }
 
     /// <summary>Who waits, in order, and the places on offer; offers that are over are ended.</summary>
@@ -58,24 +55,7 @@ public sealed class OfferPlaces(
         return (waiting, offered);
     }
 
-    private async Task OfferAsync(Schedule schedule, Place place, List<WaitingEntry> waiting, Instant now, CancellationToken cancellationToken)
-    {
-        var next = waiting.Find(e => place.IsHeld(now) ? tokens.IsKept(place, e.Offeree) : e.Suits(place.Key.Day.Date));
-        if (next is null || keep.Until(schedule, place.Key, now) is not { } until)
-        {
-            await keep.GiveBackAsync(place, cancellationToken);
-            return;
-        }
-
-        if (await keep.ForAsync(next.Offeree, place, until, cancellationToken) is { } kept && waiting.Remove(next)
-            && !await CommitAsync(next, kept, until, now, cancellationToken)
-            && (await waitlist.FindAsync(next.Id, cancellationToken))?.Offer?.Place != place.Key.Path)
-        {
-            await keep.GiveBackAsync(kept, cancellationToken);
-        }
-    }
-
-    private Task<bool> CommitAsync(WaitingEntry next, Place place, Instant until, Instant now, CancellationToken cancellationToken)
+    private async Task<bool> OfferAsync(WaitingEntry next, Place place, Instant until, Instant now, CancellationToken cancellationToken)
     {
         var entry = next with
         {
@@ -83,6 +63,7 @@ public sealed class OfferPlaces(
             Offer = new(place.Key.Path, until.ToDateTimeOffset()),
             Sequence = next.Sequence + 1,
         };
-        return waitlist.CommitAsync(entry, WaitlistEvents.OfOffer(entry, entry.Answers[BookingForm.Email], place.End, now), cancellationToken);
+        return await waitlist.CommitAsync(entry, WaitlistEvents.OfOffer(entry, entry.Answers[BookingForm.Email], place.End, now), cancellationToken)
+            || (await waitlist.FindAsync(next.Id, cancellationToken))?.Offer?.Place == place.Key.Path;
     }
 }

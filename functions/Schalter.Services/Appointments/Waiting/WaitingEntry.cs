@@ -10,6 +10,7 @@ namespace Schalter.Services.Appointments.Waiting;
 /// <param name="Sequence">Number of its last event.</param>
 public sealed record WaitingEntry(
     string Id, string Service, WaitingStatus Status, IReadOnlyDictionary<string, string> Answers, string Language, DateTimeOffset EnteredAt, int Sequence)
+    : IInLine
 {
     /// <summary>First and last day that suit; null for any.</summary>
     public string? From { get; init; }

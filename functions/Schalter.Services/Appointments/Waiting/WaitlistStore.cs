@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using Schalter.Services.Events;
@@ -10,21 +9,15 @@ namespace Schalter.Services.Appointments.Waiting;
 /// Entries of the waiting lists: a partition each, with their events, and a line per service, ordered by the time of entry. The line is
 /// written first and may name entries that are not there; the entry's own row decides.
 /// </summary>
-public sealed class WaitlistStore(TableServiceClient tables, RowCommitStore rows)
+public sealed class WaitlistStore(TableServiceClient tables, EventedRowStore entries)
 {
-    private const string Row = "entry";
     private const string Entry = "Entry";
     private const string Line = "line_";
     private readonly TableClient table = tables.GetTableClient(AppointmentNames.Waitlist);
 
     /// <summary>Null when nobody waits under this reference.</summary>
-    public async Task<WaitingEntry?> FindAsync(string id, CancellationToken cancellationToken)
-    {
-        var row = await table.GetEntityIfExistsAsync<TableEntity>(id, Row, cancellationToken: cancellationToken);
-        return row.HasValue
-            ? JsonSerializer.Deserialize<WaitingEntry>(row.Value!.GetString(Entry), JsonSerializerOptions.Web)! with { Version = row.Value.ETag.ToString() }
-            : null;
-    }
+    public async Task<WaitingEntry?> FindAsync(string id, CancellationToken cancellationToken) =>
+        await entries.FindAsync<WaitingEntry>(AppointmentNames.Waitlist, id, cancellationToken) is var (entry, version) ? entry with { Version = version } : null;
 
     /// <summary>Takes a place at the end of the line.</summary>
     public Task QueueAsync(WaitingEntry entry, CancellationToken cancellationToken)
@@ -59,15 +52,14 @@ public sealed class WaitlistStore(TableServiceClient tables, RowCommitStore rows
     public Task<bool> CommitAsync(WaitingEntry entry, EventRow? told, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        var row = new TableEntity(entry.Id, Row) { [Entry] = JsonSerializer.Serialize(entry, JsonSerializerOptions.Web) };
-        return rows.CommitAsync(table, AppointmentNames.Topic, row, entry.Version, told, cancellationToken);
+        return entries.CommitAsync((AppointmentNames.Waitlist, AppointmentNames.Topic), entry.Id, entry, entry.Version, told, cancellationToken);
     }
 
     public async Task DeleteAsync(WaitingEntry entry, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(entry);
         await UnqueueAsync(entry, cancellationToken);
-        await RowCommitStore.DeleteAsync(table, entry.Id, cancellationToken);
+        await entries.DeleteAsync(AppointmentNames.Waitlist, entry.Id, cancellationToken);
     }
 
     private static string LineKey(WaitingEntry entry) =>

@@ -24,7 +24,7 @@ internal sealed class DyingDraws
         var options = new TableClientOptions();
         options.AddPolicy(death, Azure.Core.HttpPipelinePosition.PerCall);
         var tables = new TableServiceClient(office.Connection, options);
-        var rows = office.Get<RowCommitStore>();
+        var rows = new EventedRowStore(tables, office.Get<EventOutbox>(), office.Get<EventMetrics>());
         var (draws, entries) = (new DrawStore(tables, rows), new DrawEntryStore(tables, rows));
         var slots = new SlotStore(tables, office.Get<EventOutbox>(), office.Get<EventMetrics>());
         var (files, tokens, clock) = (office.Get<DrawFileStore>(), office.Get<OfferTokens>(), office.Clock);

@@ -46,6 +46,9 @@ public sealed class ScheduleReaderTests
         { Draw("2027-01-25T08:00", "2027-02-01T18:00", "2027-02-02T12:00", "2027-03-01", "2027-06-01"), "$.draws[0].placesUntil", "0 to 91 days" },
         { Draw("2027-01-25", "2027-02-01T18:00", "2027-02-02T12:00", "2027-03-01", "2027-03-31"), "$.draws[0].entriesFrom", "day and time such as" },
         { """{ "asks": { "passport": true } }""", "$.asks.passport", "unknown property" },
+        { """{ "mode": "raffle" }""", "$.mode", "known: calendar, urgency" },
+        { """{ "mode": "urgency" }""", "$", "form is missing" },
+        { """{ "form": "contact" }""", "$.form", "no form leads" },
     };
 
     [Theory]
@@ -67,6 +70,18 @@ public sealed class ScheduleReaderTests
 
         Assert.Equal(["card-pickup", "declaration-of-commitment", "servicepoint"], schedules.All.Select(s => s.Id));
         Assert.True(schedules.Find("card-pickup")!.Terms.CaseReference);
+    }
+
+    [Fact]
+    public void PlacesThatAreAllotted_AreHidden_AndNotExchanged()
+    {
+        var allotted = ASchedule.With("""{ "mode": "urgency", "form": "contact", "mostMoves": 3 }""");
+        var schedules = new ScheduleCatalogue([allotted]);
+
+        Assert.Equal(("contact", 0), (allotted.Form, allotted.Terms.MostMoves));
+        Assert.NotNull(schedules.Find("test"));
+        Assert.Null(schedules.FindBookable("test"));
+        Assert.Empty(schedules.Bookable);
     }
 
     [Fact]

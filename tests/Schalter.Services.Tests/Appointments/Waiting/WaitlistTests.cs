@@ -175,7 +175,6 @@ public sealed class WaitlistTests(StorageFixture storage)
 
         await Task.WhenAll(OfferAsync(office), OfferAsync(another), OfferAsync(office), OfferAsync(another), OfferAsync(office));
         await OfferAsync(office);
-
         var entries = await Task.WhenAll(all.Select(e => EntryAsync(office, e)));
         var offered = Assert.Single(entries, e => e.Entry.Status == WaitingStatus.Offered && e.Entry.Offer!.Place == place.Path);
         Assert.NotNull((await AcceptAsync(office, all.Single(e => e.Entry.Id == offered.Entry.Id))).Value);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using Schalter.Services.Appointments.Draws.Lots;
@@ -11,10 +10,8 @@ namespace Schalter.Services.Appointments.Draws.Entries;
 /// Entries, a partition each with their events, and who is in a draw: a row each, in as many partitions as a reference has first characters,
 /// so that a hundred thousand are listed in a moment. That row is written first and may name an entry that never came to be.
 /// </summary>
-public sealed class DrawEntryStore(TableServiceClient tables, RowCommitStore rows)
+public sealed class DrawEntryStore(TableServiceClient tables, EventedRowStore rows)
 {
-    private const string Row = "entry";
-    private const string Entry = "Entry";
     private const string Days = "Days";
     private const string Out = "Out";
     private const int DeletedAtOnce = 16;
@@ -23,10 +20,8 @@ public sealed class DrawEntryStore(TableServiceClient tables, RowCommitStore row
     /// <summary>Null when there is no such entry.</summary>
     public async Task<DrawEntry?> FindAsync(string id, CancellationToken cancellationToken)
     {
-        var row = await table.GetEntityIfExistsAsync<TableEntity>(id, Row, cancellationToken: cancellationToken);
-        return row.HasValue
-            ? JsonSerializer.Deserialize<DrawEntry>(row.Value!.GetString(Entry), JsonSerializerOptions.Web)! with { Version = row.Value.ETag.ToString() }
-            : null;
+        var found = await rows.FindAsync<DrawEntry>(AppointmentNames.DrawEntries, id, cancellationToken);
+        return found is var (entry, version) ? entry with { Version = version } : null;
     }
 
     /// <summary>Puts it on the list that is drawn from, with its days; one that is withdrawn stays there as such, so that it is found to be deleted.</summary>
@@ -51,8 +46,7 @@ public sealed class DrawEntryStore(TableServiceClient tables, RowCommitStore row
     public Task<bool> CommitAsync(DrawEntry entry, EventRow? told, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        var row = new TableEntity(entry.Id, Row) { [Entry] = JsonSerializer.Serialize(entry, JsonSerializerOptions.Web) };
-        return rows.CommitAsync(table, AppointmentNames.Topic, row, entry.Version, told, cancellationToken);
+        return rows.CommitAsync((AppointmentNames.DrawEntries, AppointmentNames.Topic), entry.Id, entry, entry.Version, told, cancellationToken);
     }
 
     /// <summary>Deletes everybody who took part in a draw; may be called again.</summary>
@@ -60,10 +54,10 @@ public sealed class DrawEntryStore(TableServiceClient tables, RowCommitStore row
     {
         var options = new ParallelOptions { MaxDegreeOfParallelism = DeletedAtOnce, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(
-            await AllAsync(service, draw, cancellationToken), options, async (listed, token) => await RowCommitStore.DeleteAsync(table, listed.Lot.Entry, token));
+            await AllAsync(service, draw, cancellationToken), options, async (listed, token) => await rows.DeleteAsync(AppointmentNames.DrawEntries, listed.Lot.Entry, token));
         foreach (var first in ReferenceNumber.Characters)
         {
-            await RowCommitStore.DeleteAsync(table, Partition(service, draw, first), cancellationToken);
+            await rows.DeleteAsync(AppointmentNames.DrawEntries, Partition(service, draw, first), cancellationToken);
         }
     }
 

@@ -34,34 +34,30 @@ public sealed class MakeOffer(
     /// <summary>The place is kept a little longer than the offer lasts, so that it can go to the next even if the timer was late.</summary>
     private static readonly Duration Grace = Duration.FromHours(1);
 
+    private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
+
     /// <param name="before">Whose offer of the place is over; null when nobody had one.</param>
     public async Task<Offering> HandleAsync(
         DrawState draw, Schedule schedule, string id, PlaceKey key, Offeree? before, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(draw);
-        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        if (await entries.FindAsync(id, cancellationToken) is not { } entry || (entry.Status != DrawEntryStatus.Entered && !Has(entry, key)))
-        {
-            return Offering.Gone;
-        }
+        var entry = await entries.FindAsync(id, cancellationToken);
+        return entry is not null && Has(entry, key) ? Offering.Made
+            : entry is not { Status: DrawEntryStatus.Entered } ? Offering.Gone
+            : Until(draw, schedule, key, Now) is not { } until ? Offering.Taken
+            : await OfferAsync(draw, schedule, entry, key, before, until, cancellationToken);
+    }
 
-        if (Has(entry, key))
-        {
-            return Offering.Made;
-        }
-
-        if (Until(draw, schedule, key, now) is not { } until)
-        {
-            return Offering.Taken;
-        }
-
-        await store.NoteOfferAsync(draw.Name, new(id, key.Path, until.ToDateTimeOffset()), cancellationToken);
+    private async Task<Offering> OfferAsync(
+        DrawState draw, Schedule schedule, DrawEntry entry, PlaceKey key, Offeree? before, Instant until, CancellationToken cancellationToken)
+    {
+        await store.NoteOfferAsync(draw.Name, new(entry.Id, key.Path, until.ToDateTimeOffset()), cancellationToken);
         if (await KeepAsync(schedule, key, entry.Offeree, before, until, cancellationToken) is not { } kept)
         {
             return Offering.Taken;
         }
 
-        var offering = await CommitAsync(draw, entry, kept, until, now, cancellationToken);
+        var offering = await CommitAsync(draw, entry, kept, until, cancellationToken);
         if (offering == Offering.Gone && before is not null)
         {
             await places.ReplaceAsync(kept with { Hold = HoldFor(before, key, until) }, cancellationToken);
@@ -98,7 +94,7 @@ public sealed class MakeOffer(
     }
 
     private async Task<Offering> CommitAsync(
-        DrawState draw, DrawEntry entry, Place kept, Instant until, Instant now, CancellationToken cancellationToken)
+        DrawState draw, DrawEntry entry, Place kept, Instant until, CancellationToken cancellationToken)
     {
         var offered = entry with
         {
@@ -106,7 +102,7 @@ public sealed class MakeOffer(
             Offer = new(kept.Key.Path, until.ToDateTimeOffset()),
             Sequence = entry.Sequence + 1,
         };
-        if (await entries.CommitAsync(offered, DrawEvents.OfOffer(offered, kept.End, now), cancellationToken))
+        if (await entries.CommitAsync(offered, DrawEvents.OfOffer(offered, kept.End, Now), cancellationToken))
         {
             return Offering.Made;
         }
