@@ -1,4 +1,3 @@
-using NodaTime;
 using Schalter.Services.Appointments;
 using Schalter.Services.Appointments.Draws;
 using Schalter.Services.Appointments.Draws.Entries;

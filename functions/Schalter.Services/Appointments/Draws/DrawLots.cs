@@ -1,5 +1,4 @@
 using NodaTime;
-using Schalter.Services.Appointments.Draws.Lots;
 
 namespace Schalter.Services.Appointments.Draws;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using NodaTime;
 using Schalter.Services.Appointments;
 using Schalter.Services.Appointments.Draws.Entries;
 using Schalter.Services.Forms;

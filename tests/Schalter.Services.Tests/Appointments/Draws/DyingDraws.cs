@@ -1,4 +1,3 @@
-using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Schalter.Services.Appointments;
 using Schalter.Services.Appointments.Draws;

@@ -4,7 +4,6 @@ using Schalter.Services.Appointments;
 using Schalter.Services.Appointments.Bookings;
 using Schalter.Services.Appointments.Draws;
 using Schalter.Services.Appointments.Draws.Entries;
-using Schalter.Services.Forms;
 using Schalter.Services.Platform;
 using Schalter.Services.Tests.Appointments.Bookings;
 

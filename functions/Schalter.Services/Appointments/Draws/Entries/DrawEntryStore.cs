@@ -1,4 +1,3 @@
-using Azure;
 using Azure.Data.Tables;
 using Schalter.Services.Appointments.Draws.Lots;
 using Schalter.Services.Events;

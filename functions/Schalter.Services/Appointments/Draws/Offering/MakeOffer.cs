@@ -1,5 +1,4 @@
 using NodaTime;
-using Schalter.Services.Appointments.Bookings;
 using Schalter.Services.Appointments.Draws.Entries;
 using Schalter.Services.Appointments.Offers;
 using Schalter.Services.Appointments.Publishing;
