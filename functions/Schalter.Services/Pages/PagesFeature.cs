@@ -1,6 +1,10 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Schalter.Services.Content;
 using Schalter.Services.Pages.Draws;
 using Schalter.Services.Pages.Site;
+using Schalter.Services.Submissions;
 
 namespace Schalter.Services.Pages;
 
@@ -11,6 +15,10 @@ public static class PagesFeature
         .AddScoped<PageRenderer>()
         .AddScoped<DrawRenderer>();
 
-    /// <summary>Keeps the static website in its folder as the content says, while the app runs.</summary>
-    public static IServiceCollection AddSite(this IServiceCollection services) => services.AddHostedService<KeepSite>();
+    /// <summary>Keeps the static website as the content says: in a local run its folder while the app runs, in Azure its container by a queue.</summary>
+    public static IServiceCollection AddSite(this IServiceCollection services) => services
+        .AddHostedService<KeepSite>()
+        .AddSingleton(provider => SitePlace.Read(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<IOptions<IntakeLimits>>().Value))
+        .AddSingleton<IContentArchive, AnnounceContent>()
+        .AddSingleton<RenderSite>();
 }
