@@ -28,6 +28,7 @@ public static class AppointmentsFeature
             .AddSingleton(new EventSource(AppointmentNames.Waitlist, AppointmentNames.Topic, ReferenceNumber.Canonical))
             .AddSingleton<SlotStore>()
             .AddSingleton<SettledDays>()
+            .AddSingleton<PlanDay>()
             .AddScoped<PublishSlots>()
             .AddSingleton<FindFreePlaces>()
             .AddScoped<ListSlots>()

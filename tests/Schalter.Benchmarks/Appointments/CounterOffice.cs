@@ -6,7 +6,6 @@ using NodaTime;
 using Schalter.Emulators.Functions.Local;
 using Schalter.Services.Appointments;
 using Schalter.Services.Appointments.Bookings;
-using Schalter.Services.Appointments.Draws;
 using Schalter.Services.Appointments.Free;
 using Schalter.Services.Appointments.Publishing;
 using Schalter.Services.Appointments.Schedules;
@@ -60,7 +59,7 @@ internal sealed class CounterOffice : IAsyncDisposable
     }
 
     public Task PublishAsync(CancellationToken cancellationToken) => new PublishSlots(
-        Get<SlotStore>(), schedules, new(), Get<DrawnDays>(), Get<DeadlineStore>(), Get<ServiceSecrets>(), TimeProvider.System).HandleAsync(cancellationToken);
+        Get<SlotStore>(), schedules, new(), Get<PlanDay>(), Get<DeadlineStore>(), TimeProvider.System).HandleAsync(cancellationToken);
 
     public Task<Answer<HeldPlace>> HoldAsync(CancellationToken cancellationToken) => new HoldPlace(
         schedules, Get<FindFreePlaces>(), Get<SlotStore>(), Get<CheckProof>(), Get<Microsoft.Extensions.Options.IOptions<AppointmentSettings>>(), TimeProvider.System)

@@ -54,7 +54,7 @@ public sealed class EnterDraw(
     }
 
     private static bool IsDrawnFor(Schedule schedule, Draw rules, string day) => LocalDatePattern.Iso.Parse(day) is { Success: true, Value: var date }
-        && DrawForm.DaysOf(schedule, rules).Contains(date);
+        && rules.Covers(date) && DayPlan.Of(schedule, date, OfficeTime.Zone).Count > 0;
 
     private DrawEntry Entry(Schedule schedule, DrawState state, Answers answers, EnterInput input)
     {
