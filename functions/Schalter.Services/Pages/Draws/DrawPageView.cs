@@ -50,7 +50,7 @@ internal sealed record DrawFormView(
     {
         var given = page.Typed.All(DrawForm.Days);
         var choices = days.Select((day, i) => new ChoiceView(
-            OfficeTime.Iso(day), texts.Own(DrawPageView.DayText(texts, day)), null, ChoiceViews.HtmlId(DrawForm.Days, i),
+            OfficeTime.Iso(day), texts.Own(DrawPageView.DayText(texts, day)), null, null, ChoiceViews.HtmlId(DrawForm.Days, i),
             given.Contains(OfficeTime.Iso(day), StringComparer.Ordinal)));
         return new(
             DrawForm.Days, "checkboxes", texts.Find($"{DrawForm.DaysText}.label"), [texts.Find($"{DrawForm.DaysText}.hint")], errors.At(DrawForm.Days),

@@ -23,7 +23,7 @@ internal sealed class SitePages(SiteContent content, SiteOptions options, string
         Page(SiteAddresses.Appointments, "site-appointments", Appointments(), words.Find("site.appointments.title")),
         .. content.Schedules.Select(Service),
         Entry(SiteAddresses.Appointment, "appointment", "bookings", ["show", "calendar", "cancel", "confirm"]),
-        Page(SiteAddresses.Draw, "draw-login", DrawLoginView.Of(new(language, options.Api), words), words.Find("draws.login.title"), SiteAssets.Fill),
+        Page(SiteAddresses.Draw, "draw-login", DrawLoginView.Of(new(language, options.Api), words), words.Find("draws.login.title"), PageScripts.Fill),
         Entry(SiteAddresses.Offer, "offer", "waitlist", ["accept", "decline"]),
         Written(SiteAddresses.Imprint, "imprint"),
         Written(SiteAddresses.Privacy, "privacy"),
