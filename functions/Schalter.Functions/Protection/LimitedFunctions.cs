@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Schalter.Functions.Platform;
 using Schalter.Services.Appointments.Bookings;
+using Schalter.Services.Appointments.Draws.Entries;
 using Schalter.Services.Appointments.Waiting;
 using Schalter.Services.Protection.Networks;
 using Schalter.Services.Protection.Proofs;
@@ -43,6 +44,12 @@ public sealed class LimitedFunctions(OfficePolicies office)
         [nameof(LeaveWaitlist)] = RequestKind.Bookings,
         ["LeaveWaitlistByForm"] = RequestKind.Bookings,
         [nameof(GetWaitingEntry)] = RequestKind.Queries,
+        [nameof(EnterDraw)] = RequestKind.Bookings,
+        [nameof(AcceptDrawn)] = RequestKind.Bookings,
+        [nameof(LeaveDraw)] = RequestKind.Bookings,
+        ["LeaveDrawByForm"] = RequestKind.Bookings,
+        [nameof(GetDrawEntry)] = RequestKind.Queries,
+        ["ShowDrawEntry"] = RequestKind.Queries,
         [nameof(GetCalendar)] = RequestKind.Queries,
         ["GetCalendarByForm"] = RequestKind.Queries,
     }.ToFrozenDictionary(StringComparer.Ordinal);
@@ -50,7 +57,7 @@ public sealed class LimitedFunctions(OfficePolicies office)
     /// <summary>The same for everybody and soon answered: refusing would cost as much as answering.</summary>
     private static readonly FrozenSet<string> Free = FrozenSet.Create(
         StringComparer.Ordinal, "Health", "HealthReady", "Preflight", "DescribeUploads", "ListServices", "ListDays", "ListSlots", "GetForms", "GetForm", "GetFormSchema",
-        "AskForStatus", "AskForAppointment", "AskForOffer", "AskToWait", "FindFaqs", "GetFaq", "GetAsset", "GetEmbed");
+        "AskForStatus", "AskForAppointment", "AskForOffer", "AskForDrawEntry", "AskToWait", "FindFaqs", "GetFaq", "GetAsset", "GetEmbed");
 
     /// <returns>Null for what is free, and for the office, which shows a token.</returns>
     public RequestKind? KindOf(string function) =>

@@ -26,8 +26,12 @@ public sealed record Place(PlaceKey Key, Instant End, PlaceState State, string? 
 }
 
 /// <param name="Hash">Of the secret that the holder knows.</param>
-/// <param name="IsOffer">It is kept for somebody from the waiting list; not taken, it goes to the next there.</param>
-public sealed record Hold(string Hash, Instant Until, bool IsOffer = false);
+/// <param name="IsOffer">It is offered to somebody; not taken, it goes to the next in line.</param>
+public sealed record Hold(string Hash, Instant Until, bool IsOffer = false)
+{
+    /// <summary>It is kept for somebody who was drawn: no business of the waiting list.</summary>
+    public bool IsDrawn { get; init; }
+}
 
 public enum PlaceState
 {

@@ -60,7 +60,7 @@ internal sealed class CounterOffice : IAsyncDisposable
     }
 
     public Task PublishAsync(CancellationToken cancellationToken) => new PublishSlots(
-        Get<SlotStore>(), schedules, new(), Get<DeadlineStore>(), Get<ServiceSecrets>(), TimeProvider.System).HandleAsync(cancellationToken);
+        Get<SlotStore>(), schedules, new(), Get<PlanDay>(), Get<DeadlineStore>(), TimeProvider.System).HandleAsync(cancellationToken);
 
     public Task<Answer<HeldPlace>> HoldAsync(CancellationToken cancellationToken) => new HoldPlace(
         schedules, Get<FindFreePlaces>(), Get<SlotStore>(), Get<CheckProof>(), Get<HoldRequests>(), Get<Microsoft.Extensions.Options.IOptions<AppointmentSettings>>(), TimeProvider.System)

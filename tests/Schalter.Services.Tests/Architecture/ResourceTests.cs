@@ -25,14 +25,15 @@ public sealed partial class ResourceTests
     [Fact]
     public void Tables_AreThoseTheCodeNames() => Assert.Equal(
         [
-            AuditStore.Table, AppointmentNames.Bookings, ProtectionNames.Challenges, "Deadlines", SubmissionNames.DuplicatesTable, ProtectionNames.Limits,
+            AuditStore.Table, AppointmentNames.Bookings, ProtectionNames.Challenges, "Deadlines", AppointmentNames.DrawEntries, AppointmentNames.Draws,
+            SubmissionNames.DuplicatesTable, ProtectionNames.Limits,
             MailRowStore.Table, AppointmentNames.Persons, AppointmentNames.Slots, SubmissionNames.Table, UploadRowStore.Table, AppointmentNames.Waitlist,
         ],
         Names("tables"));
 
     [Fact]
     public void Containers_AreThoseTheCodeNames() => Assert.Equal(
-        [SubmissionNames.Cases, ContentNames.Container, ContentNames.Archive, SubmissionNames.Incoming, SubmissionNames.Quarantine], Names("containers"));
+        [SubmissionNames.Cases, ContentNames.Container, ContentNames.Archive, AppointmentNames.DrawFiles, SubmissionNames.Incoming, SubmissionNames.Quarantine], Names("containers"));
 
     [Fact]
     public void Topics_AreThoseTheCodeNames() => Assert.Equal(
@@ -53,7 +54,7 @@ public sealed partial class ResourceTests
         EventRow().Matches(SourceTree.Read("docs/events.md")).Select(m => m.Groups["type"].Value).Order());
 
     private static IEnumerable<string> Emitted =>
-        ((string[])["Submissions/SubmissionEvents.cs", "Appointments/AppointmentEvents.cs", "Appointments/Waiting/WaitlistEvents.cs"])
+        ((string[])["Submissions/SubmissionEvents.cs", "Appointments/AppointmentEvents.cs", "Appointments/Waiting/WaitlistEvents.cs", "Appointments/Draws/DrawEvents.cs"])
             .SelectMany(file => EventType().Matches(SourceTree.Read($"functions/Schalter.Services/{file}"))).Select(m => m.Value);
 
     private static IEnumerable<string> Names(string kind) =>

@@ -35,11 +35,15 @@ public static class MailKinds
         ["appointment-reminder"] = MailKind.Appointment,
         [ConfirmBooking] = MailKind.Appointment,
         [Offer] = MailKind.Appointment,
+        [DrawOffer] = MailKind.Appointment,
         ["verify-address"] = MailKind.Address,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The booking counts only once its link was used.</summary>
     internal const string ConfirmBooking = "confirm-booking";
+
+    /// <summary>Somebody was drawn and can have a time.</summary>
+    internal const string DrawOffer = "draw-offer";
 
     /// <summary>Somebody on the waiting list can have a time.</summary>
     internal const string Offer = "offer";

@@ -7,6 +7,7 @@ internal sealed record SiteAddresses(SiteOptions Options, string Language)
     public const string Appointments = "appointments/";
     public const string Appointment = "appointment/";
     public const string Offer = "offer/";
+    public const string Draw = "draw/";
     public const string Faqs = "faqs/";
     public const string Easy = "easy/";
     public const string Imprint = "imprint/";

@@ -2,6 +2,7 @@ using Schalter.Services.Appointments.Schedules;
 using Schalter.Services.Faqs;
 using Schalter.Services.Forms;
 using Schalter.Services.Pages.Appointments;
+using Schalter.Services.Pages.Draws;
 
 namespace Schalter.Services.Pages.Site;
 
@@ -27,6 +28,7 @@ internal sealed class SitePages(SiteContent content, SiteOptions options, string
         .. content.Schedules.Select(Service),
         Visit(SiteAddresses.Appointment, VisitKind.Appointment),
         Visit(SiteAddresses.Offer, VisitKind.Offer),
+        Page(SiteAddresses.Draw, "draw-login", DrawLoginView.Of(new(language, options.Api), words), words.Find("draws.login.title"), PageScripts.Fill),
         Page(SiteAddresses.Faqs, "site-faqs", Faqs.List(), words.Find("pages.faqs.title")),
         .. Faqs.Shown.Select(Faq),
         Page(SiteAddresses.Easy, "site-easy", Easy(), words.Find("site.easy.title")),
