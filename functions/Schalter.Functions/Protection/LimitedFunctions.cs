@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Schalter.Functions.Platform;
 using Schalter.Services.Appointments.Bookings;
 using Schalter.Services.Appointments.Waiting;
+using Schalter.Services.Feedback;
 using Schalter.Services.Protection.Networks;
 using Schalter.Services.Protection.Proofs;
 using Schalter.Services.Submissions;
@@ -14,6 +15,7 @@ public sealed class LimitedFunctions(OfficePolicies office)
     private static readonly FrozenDictionary<string, RequestKind> Kinds = new Dictionary<string, RequestKind>
     {
         [nameof(GiveChallenge)] = RequestKind.Challenges,
+        [nameof(GiveFeedback)] = RequestKind.Feedback,
         [nameof(RequestProofMail)] = RequestKind.Mails,
         [nameof(HoldPlace)] = RequestKind.Holds,
         [nameof(BookAppointment)] = RequestKind.Bookings,

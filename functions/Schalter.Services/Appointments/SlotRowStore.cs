@@ -35,6 +35,7 @@ internal static class SlotRowStore
         entity.ETag.ToString())
     {
         FreeFrom = Moment(entity, nameof(Place.FreeFrom)),
+        WrittenAt = entity.Timestamp is { } written ? Instant.FromDateTimeOffset(written) : null,
         Hold = entity.GetString(nameof(Place.Hold)) is { } hash ? new(hash, Moment(entity, nameof(Hold.Until)) ?? default, entity.GetBoolean(nameof(Hold.IsOffer)) ?? false)
             : null,
         Booking = entity.GetString(nameof(Place.Booking)) is { } booking

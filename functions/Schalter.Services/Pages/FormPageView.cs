@@ -18,6 +18,8 @@ internal sealed record FormPageView(
     LocalizedText Retention,
     TriageView? Triage)
 {
+    public string? ShownAt { get; init; }
+
     /// <summary>For whom and with what; null on a form that was sent back.</summary>
     public AboutView? About { get; init; }
 
@@ -40,7 +42,7 @@ internal sealed record FormPageView(
             [.. form.Documents.Select(d => documents.Of(d, errors.At($"documents.{d.Id}"), page.Drafts))],
             RetentionText(form.Retention, texts),
             TriageView.Of(page, texts)) with
-        { Errors = errors.Summary(), About = AboutView.Of(page, documents, texts) };
+        { Errors = errors.Summary(), About = AboutView.Of(page, documents, texts), ShownAt = page.ShownAt };
     }
 
     private static LocalizedText RetentionText(FormRetention retention, PageTexts texts) => texts.Find(

@@ -4,6 +4,8 @@ using Schalter.Services.Appointments;
 using Schalter.Services.Appointments.Bookings;
 using Schalter.Services.Content;
 using Schalter.Services.Events;
+using Schalter.Services.Feedback;
+using Schalter.Services.Feedback.Counting;
 using Schalter.Services.Notifications;
 using Schalter.Services.Office;
 using Schalter.Services.Protection;
@@ -23,8 +25,8 @@ public sealed partial class ResourceTests
     [Fact]
     public void Tables_AreThoseTheCodeNames() => Assert.Equal(
         [
-            AuditStore.Table, AppointmentNames.Bookings, ProtectionNames.Challenges, "Deadlines", SubmissionNames.DuplicatesTable, ProtectionNames.Limits,
-            MailRowStore.Table, AppointmentNames.Persons, AppointmentNames.Slots, SubmissionNames.Table, AppointmentNames.Waitlist,
+            AuditStore.Table, AppointmentNames.Bookings, ProtectionNames.Challenges, "Deadlines", SubmissionNames.DuplicatesTable, FeedbackStore.Table, ProtectionNames.Limits,
+            MailRowStore.Table, AppointmentNames.Persons, AppointmentNames.Slots, SubmissionNames.Table, TallyStore.Table, AppointmentNames.Waitlist,
         ],
         Names("tables"));
 

@@ -9,5 +9,6 @@ public enum RequestKind
     Submissions,
     Queries,
     Mails,
+    Feedback,
     Others,
 }

@@ -78,6 +78,7 @@ public sealed class RequestLimits(
         RequestKind.Submissions => settings.SubmissionsPerMinute,
         RequestKind.Queries => settings.QueriesPerMinute,
         RequestKind.Mails => settings.MailsPerMinute,
+        RequestKind.Feedback => settings.FeedbackPerMinute,
         _ => settings.OthersPerMinute,
     })];
 }
