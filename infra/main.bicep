@@ -137,6 +137,7 @@ module appSettings 'modules/settings.bicep' = {
     vaultName: names.vault
     insightsConnection: monitoring.outputs.connectionString
     siteOrigin: siteOrigin
+    apiUrl: apiUrl
     eventSource: 'urn:schalter:${office}:${stage}'
     secretVersions: secretVersions
     vaultSettings: vaultSettings

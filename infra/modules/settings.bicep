@@ -11,6 +11,7 @@ param busHost string
 param vaultName string
 param insightsConnection string
 param siteOrigin string
+param apiUrl string
 param eventSource string
 param secretVersions int[]
 param vaultSettings settingMap
@@ -59,6 +60,7 @@ resource all 'Microsoft.Web/sites/config@2025-03-01' = {
     Site__Origins: siteOrigin
     Mail__SiteUrl: siteOrigin
     Mail__ClientId: clientId
+    Reports__ApiUrl: apiUrl
     Secrets__Current: string(max(secretVersions))
   }
 }

@@ -26,6 +26,7 @@ public sealed class LimitedFunctions(OfficePolicies office)
         [nameof(GetSubmission)] = RequestKind.Queries,
         [nameof(WithdrawSubmission)] = RequestKind.Queries,
         ["WithdrawSubmissionByForm"] = RequestKind.Queries,
+        ["OpenReport"] = RequestKind.Queries,
         ["ShowStatus"] = RequestKind.Queries,
         [nameof(GetBooking)] = RequestKind.Queries,
         [nameof(MoveBooking)] = RequestKind.Bookings,

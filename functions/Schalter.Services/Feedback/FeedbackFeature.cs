@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Schalter.Services.Feedback.Counting;
+using Schalter.Services.Feedback.Reporting;
 using Schalter.Services.Privacy;
 
 namespace Schalter.Services.Feedback;
@@ -9,6 +10,7 @@ public static class FeedbackFeature
     public static IServiceCollection AddFeedback(this IServiceCollection services)
     {
         services.AddOptions<FeedbackSettings>().BindConfiguration("Feedback").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ReportSettings>().BindConfiguration("Reports").ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton<Tally>()
             .AddSingleton<TallyStore>()
@@ -20,6 +22,10 @@ public static class FeedbackFeature
             .AddScoped<FeedbackPages>()
             .AddScoped<GiveFeedback>()
             .AddSingleton<ReadFeedback>()
-            .AddSingleton<IPurge, PurgeFeedback>();
+            .AddSingleton<IPurge, PurgeFeedback>()
+            .AddSingleton<ReportStore>()
+            .AddSingleton<ReportLinks>()
+            .AddSingleton<GetReport>()
+            .AddScoped<WriteReports>();
     }
 }

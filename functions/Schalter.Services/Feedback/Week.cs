@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Schalter.Services.Feedback;
 
 /// <summary>A calendar week (ISO 8601), Monday to Sunday: <c>2026-W48</c>.</summary>
-public readonly partial record struct Week(int Year, int Number) : IComparable<Week>
+public readonly partial record struct Week(int Year, int Number)
 {
     public DateOnly First => DateOnly.FromDateTime(ISOWeek.ToDateTime(Year, Number, DayOfWeek.Monday));
 
@@ -24,8 +24,6 @@ public readonly partial record struct Week(int Year, int Number) : IComparable<W
         && int.Parse(match.Groups["week"].Value, CultureInfo.InvariantCulture) is >= 1 and var week && week <= ISOWeek.GetWeeksInYear(year)
             ? new(year, week)
             : null;
-
-    public int CompareTo(Week other) => First.CompareTo(other.First);
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Year:0000}-W{Number:00}");
 

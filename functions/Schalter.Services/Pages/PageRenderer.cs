@@ -1,3 +1,4 @@
+using Schalter.Services.Feedback.Reporting;
 using Schalter.Services.Forms;
 
 namespace Schalter.Services.Pages;
@@ -101,6 +102,14 @@ public sealed class PageRenderer(Texts all)
         ArgumentNullException.ThrowIfNull(model);
         var words = Words(model.Language);
         return Templates.Render("thanks", model, FrameView.Of(words.Get("pages.feedback.thanks"), model.ApiBase, words, path: null), words);
+    }
+
+    /// <summary>The week in figures, for the office.</summary>
+    public string Report(WeeklyReport report)
+    {
+        var words = Words(Texts.SourceLanguage);
+        var view = ReportView.Of(report, words);
+        return Templates.Render("report", view, FrameView.Of(view.Title, string.Empty, words, path: null) with { Home = "#content" }, words);
     }
 
     /// <summary>Who comes on a day, for the office's printer.</summary>

@@ -6,6 +6,7 @@ using Schalter.Services.Content;
 using Schalter.Services.Events;
 using Schalter.Services.Feedback;
 using Schalter.Services.Feedback.Counting;
+using Schalter.Services.Feedback.Reporting;
 using Schalter.Services.Notifications;
 using Schalter.Services.Office;
 using Schalter.Services.Protection;
@@ -32,7 +33,8 @@ public sealed partial class ResourceTests
 
     [Fact]
     public void Containers_AreThoseTheCodeNames() => Assert.Equal(
-        [SubmissionNames.Cases, ContentNames.Container, ContentNames.Archive, SubmissionNames.Incoming, SubmissionNames.Quarantine], Names("containers"));
+        [SubmissionNames.Cases, ContentNames.Container, ContentNames.Archive, SubmissionNames.Incoming, SubmissionNames.Quarantine, ReportStore.Container],
+        Names("containers"));
 
     [Fact]
     public void Topics_AreThoseTheCodeNames() => Assert.Equal(

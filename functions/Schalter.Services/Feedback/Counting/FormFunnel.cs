@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Schalter.Services.Forms;
-using Schalter.Services.Submissions;
 
 namespace Schalter.Services.Feedback.Counting;
 
