@@ -143,7 +143,6 @@ module appSettings 'modules/settings.bicep' = {
     vaultSettings: vaultSettings
     settings: union(loadJsonContent('settings.json'), { Network__TrustedProxies: hasFrontDoor ? '2' : '1' }, settings)
   }
-  dependsOn: [app]
 }
 
 module firewall 'modules/firewall.bicep' = if (hasFrontDoor) {

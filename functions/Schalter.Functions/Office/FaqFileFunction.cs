@@ -4,7 +4,6 @@ using Schalter.Functions.Platform;
 using Schalter.Services.Faqs.Editing;
 using Schalter.Services.Office;
 using Schalter.Services.Platform;
-using Schalter.Services.Submissions;
 
 namespace Schalter.Functions.Office;
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
 using Schalter.Functions.Platform;
+using Schalter.Services.Faqs;
 using Schalter.Services.Feedback.Counting;
 using Schalter.Services.Pages;
 using Schalter.Services.Submissions;
@@ -10,7 +11,7 @@ using Schalter.Services.Submissions;
 namespace Schalter.Functions.Submissions;
 
 /// <summary>Takes in an application (Antrag, § 81 Abs. 1 AufenthG) or message and answers with its receipt.</summary>
-public sealed class ReceiveSubmissionFunction(ReceiveSubmission receive, HttpAnswers answers, FormFunnel funnel, IOptions<IntakeLimits> limits)
+public sealed class ReceiveSubmissionFunction(ReceiveSubmission receive, HttpAnswers answers, FormFunnel funnel, SuggestFaqs suggest, IOptions<IntakeLimits> limits)
 {
     [Function(nameof(ReceiveSubmission))]
     public async Task<IResult> Run(
@@ -61,6 +62,7 @@ public sealed class ReceiveSubmissionFunction(ReceiveSubmission receive, HttpAns
             result.Form, answers.LanguageOf(request), HttpAnswers.ApiBase, result.Typed, result.Refusal.Errors, [.. drafts],
             limits.Value.FileBytes)
         {
+            Suggestions = suggest.For(result.Form, result.Typed, answers.LanguageOf(request)),
             ShownAt = funnel.SentBack(result.Form, result.Typed, result.Refusal.Errors),
         };
         return HttpAnswers.Page(request, answers.Pages.Form(model), result.Refusal.Status);

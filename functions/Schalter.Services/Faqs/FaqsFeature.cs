@@ -13,6 +13,7 @@ public static class FaqsFeature
             ["faqs/*.json", "faqs/*/*.md"],
             content => FaqCatalogue.Load(content.Files, content.Get<Texts>(), content.Packaged?.Files ?? content.Files))
         .AddScoped<FindFaqs>()
+        .AddScoped<SuggestFaqs>()
         .AddScoped<FaqFiles>()
         .AddScoped<GetFaqFile>()
         .AddScoped<PutFaq>()

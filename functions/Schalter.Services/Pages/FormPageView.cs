@@ -20,6 +20,8 @@ internal sealed record FormPageView(
 {
     public string? ShownAt { get; init; }
 
+    public IReadOnlyList<FaqEntryView> Suggestions { get; init; } = [];
+
     /// <summary>For whom and with what; null on a form that was sent back.</summary>
     public AboutView? About { get; init; }
 
@@ -42,7 +44,12 @@ internal sealed record FormPageView(
             [.. form.Documents.Select(d => documents.Of(d, errors.At($"documents.{d.Id}"), page.Drafts))],
             RetentionText(form.Retention, texts),
             TriageView.Of(page, texts)) with
-        { Errors = errors.Summary(), About = AboutView.Of(page, documents, texts), ShownAt = page.ShownAt };
+        {
+            Errors = errors.Summary(),
+            About = AboutView.Of(page, documents, texts),
+            ShownAt = page.ShownAt,
+            Suggestions = [.. page.Suggestions.Select(f => FaqEntryView.Of(f, page.ApiBase, texts))],
+        };
     }
 
     private static LocalizedText RetentionText(FormRetention retention, PageTexts texts) => texts.Find(

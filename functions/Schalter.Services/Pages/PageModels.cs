@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Schalter.Services.Faqs;
 using Schalter.Services.Forms;
 
 namespace Schalter.Services.Pages;
@@ -17,6 +18,9 @@ public sealed record FormPage(
     IReadOnlyList<ReceivedDraft> Drafts,
     long? MaxFileBytes = null)
 {
+    /// <summary>Answers that may spare somebody the sending.</summary>
+    public IReadOnlyList<Faq> Suggestions { get; init; } = [];
+
     /// <summary>When it was first shown, for the count of minutes; null where nobody counts, as on the static website.</summary>
     public string? ShownAt { get; init; }
 

@@ -28,13 +28,13 @@ internal sealed record ReportView(string Title, string Period, string WrittenAt,
         "Nicht abgeschickt: geöffnet, aber bis Sonntag nicht abgeschickt. Formulare der statischen Website zählen erst, wenn sie zum ersten Mal abgeschickt werden.",
         report.Forms.Count == 0 ? null : BarChart.Of(
             "Abgeschickte und nicht abgeschickte Formulare", ["abgeschickt", "nicht abgeschickt"],
-            [.. report.Forms.Select(f => new Bar(Title(f.Form, texts), f.Completed, f.Abandoned))]),
+            [.. report.Forms.Select(f => new Bar(FormTitle(f.Form, texts), f.Completed, f.Abandoned))]),
         new(
             ["Formular", "begonnen", "abgeschickt", "nicht abgeschickt", "mit Fehlern zurück", "Minuten (Mitte)"],
-            [.. report.Forms.Select(f => Row(Title(f.Form, texts), f.Started, f.Completed, f.Abandoned, f.Refused) with { Last = f.Minutes ?? "–" })]));
+            [.. report.Forms.Select(f => Row(FormTitle(f.Form, texts), f.Started, f.Completed, f.Abandoned, f.Refused) with { Last = f.Minutes ?? "–" })]));
 
     private static ReportSection Fields(WeeklyReport report, PageTexts texts) => new("fields", "Wo es hakt", "So oft kam ein Formular wegen dieser Frage zurück.", null, new(
-        ["Formular und Frage", "Fehler"], [.. report.Fields.Select(f => Row($"{Title(f.Form, texts)}: {f.Field}", f.Count))]));
+        ["Formular und Frage", "Fehler"], [.. report.Fields.Select(f => Row($"{FormTitle(f.Form, texts)}: {f.Field}", f.Count))]));
 
     private static ReportSection Services(WeeklyReport report, PageTexts texts) => new(
         "services", "Termine", "Vergeblich: jemand wollte einen Termin, und keiner war frei.",
@@ -61,7 +61,7 @@ internal sealed record ReportView(string Title, string Period, string WrittenAt,
 
     private static string Languages(FaqState faq) => string.Join(", ", faq.Translations.Where(WeeklyReport.IsStale).Select(t => t.Language));
 
-    private static string Title(string form, PageTexts texts) => texts.Optional($"{form}.title")?.Value ?? form;
+    private static string FormTitle(string form, PageTexts texts) => texts.Optional($"{form}.title")?.Value ?? form;
 
     private static string ServiceTitle(string service, PageTexts texts) => texts.Optional($"appointments.{service}.title")?.Value ?? service;
 

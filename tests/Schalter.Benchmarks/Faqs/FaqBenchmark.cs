@@ -22,6 +22,7 @@ internal static class FaqBenchmark
         var own = ContentFiles.Read(root);
         var content = Multiplied(own);
         var catalogue = FaqCatalogue.Load(content, Texts.Load(root), content);
+        Console.WriteLine(Machine.Now());
         Console.WriteLine($"{catalogue.All.Count} entries");
         Console.WriteLine("language  queries  index ms   p50 ms   p99 ms   max ms");
         foreach (var language in Languages)

@@ -1,6 +1,5 @@
 using Schalter.Services.Feedback;
 using Schalter.Services.Feedback.Counting;
-using Schalter.Services.Forms;
 using Schalter.Services.Platform;
 using Schalter.Services.Privacy;
 

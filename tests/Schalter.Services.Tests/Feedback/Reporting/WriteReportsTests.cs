@@ -1,6 +1,5 @@
 using System.Text;
 using Schalter.Services.Events;
-using Schalter.Services.Feedback;
 using Schalter.Services.Feedback.Counting;
 using Schalter.Services.Feedback.Reporting;
 using Schalter.Services.Tests.Content;
