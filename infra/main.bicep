@@ -80,7 +80,7 @@ module stores 'modules/stores.bicep' = {
     keep: keep
     resources: resources
     containerRules: containerRules
-    isScannedByDefender: scan.defenderGBPerMonth > 0
+    scannedGBPerMonth: scan.defenderGBPerMonth
     workspaceId: monitoring.outputs.workspaceId
   }
 }
@@ -101,7 +101,14 @@ var siteOrigin = empty(siteAddress) ? azureOrigin : siteAddress
 
 module access 'modules/access.bicep' = {
   scope: group
-  params: { names: names, principalId: identity.outputs.principalId, resources: resources, containerRules: containerRules, admit: admit }
+  params: {
+    names: names
+    principalId: identity.outputs.principalId
+    resources: resources
+    containerRules: containerRules
+    readsVerdicts: scan.defenderGBPerMonth > 0
+    admit: admit
+  }
   dependsOn: [stores, monitoring]
 }
 
@@ -118,7 +125,6 @@ module app 'modules/function-app.bicep' = {
     subnetId: network.?outputs.functionsSubnetId ?? ''
     isBehindFrontDoor: hasFrontDoor
     frontDoorId: frontDoor.?outputs.id ?? ''
-    hearsEventGrid: !empty(scan.resultFunction)
     workspaceId: monitoring.outputs.workspaceId
   }
   dependsOn: [access]
@@ -157,18 +163,6 @@ module routes 'modules/front-door-routes.bicep' = if (hasFrontDoor) {
     apiHost: app.outputs.hostName
     siteHost: replace(stores.outputs.siteOrigin, 'https://', '')
     firewallId: firewall.?outputs.id ?? ''
-  }
-}
-
-module malwareScan 'modules/malware-scan.bicep' = if (scan.defenderGBPerMonth > 0) {
-  scope: group
-  params: {
-    location: location
-    tags: tags
-    accountName: names.data
-    topicName: 'evgt-verdicts-${token}'
-    scan: scan
-    appName: app.outputs.name
   }
 }
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Schalter.Services.Appointments.Bookings;
 using Schalter.Services.Appointments.Free;
+using Schalter.Services.Appointments.Offers;
 using Schalter.Services.Appointments.Publishing;
 using Schalter.Services.Appointments.Reminding;
 using Schalter.Services.Appointments.Schedules;
@@ -31,6 +32,7 @@ public static class AppointmentsFeature
             .AddScoped<ListSlots>()
             .AddBookings()
             .AddScoped<RemindPeople>()
+            .AddOffers()
             .AddWaitlist()
             .AddWorkOfStaff()
             .AddSingleton<IPurge, PurgeCounterDay>();
@@ -54,9 +56,14 @@ public static class AppointmentsFeature
         .AddScoped<SettleBooking>()
         .AddScoped<GetCalendar>();
 
+    private static IServiceCollection AddOffers(this IServiceCollection services) => services
+        .AddSingleton<OfferTokens>()
+        .AddSingleton<KeepPlace>()
+        .AddSingleton<OfferInTurn>()
+        .AddScoped<TakeOffer>();
+
     private static IServiceCollection AddWaitlist(this IServiceCollection services) => services
         .AddSingleton<WaitlistStore>()
-        .AddSingleton<OfferTokens>()
         .AddSingleton<EndOffer>()
         .AddSingleton<GetWaitingEntry>()
         .AddSingleton<LeaveWaitlist>()
