@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Schalter.Functions.Platform;
 using Schalter.Services.Appointments.Bookings;
 using Schalter.Services.Appointments.Waiting;
+using Schalter.Services.Faqs;
 using Schalter.Services.Feedback;
 using Schalter.Services.Protection.Networks;
 using Schalter.Services.Protection.Proofs;
@@ -26,6 +27,7 @@ public sealed class LimitedFunctions(OfficePolicies office)
         [nameof(GetSubmission)] = RequestKind.Queries,
         [nameof(WithdrawSubmission)] = RequestKind.Queries,
         ["WithdrawSubmissionByForm"] = RequestKind.Queries,
+        [nameof(SuggestFaqs)] = RequestKind.Queries,
         ["OpenReport"] = RequestKind.Queries,
         ["ShowStatus"] = RequestKind.Queries,
         [nameof(GetBooking)] = RequestKind.Queries,

@@ -13,17 +13,18 @@ public sealed class SuggestFaqs(FaqCatalogue catalogue, TimeProvider clock)
     public IReadOnlyList<Faq> For(FormDefinition form, Answers typed, string language)
     {
         ArgumentNullException.ThrowIfNull(form);
-        var today = OfficeTime.Day(clock.GetUtcNow());
-        var leading = catalogue.All.Where(f => f.Procedures.Contains(form.Id) && f.IsShown(today)).ToList();
-        return leading.Count > 0 && Words(form, typed) is { Length: > 0 } words
-            ? [.. catalogue.Rank(language, words).Where(f => f.IsShown(today)).Take(Most)]
-            : [.. leading.Take(Most)];
+        return For(form, string.Join(' ', form.Sections.SelectMany(s => s.Fields).Where(f => f.Type == FieldType.LongText).Select(f => typed[f.Id])), language);
     }
 
-    /// <summary>The beginning of what people wrote in their own words.</summary>
-    private static string Words(FormDefinition form, Answers typed)
+    /// <param name="words">What somebody writes in their own words; only the beginning is looked at.</param>
+    public IReadOnlyList<Faq> For(FormDefinition form, string? words, string language)
     {
-        var words = string.Join(' ', form.Sections.SelectMany(s => s.Fields).Where(f => f.Type == FieldType.LongText).Select(f => typed[f.Id]?.Trim()).Where(t => t?.Length > 0));
-        return words[..Math.Min(words.Length, MostTyped)];
+        ArgumentNullException.ThrowIfNull(form);
+        var today = OfficeTime.Day(clock.GetUtcNow());
+        var leading = catalogue.All.Where(f => f.Procedures.Contains(form.Id) && f.IsShown(today)).ToList();
+        var beginning = words?.Trim() is { } text ? text[..Math.Min(text.Length, MostTyped)] : string.Empty;
+        return leading.Count > 0 && beginning.Length > 0
+            ? [.. catalogue.Rank(language, beginning).Where(f => f.IsShown(today)).Take(Most)]
+            : [.. leading.Take(Most)];
     }
 }

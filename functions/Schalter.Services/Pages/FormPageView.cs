@@ -22,6 +22,11 @@ internal sealed record FormPageView(
 
     public IReadOnlyList<FaqEntryView> Suggestions { get; init; } = [];
 
+    /// <summary>Where a script asks for answers to what is being written.</summary>
+    public string Suggest { get; init; } = string.Empty;
+
+    public string Id { get; init; } = string.Empty;
+
     /// <summary>For whom and with what; null on a form that was sent back.</summary>
     public AboutView? About { get; init; }
 
@@ -48,6 +53,8 @@ internal sealed record FormPageView(
             Errors = errors.Summary(),
             About = AboutView.Of(page, documents, texts),
             ShownAt = page.ShownAt,
+            Id = form.Id,
+            Suggest = $"{page.ApiBase}/faqs/suggestions?lang={texts.Language}",
             Suggestions = [.. page.Suggestions.Select(f => FaqEntryView.Of(f, page.ApiBase, texts))],
         };
     }
