@@ -16,8 +16,8 @@ public sealed partial class FormFunnel(Tally tally, TimeProvider clock)
     public const string Completed = "form-completed";
     public const string Minutes = "form-minutes";
 
-    /// <summary>Field that says when the page was first shown, in seconds since 1970; 0 when that is not known.</summary>
-    public const string ShownAtField = "shownAt";
+    /// <summary>Field that says when the page was first shown, in seconds since 1970; 0 when that is not known. Its underscore keeps it out of the answers.</summary>
+    public const string ShownAtField = "_shownAt";
 
     private static readonly TimeSpan Longest = TimeSpan.FromHours(24);
 
