@@ -130,6 +130,8 @@ module app 'modules/function-app.bicep' = {
   dependsOn: [access]
 }
 
+var apiHost = hasFrontDoor ? azureOrigin : 'https://${app.outputs.hostName}'
+
 module appSettings 'modules/settings.bicep' = {
   scope: group
   params: {
@@ -143,7 +145,8 @@ module appSettings 'modules/settings.bicep' = {
     vaultName: names.vault
     insightsConnection: monitoring.outputs.connectionString
     siteOrigin: siteOrigin
-    apiUrl: apiUrl
+    siteBlobEndpoint: stores.outputs.siteBlobEndpoint
+    apiHost: apiHost
     eventSource: 'urn:schalter:${office}:${stage}'
     secretVersions: secretVersions
     vaultSettings: vaultSettings
@@ -166,7 +169,7 @@ module routes 'modules/front-door-routes.bicep' = if (hasFrontDoor) {
   }
 }
 
-var apiUrl = hasFrontDoor ? '${azureOrigin}/api' : 'https://${app.outputs.hostName}/api'
+var apiUrl = '${apiHost}/api'
 
 module operations 'modules/operations.bicep' = {
   scope: group

@@ -108,6 +108,7 @@ output queueEndpoint string = data.outputs.queueEndpoint
 output tableEndpoint string = data.outputs.tableEndpoint
 output packageContainer string = '${host.outputs.blobEndpoint}${packages}'
 // without the slash at its end, as browsers send it
+output siteBlobEndpoint string = site.outputs.blobEndpoint
 output siteOrigin string = take(site.outputs.webEndpoint, length(site.outputs.webEndpoint) - 1)
 output busId string = bus.outputs.id
 output busHost string = bus.outputs.host

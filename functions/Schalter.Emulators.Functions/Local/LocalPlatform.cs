@@ -171,7 +171,7 @@ internal sealed class LocalPlatform : IAsyncDisposable
         ["Site:Origins"] = SiteAddress.GetLeftPart(UriPartial.Authority),
         ["Mail:SiteUrl"] = SiteAddress.GetLeftPart(UriPartial.Authority),
         ["Mail:Folder"] = MailsTo,
-        ["Reports:ApiUrl"] = $"{HttpUrl}/api",
+        ["Site:Api"] = HttpUrl,
     };
 
     private void Say(string line) => output.WriteLine(line);

@@ -9,6 +9,10 @@ public sealed class SuggestFaqs(FaqCatalogue catalogue, TimeProvider clock)
     private const int Most = 6;
     private const int MostTyped = 200;
 
+    /// <summary>Those that lead to a form, for a page that is made once and read for long: none that is only shown for a while.</summary>
+    public static IReadOnlyList<Faq> Leading(IEnumerable<Faq> all, FormDefinition form) =>
+        [.. all.Where(f => f.ValidUntil is null && f.Procedures.Contains(form.Id)).Take(Most)];
+
     /// <param name="typed">As far as it is known.</param>
     public IReadOnlyList<Faq> For(FormDefinition form, Answers typed, string language)
     {

@@ -1,16 +1,17 @@
 using Schalter.Services.Appointments.Schedules;
 using Schalter.Services.Content;
+using Schalter.Services.Faqs;
 using Schalter.Services.Forms;
 
 namespace Schalter.Services.Pages.Site;
 
 /// <summary>What a website is made of.</summary>
-public sealed record SiteContent(Texts Texts, IReadOnlyList<FormDefinition> Forms, IReadOnlyList<Schedule> Schedules)
+public sealed record SiteContent(Texts Texts, IReadOnlyList<FormDefinition> Forms, IReadOnlyList<Schedule> Schedules, IReadOnlyList<Faq> Faqs)
 {
     public static SiteContent Of(ContentSnapshot content)
     {
         ArgumentNullException.ThrowIfNull(content);
-        return new(content.Get<Texts>(), content.Get<FormCatalogue>().All, [.. content.Get<ScheduleCatalogue>().Bookable]);
+        return new(content.Get<Texts>(), content.Get<FormCatalogue>().All, [.. content.Get<ScheduleCatalogue>().Bookable], content.Get<FaqCatalogue>().All);
     }
 
     /// <exception cref="ContentException">A file of the folder has a mistake.</exception>
@@ -18,7 +19,9 @@ public sealed record SiteContent(Texts Texts, IReadOnlyList<FormDefinition> Form
     {
         var files = ContentFiles.Read(contentRoot);
         var texts = Texts.Load(files);
-        return new(texts, FormCatalogue.Load(files, texts).All, [.. ScheduleCatalogue.Load(files, texts).Bookable]);
+        return new(
+            texts, FormCatalogue.Load(files, texts).All, [.. ScheduleCatalogue.Load(files, texts).Bookable],
+            FaqCatalogue.Load(files, texts, proved: null).All);
     }
 
     /// <summary>A form that pages lead to by its name, when the office has it.</summary>

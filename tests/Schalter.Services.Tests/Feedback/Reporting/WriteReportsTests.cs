@@ -9,7 +9,7 @@ namespace Schalter.Services.Tests.Feedback.Reporting;
 /// <summary>The office's week, written once and told once.</summary>
 public sealed class WriteReportsTests(StorageFixture storage)
 {
-    private static readonly (string, string)[] Told = [("Reports:MailTo", "amt@example.org"), ("Reports:ApiUrl", "https://api.example/api/")];
+    private static readonly (string, string)[] Told = [("Reports:MailTo", "amt@example.org"), ("Site:Api", "https://api.example/")];
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

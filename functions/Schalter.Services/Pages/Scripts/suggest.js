@@ -8,6 +8,7 @@ export function enhance(form) {
   const pattern = place?.querySelector('details');
   const fields = [...form.querySelectorAll('textarea')];
   if (!pattern || fields.length === 0) return;
+  const address = new URL(place.dataset.suggestions, location.href);
   let timer;
   let asked = '';
 
@@ -18,7 +19,7 @@ export function enhance(form) {
       entry.open = false;
       entry.querySelector('summary').textContent = answer.question;
       entry.querySelector('p').textContent = answer.excerpt;
-      entry.querySelector('a').href = new URL(answer.url, place.dataset.suggestions).href + location.search;
+      entry.querySelector('a').href = new URL(answer.url + address.search, address).href;
       for (const part of entry.querySelectorAll('summary, p:first-of-type')) part.lang = answer.language;
       place.append(entry);
     }
@@ -29,7 +30,7 @@ export function enhance(form) {
     if (words.length < enough || words === asked) return;
     asked = words;
     try {
-      const answer = await fetch(place.dataset.suggestions, {
+      const answer = await fetch(address, {
         method: 'POST', headers: { Accept: 'application/json' }, body: new URLSearchParams({ form: place.dataset.form, text: words }),
       });
       const found = answer.ok ? await answer.json() : [];
