@@ -10,6 +10,7 @@ using Schalter.Services.Appointments;
 using Schalter.Services.Content;
 using Schalter.Services.Events;
 using Schalter.Services.Faqs;
+using Schalter.Services.Feedback;
 using Schalter.Services.Forms;
 using Schalter.Services.Notifications;
 using Schalter.Services.Office;
@@ -40,6 +41,7 @@ builder.Services
     .AddForms()
     .AddMalwareScanner(builder.Configuration)
     .AddEvents()
+    .AddFeedback()
     .AddPrivacy()
     .AddProtection()
     .AddLimits()

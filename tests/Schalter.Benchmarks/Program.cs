@@ -4,6 +4,8 @@ using Schalter.Benchmarks.Appointments;
 using Schalter.Benchmarks.Cost;
 using Schalter.Benchmarks.Events;
 using Schalter.Benchmarks.Fairness;
+using Schalter.Benchmarks.Faqs;
+using Schalter.Benchmarks.Feedback;
 using Schalter.Benchmarks.Forms;
 using Schalter.Benchmarks.Platform;
 using Schalter.Benchmarks.Submissions;
@@ -61,5 +63,12 @@ var prices = new Option<FileInfo?>("--prices") { Description = "Prices to count 
 var cost = new Command("cost", "Euros per month, per 10,000 applications and per peak day, and which limit is met first; a model, nothing is measured") { prices };
 cost.SetAction(options => CostModel.Run(options.GetValue(prices)));
 
-return await new RootCommand("Schalter's benchmarks: ratios in one run on one machine") { intake, validate, startup, events, booking, draw, fairness, cost }
+var faq = new Command("faq", "Searches among 1,000 questions and answers");
+faq.SetAction(_ => FaqBenchmark.Run());
+
+var page = new Argument<FileInfo>("FILE") { Description = "Page to write" };
+var report = new Command("report", "A weekly report from generated figures, as in docs/learning.md; nothing is measured") { page };
+report.SetAction(options => SampleReport.Write(options.GetRequiredValue(page)));
+
+return await new RootCommand("Schalter's benchmarks: ratios in one run on one machine") { intake, validate, startup, events, booking, draw, fairness, faq, cost, report }
     .Parse(args).InvokeAsync();

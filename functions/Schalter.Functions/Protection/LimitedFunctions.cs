@@ -3,6 +3,8 @@ using Schalter.Functions.Platform;
 using Schalter.Services.Appointments.Bookings;
 using Schalter.Services.Appointments.Draws.Entries;
 using Schalter.Services.Appointments.Waiting;
+using Schalter.Services.Faqs;
+using Schalter.Services.Feedback;
 using Schalter.Services.Protection.Networks;
 using Schalter.Services.Protection.Proofs;
 using Schalter.Services.Submissions;
@@ -16,6 +18,7 @@ public sealed class LimitedFunctions(OfficePolicies office)
     private static readonly FrozenDictionary<string, RequestKind> Kinds = new Dictionary<string, RequestKind>
     {
         [nameof(GiveChallenge)] = RequestKind.Challenges,
+        [nameof(GiveFeedback)] = RequestKind.Feedback,
         [nameof(RequestProofMail)] = RequestKind.Mails,
         [nameof(HoldPlace)] = RequestKind.Holds,
         [nameof(BookAppointment)] = RequestKind.Bookings,
@@ -31,6 +34,8 @@ public sealed class LimitedFunctions(OfficePolicies office)
         [nameof(GetSubmission)] = RequestKind.Queries,
         [nameof(WithdrawSubmission)] = RequestKind.Queries,
         ["WithdrawSubmissionByForm"] = RequestKind.Queries,
+        [nameof(SuggestFaqs)] = RequestKind.Queries,
+        ["OpenReport"] = RequestKind.Queries,
         ["ShowStatus"] = RequestKind.Queries,
         ["ShowAppointment"] = RequestKind.Queries,
         ["ShowOffer"] = RequestKind.Queries,

@@ -9,6 +9,9 @@ public sealed record Place(PlaceKey Key, Instant End, PlaceState State, string? 
     /// <summary>A place given back shows again from this moment on: nobody can pass an appointment on by cancelling it.</summary>
     public Instant? FreeFrom { get; init; }
 
+    /// <summary>When its row was last written, by the storage's clock; a free place without <see cref="FreeFrom"/> is free since then.</summary>
+    public Instant? WrittenAt { get; init; }
+
     public Hold? Hold { get; init; }
 
     public Booking? Booking { get; init; }

@@ -36,6 +36,7 @@ internal static class SlotRowStore
         entity.ETag.ToString())
     {
         FreeFrom = Moment(entity, nameof(Place.FreeFrom)),
+        WrittenAt = entity.Timestamp is { } written ? Instant.FromDateTimeOffset(written) : null,
         Hold = ReadHold(entity),
         Booking = entity.GetString(nameof(Place.Booking)) is { } booking
             ? JsonSerializer.Deserialize<Booking>(booking, JsonSerializerOptions.Web)

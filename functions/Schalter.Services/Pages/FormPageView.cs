@@ -19,6 +19,15 @@ internal sealed record FormPageView(
     LocalizedText Retention,
     TriageView? Triage)
 {
+    public string? ShownAt { get; init; }
+
+    public IReadOnlyList<FaqEntryView> Suggestions { get; init; } = [];
+
+    /// <summary>Where a script asks for answers to what is being written.</summary>
+    public string Suggest { get; init; } = string.Empty;
+
+    public string Id { get; init; } = string.Empty;
+
     /// <summary>What a script says of wrong answers.</summary>
     public string Words { get; init; } = string.Empty;
 
@@ -47,7 +56,16 @@ internal sealed record FormPageView(
             [.. form.Documents.Select(d => documents.Of(d, errors.At($"documents.{d.Id}"), page.Drafts))],
             RetentionText(form.Retention, texts),
             TriageView.Of(page, texts)) with
-        { Errors = errors.Summary(), About = AboutView.Of(page, documents, texts), Words = CheckWords.Json(texts), Upload = UploadView.Of(page.ApiBase, texts) };
+        {
+            Errors = errors.Summary(),
+            About = AboutView.Of(page, documents, texts),
+            Words = CheckWords.Json(texts),
+            Upload = UploadView.Of(page.ApiBase, texts),
+            ShownAt = page.ShownAt,
+            Id = form.Id,
+            Suggest = $"{page.ApiBase}/faqs/suggestions?lang={texts.Language}",
+            Suggestions = [.. page.Suggestions.Select(f => FaqEntryView.Of(f, FaqPlaces.OfApi(page.ApiBase, texts.Language), texts))],
+        };
     }
 
     private static LocalizedText RetentionText(FormRetention retention, PageTexts texts) => texts.Find(

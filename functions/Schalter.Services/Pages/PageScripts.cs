@@ -32,8 +32,11 @@ public static class PageScripts
     /// <summary>What answers have the wrong shape; used by <see cref="Form"/>.</summary>
     internal static PageAsset Check { get; } = Make("check.js");
 
+    /// <summary>Shows answers that fit what is being written; used by <see cref="Form"/>.</summary>
+    internal static PageAsset Suggest { get; } = Make("suggest.js");
+
     /// <summary>Asks only what an answer makes necessary, and finds what is wrong before it is sent.</summary>
-    internal static PageAsset Form { get; } = Make("form.js", Check, Documents, Drafts);
+    internal static PageAsset Form { get; } = Make("form.js", Check, Documents, Drafts, Suggest);
 
     /// <summary>Fetches pages in the background; used by <see cref="Status"/>, <see cref="Slots"/> and <see cref="Embed"/>.</summary>
     internal static PageAsset Page { get; } = Make("page.js");

@@ -61,6 +61,10 @@ public sealed record ProtectionSettings
     [Range(1, 1_000_000)]
     public int MailsPerMinute { get; init; } = 20;
 
+    /// <summary>Answers to the questions at the foot of pages, per network and minute.</summary>
+    [Range(1, 1_000_000)]
+    public int FeedbackPerMinute { get; init; } = 30;
+
     /// <summary>Everything else that is not free for all, per network and minute.</summary>
     [Range(1, 1_000_000)]
     public int OthersPerMinute { get; init; } = 3_000;

@@ -14,7 +14,7 @@ public abstract record ReceiveResult
     {
     }
 
-    public sealed record Received(SubmissionReceipt Receipt, FormDefinition Form) : ReceiveResult;
+    public sealed record Received(SubmissionReceipt Receipt, FormDefinition Form, Answers Typed) : ReceiveResult;
 
     /// <param name="Drafts">Documents already received, to be named again as <c>uploads.{slot}</c>.</param>
     public sealed record Refused(Refusal Refusal, FormDefinition? Form, Answers Typed, IReadOnlyList<Draft> Drafts) : ReceiveResult;
@@ -96,7 +96,7 @@ public sealed class ReceiveSubmission(
         intake.HandOver();
         // all has arrived: who leaves now shall still find it received
         return await commit.CommitAsync(manifest, key, CancellationToken.None) is { } receipt
-            ? new ReceiveResult.Received(receipt, form)
+            ? new ReceiveResult.Received(receipt, form, typed)
             : new ReceiveResult.Refused(new("idempotency-key-reused", 422), form, typed, []);
     }
 

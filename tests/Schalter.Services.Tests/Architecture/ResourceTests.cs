@@ -4,6 +4,9 @@ using Schalter.Services.Appointments;
 using Schalter.Services.Appointments.Bookings;
 using Schalter.Services.Content;
 using Schalter.Services.Events;
+using Schalter.Services.Feedback;
+using Schalter.Services.Feedback.Counting;
+using Schalter.Services.Feedback.Reporting;
 using Schalter.Services.Notifications;
 using Schalter.Services.Office;
 using Schalter.Services.Pages.Site;
@@ -26,14 +29,18 @@ public sealed partial class ResourceTests
     public void Tables_AreThoseTheCodeNames() => Assert.Equal(
         [
             AuditStore.Table, AppointmentNames.Bookings, ProtectionNames.Challenges, "Deadlines", AppointmentNames.DrawEntries, AppointmentNames.Draws,
-            SubmissionNames.DuplicatesTable, ProtectionNames.Limits,
-            MailRowStore.Table, AppointmentNames.Persons, AppointmentNames.Slots, SubmissionNames.Table, UploadRowStore.Table, AppointmentNames.Waitlist,
+            SubmissionNames.DuplicatesTable, FeedbackStore.Table, ProtectionNames.Limits,
+            MailRowStore.Table, AppointmentNames.Persons, AppointmentNames.Slots, SubmissionNames.Table, TallyStore.Table, UploadRowStore.Table, AppointmentNames.Waitlist,
         ],
         Names("tables"));
 
     [Fact]
     public void Containers_AreThoseTheCodeNames() => Assert.Equal(
-        [SubmissionNames.Cases, ContentNames.Container, ContentNames.Archive, AppointmentNames.DrawFiles, SubmissionNames.Incoming, SubmissionNames.Quarantine], Names("containers"));
+        [
+            SubmissionNames.Cases, ContentNames.Container, ContentNames.Archive, AppointmentNames.DrawFiles, SubmissionNames.Incoming, SubmissionNames.Quarantine,
+            ReportStore.Container,
+        ],
+        Names("containers"));
 
     [Fact]
     public void Topics_AreThoseTheCodeNames() => Assert.Equal(

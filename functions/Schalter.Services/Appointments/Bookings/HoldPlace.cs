@@ -3,6 +3,7 @@ using NodaTime;
 using NodaTime.Text;
 using Schalter.Services.Appointments.Free;
 using Schalter.Services.Appointments.Schedules;
+using Schalter.Services.Feedback.Counting;
 using Schalter.Services.Forms;
 using Schalter.Services.Platform;
 using Schalter.Services.Protection.Proofs;
@@ -23,9 +24,15 @@ public sealed record HeldPlace(string Hold, Place Place, Instant ExpiresAt);
 /// who come at once one has it.
 /// </summary>
 public sealed class HoldPlace(
-    ScheduleCatalogue schedules, FindFreePlaces free, SlotStore store, CheckProof proofs, HoldRequests requests, IOptions<AppointmentSettings> settings,
+    ScheduleCatalogue schedules, FindFreePlaces free, SlotStore store, CheckProof proofs, HoldRequests requests, IOptions<AppointmentSettings> settings, Tally tally,
     TimeProvider clock)
 {
+    /// <summary>Somebody wanted a time and there was none.</summary>
+    public const string InVain = "hold-in-vain";
+
+    /// <summary>For how long a place was free, in seconds.</summary>
+    public const string FreeFor = "free-seconds";
+
     public async Task<Answer<HeldPlace>> HandleAsync(string service, HoldInput input, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(input);
@@ -67,13 +74,17 @@ public sealed class HoldPlace(
         var places = await free.HandleAsync(schedule, cancellationToken);
         var earliest = Instant.FromDateTimeOffset(clock.GetUtcNow()) + schedule.Terms.Notice;
         bool Fits(Place place) => place.Key.Start >= earliest && (input.Slot is null || place.Key.Slot == input.Slot) && (day is null || place.Key.Day.Date == day);
-        return places.Pick(Fits) is null ? NoneFree
+        return places.Pick(Fits) is null ? NoneFree(schedule)
             : !isKnown && await UnprovenAsync(schedule, input.Proof, cancellationToken) is { } refusal ? new(refusal)
             : await TakeAsync(places, Fits, input, cancellationToken) is { } held ? new(held)
-            : NoneFree;
+            : NoneFree(schedule);
     }
 
-    private static Answer<HeldPlace> NoneFree => new(new Refusal("none-free", 409));
+    private Answer<HeldPlace> NoneFree(Schedule schedule)
+    {
+        tally.Add(InVain, schedule.Id);
+        return new(new Refusal("none-free", 409));
+    }
 
     /// <summary>Only when there seems to be a place: nobody's work is used up for nothing.</summary>
     private async Task<Refusal?> UnprovenAsync(Schedule schedule, GivenProof? proof, CancellationToken cancellationToken) =>
@@ -90,10 +101,20 @@ public sealed class HoldPlace(
             var held = place with { State = PlaceState.Held, FreeFrom = null, Hold = new(token.Hash, until) };
             if (await store.ReplaceAsync(held, cancellationToken) is { } taken)
             {
+                CountTaken(place, now);
                 return new(token.ToString(), taken, until);
             }
         }
 
         return null;
+    }
+
+    /// <summary>Only of places that nobody had in hand since they came free.</summary>
+    private void CountTaken(Place place, Instant now)
+    {
+        if (place.State == PlaceState.Free && (place.FreeFrom ?? place.WrittenAt) is { } since)
+        {
+            tally.Add(FreeFor, place.Key.Day.Service, Spans.Seconds((now - since).ToTimeSpan()));
+        }
     }
 }

@@ -3,11 +3,13 @@
 import { findFault } from './check.js';
 import { enhance as bringDocuments } from './documents.js';
 import { enhance as keepAnswers } from './drafts.js';
+import { enhance as suggest } from './suggest.js';
 
 for (const form of document.querySelectorAll('form[data-words]')) {
   enhance(form);
   keepAnswers(form);
   bringDocuments(form);
+  suggest(form);
 }
 
 export function enhance(form) {

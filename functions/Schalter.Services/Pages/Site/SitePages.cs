@@ -42,7 +42,10 @@ internal sealed class SitePages(SiteContent content, SiteOptions options, string
 
     private SiteFile Form(FormDefinition form)
     {
-        var model = new FormPage(form, language, options.Api, new Answers([]), [], [], options.MaxFileBytes);
+        var model = new FormPage(form, language, options.Api, new Answers([]), [], [], options.MaxFileBytes)
+        {
+            Suggestions = SuggestFaqs.Leading(content.Faqs, form),
+        };
         var view = FormPageView.Of(model, content.Texts, words);
         return Page(SiteAddresses.Form(form.Id), "form", view, view.Title, PageScripts.Form);
     }

@@ -10,5 +10,6 @@ public enum RequestKind
     Uploads,
     Queries,
     Mails,
+    Feedback,
     Others,
 }

@@ -79,6 +79,7 @@ public sealed class RequestLimits(
         RequestKind.Uploads => settings.UploadsPerMinute,
         RequestKind.Queries => settings.QueriesPerMinute,
         RequestKind.Mails => settings.MailsPerMinute,
+        RequestKind.Feedback => settings.FeedbackPerMinute,
         _ => settings.OthersPerMinute,
     })];
 }
