@@ -44,7 +44,7 @@ internal sealed class SitePages(SiteContent content, SiteOptions options, string
     {
         var model = new FormPage(form, language, options.Api, new Answers([]), [], [], options.MaxFileBytes)
         {
-            Suggestions = SuggestFaqs.Leading(content.Faqs, form),
+            Suggestions = SuggestFaqs.Leading(Faqs.Shown, form),
         };
         var view = FormPageView.Of(model, content.Texts, words);
         return Page(SiteAddresses.Form(form.Id), "form", view, view.Title, PageScripts.Form);
