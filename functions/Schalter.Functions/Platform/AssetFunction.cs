@@ -21,7 +21,7 @@ public sealed class AssetFunction(HttpAnswers answers)
 
     /// <summary>Other websites name it, so its address stays; what it imports changes with it.</summary>
     [Function("GetEmbed")]
-    public static IResult Embed([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "embed.js")] HttpRequest request) =>
+    public IResult Embed([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "embed.js")] HttpRequest request) =>
         Script(request, PageScripts.Embed, "public, max-age=300");
 
     private static IResult Script(HttpRequest request, PageAsset script, string kept)
