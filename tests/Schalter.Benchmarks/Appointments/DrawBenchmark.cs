@@ -46,7 +46,7 @@ internal static class DrawBenchmark
             writing.Add(watch.Elapsed.TotalSeconds);
         }
 
-        Console.WriteLine(CultureInfo.InvariantCulture, $"{Entries} entries, {places.Count} places: drawn in {drawing.Median():0.00} s (median of {Rounds}), files written and read in {writing.Median():0.00} s");
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Entries} entries, {places.Count} places: drawn in {drawing.Median():0.00} s (median of {Rounds}), files written and read in {writing.Median():0.00} s"));
         return list;
     }
 
@@ -68,7 +68,7 @@ internal static class DrawBenchmark
 
         var watch = Stopwatch.StartNew();
         var listed = await new DrawEntryStore(tables, null!).ListedAsync("service", "spring", cancellationToken);
-        Console.WriteLine(CultureInfo.InvariantCulture, $"{listed.Count} entries listed from the table in {watch.Elapsed.TotalSeconds:0.0} s");
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{listed.Count} entries listed from the table in {watch.Elapsed.TotalSeconds:0.0} s"));
     }
 
     private static string[] Days(Random random) =>

@@ -13,9 +13,9 @@ internal static class FairnessSimulation
     public static void Run(int seed)
     {
         var market = Market.Usual;
-        Console.WriteLine(CultureInfo.InvariantCulture, $"{market.Places} places; {market.Honest} people who look about every {market.LookEvery / 60:0} minutes; {market.Customers} customers of resellers,");
-        Console.WriteLine(CultureInfo.InvariantCulture, $"who have {market.Bots} bots that look every {market.PollEvery:0} s, and who enter {market.Invented} invented names in the draw. Bookings are bound to the person.");
-        Console.WriteLine(CultureInfo.InvariantCulture, $"Jitter: {market.Window / 60:0} minutes. A draw passes places on {market.Rounds} times. {Runs} runs, seed {seed}.");
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{market.Places} places; {market.Honest} people who look about every {market.LookEvery / 60:0} minutes; {market.Customers} customers of resellers,"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"who have {market.Bots} bots that look every {market.PollEvery:0} s, and who enter {market.Invented} invented names in the draw. Bookings are bound to the person."));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Jitter: {market.Window / 60:0} minutes. A draw passes places on {market.Rounds} times. {Runs} runs, seed {seed}."));
         Console.WriteLine();
         Console.WriteLine("| | resellers' share | chance of a customer | chance of others | money buys | left for all |");
         Console.WriteLine("| --- | --- | --- | --- | --- | --- |");
