@@ -1,11 +1,14 @@
 // A form in the browser: asks only what an answer makes necessary, and says what is wrong in the server's words before anything is sent.
 // Without it the same form shows every question and the server says the same. What it finds good, the server still checks.
 import { findFault } from './check.js';
-import { enhance as suggest } from './suggest.js';
 
 for (const form of document.querySelectorAll('form[data-words]')) {
   enhance(form);
-  suggest(form);
+  form.addEventListener('focusin', function begin(event) {
+    if (event.target.localName !== 'textarea') return;
+    form.removeEventListener('focusin', begin);
+    import('./suggest.js').then(module => module.enhance(form), () => { /* the page has answers of its own */ });
+  });
 }
 
 export function enhance(form) {
