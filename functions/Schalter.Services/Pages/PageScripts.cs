@@ -32,7 +32,7 @@ public static class PageScripts
     /// <summary>What answers have the wrong shape; used by <see cref="Form"/>.</summary>
     internal static PageAsset Check { get; } = Make("check.js");
 
-    /// <summary>Shows answers that fit what is being written; used by <see cref="Form"/>.</summary>
+    /// <summary>Shows answers that fit what is being written; fetched by <see cref="Form"/> once somebody writes.</summary>
     internal static PageAsset Suggest { get; } = Make("suggest.js");
 
     /// <summary>Asks only what an answer makes necessary, and finds what is wrong before it is sent.</summary>

@@ -3,13 +3,16 @@
 import { findFault } from './check.js';
 import { enhance as bringDocuments } from './documents.js';
 import { enhance as keepAnswers } from './drafts.js';
-import { enhance as suggest } from './suggest.js';
 
 for (const form of document.querySelectorAll('form[data-words]')) {
   enhance(form);
   keepAnswers(form);
   bringDocuments(form);
-  suggest(form);
+  form.addEventListener('focusin', function begin(event) {
+    if (event.target.localName !== 'textarea') return;
+    form.removeEventListener('focusin', begin);
+    import('./suggest.js').then(module => module.enhance(form), () => { /* the page has answers of its own */ });
+  });
 }
 
 export function enhance(form) {

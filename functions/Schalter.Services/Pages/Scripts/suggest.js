@@ -20,7 +20,7 @@ export function enhance(form) {
       entry.querySelector('summary').textContent = answer.question;
       entry.querySelector('p').textContent = answer.excerpt;
       entry.querySelector('a').href = new URL(answer.url + address.search, address).href;
-      for (const part of entry.querySelectorAll('summary, p:first-of-type')) part.lang = answer.language;
+      for (const part of entry.querySelectorAll('summary, p:first-of-type')) Object.assign(part, { lang: answer.language, dir: 'auto' });
       place.append(entry);
     }
   };
