@@ -12,6 +12,7 @@ using Schalter.Services.Content;
 using Schalter.Services.Emergencies;
 using Schalter.Services.Events;
 using Schalter.Services.Faqs;
+using Schalter.Services.Feedback;
 using Schalter.Services.Forms;
 using Schalter.Services.Notifications;
 using Schalter.Services.Office;
@@ -21,6 +22,7 @@ using Schalter.Services.Privacy;
 using Schalter.Services.Protection;
 using Schalter.Services.Submissions;
 using Schalter.Services.Uploads;
+using Schalter.Services.Uploads.Resumable;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
@@ -37,15 +39,18 @@ builder.Services
     .AddScoped<EmergencyPages>()
     .AddScoped<OfficeChange>()
     .AddScoped<AppointmentWords>()
+    .AddScoped<AppointmentPages>()
     .AddPages()
     .AddSite()
     .AddContent(content)
     .AddForms()
     .AddMalwareScanner(builder.Configuration)
     .AddEvents()
+    .AddFeedback()
     .AddPrivacy()
     .AddProtection()
     .AddLimits()
+    .AddUploads()
     .AddSubmissions()
     .AddAppointments()
     .AddEmergencies()

@@ -13,6 +13,8 @@ using Schalter.Services.Appointments;
 using Schalter.Services.Events;
 using Schalter.Services.Content;
 using Schalter.Services.Emergencies;
+using Schalter.Services.Faqs;
+using Schalter.Services.Feedback;
 using Schalter.Services.Forms;
 using Schalter.Services.Notifications;
 using Schalter.Services.Office;
@@ -23,6 +25,7 @@ using Schalter.Services.Protection;
 using Schalter.Services.Submissions;
 using Schalter.Services.Tests.Events;
 using Schalter.Services.Uploads;
+using Schalter.Services.Uploads.Resumable;
 
 namespace Schalter.Services.Tests;
 
@@ -76,8 +79,8 @@ internal sealed class TestOffice : IAsyncDisposable
     {
         var collection = new ServiceCollection().AddLogging().AddSingleton(configuration);
         collection.AddSingleton<TimeProvider>(Clock).AddSingleton<IMalwareScanner>(Scanner);
-        collection.AddPlatform(Content).AddContent(Content).AddForms().AddPages().AddEvents().AddPrivacy().AddProtection().AddSubmissions().AddAppointments()
-            .AddEmergencies().AddNotifications().AddOffice(configuration);
+        collection.AddPlatform(Content).AddContent(Content).AddForms().AddPages().AddEvents().AddPrivacy().AddProtection().AddUploads().AddSubmissions().AddAppointments()
+            .AddEmergencies().AddFaqs().AddFeedback().AddNotifications().AddOffice(configuration);
         services = collection.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         return this;
     }

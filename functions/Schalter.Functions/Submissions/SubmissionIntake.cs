@@ -3,13 +3,16 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Schalter.Functions.Platform;
 using Schalter.Services.Emergencies;
+using Schalter.Services.Faqs;
+using Schalter.Services.Feedback.Counting;
 using Schalter.Services.Pages;
 using Schalter.Services.Submissions;
 
 namespace Schalter.Functions.Submissions;
 
 /// <summary>Takes in what a form asks for and answers with its receipt, whichever route it came by.</summary>
-public sealed class SubmissionIntake(ReceiveSubmission receive, EmergencyServices emergencies, HttpAnswers answers, IOptions<IntakeLimits> limits)
+public sealed class SubmissionIntake(
+    ReceiveSubmission receive, EmergencyServices emergencies, HttpAnswers answers, FormFunnel funnel, SuggestFaqs suggest, IOptions<IntakeLimits> limits)
 {
     public async Task<IResult> ReceiveAsync(HttpRequest request, string form, CancellationToken cancellationToken)
     {
@@ -35,6 +38,7 @@ public sealed class SubmissionIntake(ReceiveSubmission receive, EmergencyService
             return Results.Json(receipt, SubmissionJson.Options, statusCode: StatusCodes.Status201Created);
         }
 
+        funnel.Accepted(result.Form, result.Typed);
         var model = new ReceiptPage(
             result.Form, answers.LanguageOf(request), HttpAnswers.ApiBase, receipt.Reference, receipt.AccessKey, receipt.ReceivedAt,
             receipt.MissingDocuments)
@@ -60,7 +64,11 @@ public sealed class SubmissionIntake(ReceiveSubmission receive, EmergencyService
         var drafts = result.Drafts.Select(d => new ReceivedDraft(d.Slot, d.FileName, d.Bytes, d.Token));
         var model = new FormPage(
             result.Form, answers.LanguageOf(request), HttpAnswers.ApiBase, result.Typed, result.Refusal.Errors, [.. drafts],
-            limits.Value.FileBytes);
+            limits.Value.FileBytes)
+        {
+            Suggestions = suggest.For(result.Form, result.Typed, answers.LanguageOf(request)),
+            ShownAt = funnel.SentBack(result.Form, result.Typed, result.Refusal.Errors),
+        };
         return HttpAnswers.Page(request, answers.Pages.Form(model), result.Refusal.Status);
     }
 }

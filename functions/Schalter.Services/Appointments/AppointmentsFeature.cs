@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Schalter.Services.Appointments.Bookings;
+using Schalter.Services.Appointments.Draws;
 using Schalter.Services.Appointments.Free;
 using Schalter.Services.Appointments.Offers;
 using Schalter.Services.Appointments.Publishing;
@@ -27,6 +28,7 @@ public static class AppointmentsFeature
             .AddSingleton(new EventSource(AppointmentNames.Waitlist, AppointmentNames.Topic, ReferenceNumber.Canonical))
             .AddSingleton<SlotStore>()
             .AddSingleton<SettledDays>()
+            .AddSingleton<PlanDay>()
             .AddScoped<PublishSlots>()
             .AddSingleton<FindFreePlaces>()
             .AddScoped<ListSlots>()
@@ -34,6 +36,7 @@ public static class AppointmentsFeature
             .AddScoped<RemindPeople>()
             .AddOffers()
             .AddWaitlist()
+            .AddDraws()
             .AddWorkOfStaff()
             .AddSingleton<IPurge, PurgeCounterDay>();
     }
@@ -46,6 +49,8 @@ public static class AppointmentsFeature
         .AddSingleton<PlaceReturn>()
         .AddSingleton<PersonGuard>()
         .AddSingleton<ConfirmBooking>()
+        .AddSingleton<HoldRequests>()
+        .AddSingleton<FindHold>()
         .AddScoped<HoldPlace>()
         .AddScoped<IAskForProof, HoldProof>()
         .AddScoped<BookAppointment>()

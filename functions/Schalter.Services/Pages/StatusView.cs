@@ -19,6 +19,9 @@ internal sealed record StatusView(
     bool MayWithdraw,
     EmergencyPartView? Emergency)
 {
+    /// <summary>How a script brings documents.</summary>
+    public UploadView? Upload { get; init; }
+
     public static StatusView Of(StatusPage page, Texts all, PageTexts texts)
     {
         var views = new DocumentViews(texts, new(page.Form, all, texts), page.MaxFileBytes);
@@ -40,7 +43,8 @@ internal sealed record StatusView(
             LastNotes(page, texts),
             [.. page.Timeline.OrderBy(e => e.At).Select(e => new EventView(PageNumbers.Time(texts, e.At), EventText(e.Kind, texts), NotesOf(e, texts)))],
             [.. page.Documents.OrderBy(d => d.Number).Select(d => VerdictView.Of(d, page.Form, texts))],
-            views.Notes, needed, further, page.MaySupply && page.Form.Documents.Count > 0, page.MayWithdraw, emergency);
+            views.Notes, needed, further, page.MaySupply && page.Form.Documents.Count > 0, page.MayWithdraw, emergency)
+        { Upload = UploadView.Of(page.ApiBase, texts) };
     }
 
     private static LocalizedText EventText(string kind, PageTexts texts) => texts.FirstOf($"status.event.{kind}", "status.event.status-changed");

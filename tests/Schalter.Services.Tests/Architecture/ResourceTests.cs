@@ -5,11 +5,15 @@ using Schalter.Services.Appointments.Bookings;
 using Schalter.Services.Content;
 using Schalter.Services.Emergencies;
 using Schalter.Services.Events;
+using Schalter.Services.Feedback;
+using Schalter.Services.Feedback.Counting;
+using Schalter.Services.Feedback.Reporting;
 using Schalter.Services.Notifications;
 using Schalter.Services.Office;
 using Schalter.Services.Pages.Site;
 using Schalter.Services.Protection;
 using Schalter.Services.Submissions;
+using Schalter.Services.Uploads.Resumable;
 
 namespace Schalter.Services.Tests.Architecture;
 
@@ -25,14 +29,19 @@ public sealed partial class ResourceTests
     [Fact]
     public void Tables_AreThoseTheCodeNames() => Assert.Equal(
         [
-            AuditStore.Table, AppointmentNames.Bookings, ProtectionNames.Challenges, "Deadlines", SubmissionNames.DuplicatesTable, EmergencyNames.Table, ProtectionNames.Limits,
-            MailRowStore.Table, AppointmentNames.Persons, AppointmentNames.Slots, SubmissionNames.Table, AppointmentNames.Waitlist,
+            AuditStore.Table, AppointmentNames.Bookings, ProtectionNames.Challenges, "Deadlines", AppointmentNames.DrawEntries, AppointmentNames.Draws,
+            SubmissionNames.DuplicatesTable, EmergencyNames.Table, FeedbackStore.Table, ProtectionNames.Limits,
+            MailRowStore.Table, AppointmentNames.Persons, AppointmentNames.Slots, SubmissionNames.Table, TallyStore.Table, UploadRowStore.Table, AppointmentNames.Waitlist,
         ],
         Names("tables"));
 
     [Fact]
     public void Containers_AreThoseTheCodeNames() => Assert.Equal(
-        [SubmissionNames.Cases, ContentNames.Container, ContentNames.Archive, SubmissionNames.Incoming, SubmissionNames.Quarantine], Names("containers"));
+        [
+            SubmissionNames.Cases, ContentNames.Container, ContentNames.Archive, AppointmentNames.DrawFiles, SubmissionNames.Incoming, SubmissionNames.Quarantine,
+            ReportStore.Container,
+        ],
+        Names("containers"));
 
     [Fact]
     public void Topics_AreThoseTheCodeNames() => Assert.Equal(
@@ -53,7 +62,7 @@ public sealed partial class ResourceTests
         EventRow().Matches(SourceTree.Read("docs/events.md")).Select(m => m.Groups["type"].Value).Order());
 
     private static IEnumerable<string> Emitted =>
-        ((string[])["Submissions/SubmissionEvents.cs", "Appointments/AppointmentEvents.cs", "Appointments/Waiting/WaitlistEvents.cs", "Emergencies/EmergencyEvents.cs"])
+        ((string[])["Submissions/SubmissionEvents.cs", "Appointments/AppointmentEvents.cs", "Appointments/Waiting/WaitlistEvents.cs", "Appointments/Draws/DrawEvents.cs", "Emergencies/EmergencyEvents.cs"])
             .SelectMany(file => EventType().Matches(SourceTree.Read($"functions/Schalter.Services/{file}"))).Select(m => m.Value);
 
     private static IEnumerable<string> Names(string kind) =>

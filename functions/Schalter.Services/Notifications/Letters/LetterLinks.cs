@@ -17,6 +17,7 @@ public sealed class LetterLinks(AccessKeys keys, IOptions<MailSettings> settings
     {
         MailKinds.EmergencyOffer => ToCase(reference, language),
         MailKinds.Offer => To("offer", reference, language, string.Empty),
+        MailKinds.DrawOffer => To("draw", reference, language, string.Empty),
         MailKinds.ConfirmBooking => To("appointment", reference, language, "&do=confirm" + (code is null ? string.Empty : $"&c={Uri.EscapeDataString(code)}")),
         _ => To("appointment", reference, language, string.Empty),
     };

@@ -16,6 +16,9 @@ public enum MailKind
 
     /// <summary>An address to be proved: <c>code</c>, <c>link</c>, <c>until</c> (all optional).</summary>
     Address,
+
+    /// <summary>A report for the office: <c>week</c>, <c>overdue</c>, <c>stale</c>, <c>link</c>.</summary>
+    Report,
 }
 
 /// <summary>Every mail there is, by the id of its template.</summary>
@@ -42,7 +45,9 @@ public static class MailKinds
         [EmergencyOffer] = MailKind.Appointment,
         ["emergency-expired"] = MailKind.Emergency,
         ["emergency-rejected"] = MailKind.Emergency,
+        [DrawOffer] = MailKind.Appointment,
         ["verify-address"] = MailKind.Address,
+        ["weekly-report"] = MailKind.Report,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The booking counts only once its link was used.</summary>
@@ -50,6 +55,9 @@ public static class MailKinds
 
     /// <summary>It is somebody's turn in the emergency queue; the page of the case answers.</summary>
     internal const string EmergencyOffer = "emergency-offer";
+
+    /// <summary>Somebody was drawn and can have a time.</summary>
+    internal const string DrawOffer = "draw-offer";
 
     /// <summary>Somebody on the waiting list can have a time.</summary>
     internal const string Offer = "offer";
