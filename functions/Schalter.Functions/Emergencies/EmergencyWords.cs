@@ -1,6 +1,7 @@
 using Schalter.Functions.Appointments;
 using Schalter.Functions.Platform;
 using Schalter.Services.Appointments;
+using Schalter.Services.Appointments.Waiting;
 using Schalter.Services.Emergencies;
 using Schalter.Services.Forms;
 using Schalter.Services.Pages;
@@ -55,5 +56,5 @@ public sealed class EmergencyWords(GetEmergency emergencies, AccessKeys keys, Ap
 
     private static string StateOf(EmergencyView view) => view.Entry is { } entry ? SubmissionJson.Word(entry.Status) : "received";
 
-    private static string? Ahead(EmergencyView view) => view.Entry?.Status == EmergencyStatus.Checked ? AppointmentWords.Range(view.Ahead) : null;
+    private static string? Ahead(EmergencyView view) => view.Entry?.Status == EmergencyStatus.Checked ? WaitingView.RangeOf(view.Ahead) : null;
 }

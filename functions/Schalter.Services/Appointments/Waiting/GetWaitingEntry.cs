@@ -6,7 +6,10 @@ namespace Schalter.Services.Appointments.Waiting;
 public sealed record WaitingView(WaitingEntry Entry, int Ahead)
 {
     /// <summary>As far as others may know: the exact number would tell who gave up.</summary>
-    public string AheadRange => Ahead switch
+    public string AheadRange => RangeOf(Ahead);
+
+    /// <inheritdoc cref="AheadRange"/>
+    public static string RangeOf(int ahead) => ahead switch
     {
         < 5 => "0-4",
         < 20 => "5-19",
