@@ -44,7 +44,7 @@ internal sealed record FormPageView(
         var fields = new FieldViews(all, texts, page.Values, errors, conditions);
         var documents = new DocumentViews(texts, conditions, page.MaxFileBytes);
         var form = page.Form;
-        return new FormPageView(
+        var view = new FormPageView(
             $"{page.ApiBase}/submissions/{form.Id}?lang={texts.Language}",
             form.Version,
             texts.Find($"{form.Id}.title"),
@@ -55,18 +55,20 @@ internal sealed record FormPageView(
             documents.Notes,
             [.. form.Documents.Select(d => documents.Of(d, errors.At($"documents.{d.Id}"), page.Drafts))],
             RetentionText(form.Retention, texts),
-            TriageView.Of(page, texts)) with
-        {
-            Errors = errors.Summary(),
-            About = AboutView.Of(page, documents, texts),
-            Words = CheckWords.Json(texts),
-            Upload = UploadView.Of(page.ApiBase, texts),
-            ShownAt = page.ShownAt,
-            Id = form.Id,
-            Suggest = $"{page.ApiBase}/faqs/suggestions?lang={texts.Language}",
-            Suggestions = [.. page.Suggestions.Select(f => FaqEntryView.Of(f, FaqPlaces.OfApi(page.ApiBase, texts.Language), texts))],
-        };
+            TriageView.Of(page, texts));
+        return Helped(view, page, texts) with { Errors = errors.Summary(), About = AboutView.Of(page, documents, texts) };
     }
+
+    /// <summary>What makes filling it in easier.</summary>
+    private static FormPageView Helped(FormPageView view, FormPage page, PageTexts texts) => view with
+    {
+        Words = CheckWords.Json(texts),
+        Upload = UploadView.Of(page.ApiBase, texts),
+        ShownAt = page.ShownAt,
+        Id = page.Form.Id,
+        Suggest = $"{page.ApiBase}/faqs/suggestions?lang={texts.Language}",
+        Suggestions = [.. page.Suggestions.Select(f => FaqEntryView.Of(f, FaqPlaces.OfApi(page.ApiBase, texts.Language), texts))],
+    };
 
     private static LocalizedText RetentionText(FormRetention retention, PageTexts texts) => texts.Find(
         "pages.form.retention-detail",

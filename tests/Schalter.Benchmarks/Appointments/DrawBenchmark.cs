@@ -59,17 +59,16 @@ internal static class DrawBenchmark
         foreach (var chunk in list.Lots.GroupBy(l => l.Entry[0]).SelectMany(g => g.Chunk(100)))
         {
             await table.SubmitTransactionAsync(
-                chunk.Select(l => new TableTransactionAction(TableTransactionActionType.Add, new TableEntity($"service_spring_{l.Entry[0]}", l.Entry)
-                {
-                    ["Days"] = string.Join(' ', l.Days), ["Out"] = false,
-                })),
-                cancellationToken);
+                chunk.Select(l => new TableTransactionAction(TableTransactionActionType.Add, Row(l.Entry, l.Days))), cancellationToken);
         }
 
         var watch = Stopwatch.StartNew();
         var listed = await new DrawEntryStore(tables, null!).ListedAsync("service", "spring", cancellationToken);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{listed.Count} entries listed from the table in {watch.Elapsed.TotalSeconds:0.0} s"));
     }
+
+    private static TableEntity Row(string entry, IEnumerable<string> days) =>
+        new($"service_spring_{entry[0]}", entry) { ["Days"] = string.Join(' ', days), ["Out"] = false };
 
     private static string[] Days(Random random) =>
         [.. Enumerable.Range(0, random.Next(4)).Select(_ => random.Next(31)).Distinct().Select(d => OfficeTime.Iso(First.PlusDays(d)))];
