@@ -25,7 +25,7 @@ public sealed class AccessTests(BuiltSite site, SiteBrowser browser)
         await using var visit = await browser.VisitAsync(site, page, dark: true);
         if (page.Contains("forms/", StringComparison.Ordinal))
         {
-            await visit.Page.Locator("main > form > button").ClickAsync();
+            await visit.Page.Locator("form[data-words] > button").ClickAsync();
             await visit.Page.Locator("#errors").WaitForAsync();
         }
 

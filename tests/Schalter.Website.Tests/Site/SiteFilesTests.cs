@@ -18,7 +18,7 @@ public sealed partial class SiteFilesTests(BuiltSite site, ITestOutputHelper out
         ];
         var german = In("de");
         Assert.Subset(german, expected.ToHashSet());
-        Assert.Equal(10 + 10 + 3, german.Count(p => !p.StartsWith("faqs/", StringComparison.Ordinal) || p == "faqs/index.html"));
+        Assert.Equal(11 + 10 + 3, german.Count(p => !p.StartsWith("faqs/", StringComparison.Ordinal) || p == "faqs/index.html"));
         Assert.InRange(german.Count(p => p.StartsWith("faqs/", StringComparison.Ordinal)), 40, 200);
         Assert.All(BuiltSite.Languages, language => Assert.Equal(german, In(language)));
 

@@ -23,7 +23,7 @@ public sealed class SitePageTests(BuiltSite site, SiteBrowser browser)
     public static TheoryData<string> Pages =>
     [
         "", "404.html", "de/", "ar/", "uk/", "de/forms/contact/", "ar/forms/residence-employment/", "en/forms/emergency/", "de/status/", "ar/status/",
-        "fr/appointments/", "tr/appointments/card-pickup/", "de/appointment/", "ar/offer/", "ar/privacy/", "de/accessibility/", "ar/faqs/", "de/faqs/blue-card/", "de/easy/",
+        "fr/appointments/", "tr/appointments/card-pickup/", "de/appointment/", "ar/offer/", "ar/privacy/", "de/accessibility/", "ar/faqs/", "de/faqs/blue-card/", "de/easy/", "uk/draw/",
     ];
 
     [Theory]
