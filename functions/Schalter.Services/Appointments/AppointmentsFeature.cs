@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Schalter.Services.Appointments.Bookings;
 using Schalter.Services.Appointments.Free;
 using Schalter.Services.Appointments.Publishing;
@@ -20,6 +21,7 @@ public static class AppointmentsFeature
     public static IServiceCollection AddAppointments(this IServiceCollection services)
     {
         services.AddOptions<AppointmentSettings>().BindConfiguration("Appointments").ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(Random.Shared);
         return services
             .AddContentPart(["schedules/*.json"], content => ScheduleCatalogue.Load(content.Files, content.Get<Texts>()))
             .AddSingleton(new EventSource(AppointmentNames.Slots, AppointmentNames.Topic, _ => null) { Stream = ReferenceNumber.Canonical })
@@ -44,7 +46,7 @@ public static class AppointmentsFeature
         .AddSingleton<PlaceReturn>()
         .AddSingleton<PersonGuard>()
         .AddSingleton<ConfirmationCodes>()
-        .AddSingleton<ConfirmBooking>()
+        .AddScoped<ConfirmBooking>()
         .AddScoped<HoldPlace>()
         .AddScoped<IAskForProof, HoldProof>()
         .AddScoped<BookAppointment>()
@@ -73,7 +75,7 @@ public static class AppointmentsFeature
         .AddScoped<ChangeSchedule>()
         .AddScoped<ListDay>()
         .AddSingleton<ShowBooking>()
-        .AddSingleton<NoteAttendance>()
+        .AddScoped<NoteAttendance>()
         .AddScoped<BookForPerson>()
         .AddScoped<CancelByOffice>();
 }

@@ -40,7 +40,7 @@ public sealed class PublishSlots(
     {
         var plan = Plan(schedule, day, secrets);
         var wanted = Fingerprint(plan, now);
-        if (settled.Is(day, wanted))
+        if (settled.Is(day, wanted, now))
         {
             return;
         }
@@ -51,7 +51,7 @@ public sealed class PublishSlots(
             var publication = PublishRules.Decide(day, plan, stored.Places, now);
             if (publication.IsEmpty || await SaveAsync(stored, publication, now, cancellationToken))
             {
-                settled.Note(day, publication.IsSettled ? wanted : null);
+                settled.Note(day, publication.IsSettled ? wanted : null, now);
                 return;
             }
         }

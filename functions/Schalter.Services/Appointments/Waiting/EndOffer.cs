@@ -40,7 +40,7 @@ public sealed class EndOffer(
             return null;
         }
 
-        await waitlist.UnqueueAsync(entry, cancellationToken);
+        await waitlist.UnqueueAsync(LinePlace.Of(entry), cancellationToken);
         return ended;
     }
 

@@ -46,7 +46,7 @@ internal sealed class DyingProcess
         Get, office.Get<ScheduleCatalogue>(), Hold, places, index, Settle, office.Get<MessageSender>(), office.Clock);
 
     private HoldPlace Hold => new(
-        office.Get<ScheduleCatalogue>(), new(places, Settings, office.Clock), places, office.Get<Services.Protection.Proofs.CheckProof>(), Settings, office.Clock);
+        office.Get<ScheduleCatalogue>(), new(places, Settings, Random.Shared, office.Clock), places, office.Get<Services.Protection.Proofs.CheckProof>(), Settings, office.Clock);
 
     private GetBooking Get => new(new(places, index), index, office.Get<AccessKeys>());
 
