@@ -80,7 +80,7 @@ module stores 'modules/stores.bicep' = {
     keep: keep
     resources: resources
     containerRules: containerRules
-    isScannedByDefender: scan.defenderGBPerMonth > 0
+    scannedGBPerMonth: scan.defenderGBPerMonth
     workspaceId: monitoring.outputs.workspaceId
   }
 }
@@ -101,7 +101,14 @@ var siteOrigin = empty(siteAddress) ? azureOrigin : siteAddress
 
 module access 'modules/access.bicep' = {
   scope: group
-  params: { names: names, principalId: identity.outputs.principalId, resources: resources, containerRules: containerRules, admit: admit }
+  params: {
+    names: names
+    principalId: identity.outputs.principalId
+    resources: resources
+    containerRules: containerRules
+    readsVerdicts: scan.defenderGBPerMonth > 0
+    admit: admit
+  }
   dependsOn: [stores, monitoring]
 }
 
@@ -118,11 +125,12 @@ module app 'modules/function-app.bicep' = {
     subnetId: network.?outputs.functionsSubnetId ?? ''
     isBehindFrontDoor: hasFrontDoor
     frontDoorId: frontDoor.?outputs.id ?? ''
-    hearsEventGrid: !empty(scan.resultFunction)
     workspaceId: monitoring.outputs.workspaceId
   }
   dependsOn: [access]
 }
+
+var apiHost = hasFrontDoor ? azureOrigin : 'https://${app.outputs.hostName}'
 
 module appSettings 'modules/settings.bicep' = {
   scope: group
@@ -137,12 +145,13 @@ module appSettings 'modules/settings.bicep' = {
     vaultName: names.vault
     insightsConnection: monitoring.outputs.connectionString
     siteOrigin: siteOrigin
+    siteBlobEndpoint: stores.outputs.siteBlobEndpoint
+    apiHost: apiHost
     eventSource: 'urn:schalter:${office}:${stage}'
     secretVersions: secretVersions
     vaultSettings: vaultSettings
     settings: union(loadJsonContent('settings.json'), { Network__TrustedProxies: hasFrontDoor ? '2' : '1' }, settings)
   }
-  dependsOn: [app]
 }
 
 module firewall 'modules/firewall.bicep' = if (hasFrontDoor) {
@@ -160,19 +169,7 @@ module routes 'modules/front-door-routes.bicep' = if (hasFrontDoor) {
   }
 }
 
-module malwareScan 'modules/malware-scan.bicep' = if (scan.defenderGBPerMonth > 0) {
-  scope: group
-  params: {
-    location: location
-    tags: tags
-    accountName: names.data
-    topicName: 'evgt-verdicts-${token}'
-    scan: scan
-    appName: app.outputs.name
-  }
-}
-
-var apiUrl = hasFrontDoor ? '${azureOrigin}/api' : 'https://${app.outputs.hostName}/api'
+var apiUrl = '${apiHost}/api'
 
 module operations 'modules/operations.bicep' = {
   scope: group

@@ -8,7 +8,7 @@ param keep = { storageSku: 'Standard_LRS', serviceBusSku: 'Standard', isPrivate:
 param frontDoorSku = null
 param plan = { alwaysReady: 0, maximumInstances: 10, memoryMB: 2048, requestsPerInstance: 16 }
 param logs = { retentionDays: 30, samplingPercent: 100, dailyCapGB: 1 }
-param scan = { defenderGBPerMonth: 0, resultFunction: '' }
+param scan = { defenderGBPerMonth: 0 }
 param watch = {
   emails: [readEnvironmentVariable('ALERT_EMAIL', 'counter-dev@example.invalid')]
   monthlyBudget: 50

@@ -8,7 +8,7 @@ param keep = { storageSku: 'Standard_GZRS', serviceBusSku: 'Standard', isPrivate
 param frontDoorSku = 'Standard_AzureFrontDoor'
 param plan = { alwaysReady: 1, maximumInstances: 100, memoryMB: 2048, requestsPerInstance: 16 }
 param logs = { retentionDays: 90, samplingPercent: 100, dailyCapGB: 5 }
-param scan = { defenderGBPerMonth: 500, resultFunction: '' }
+param scan = { defenderGBPerMonth: 500 }
 param watch = {
   emails: [readEnvironmentVariable('ALERT_EMAIL', 'counter@example.invalid')]
   monthlyBudget: 600
@@ -19,9 +19,9 @@ param siteAddress = readEnvironmentVariable('SITE_ADDRESS', '')
 param settings = {
   Office__Issuer: readEnvironmentVariable('OFFICE_ISSUER', '')
   Office__Audience: readEnvironmentVariable('OFFICE_AUDIENCE', '')
-  // Without a scanner that answers, documents wait: none is released unseen.
-  Scanner__Mode: readEnvironmentVariable('SCANNER_MODE', 'clamd')
-  Scanner__Host: readEnvironmentVariable('SCANNER_HOST', 'clamd.internal')
+  // Without a verdict documents wait: none is released unseen. An office that runs its own clamd names it here.
+  Scanner__Mode: readEnvironmentVariable('SCANNER_MODE', 'defender')
+  Scanner__Host: readEnvironmentVariable('SCANNER_HOST', '')
 }
 param admit = {
   subscribers: []

@@ -8,7 +8,7 @@ param keep = { storageSku: 'Standard_LRS', serviceBusSku: 'Standard', isPrivate:
 param frontDoorSku = null
 param plan = { alwaysReady: 0, maximumInstances: 20, memoryMB: 2048, requestsPerInstance: 16 }
 param logs = { retentionDays: 30, samplingPercent: 100, dailyCapGB: 1 }
-param scan = { defenderGBPerMonth: 10, resultFunction: '' }
+param scan = { defenderGBPerMonth: 10 }
 param watch = {
   emails: [readEnvironmentVariable('ALERT_EMAIL', 'counter-test@example.invalid')]
   monthlyBudget: 200
@@ -18,6 +18,8 @@ param watch = {
 param settings = {
   Office__Issuer: readEnvironmentVariable('OFFICE_ISSUER', '')
   Office__Audience: readEnvironmentVariable('OFFICE_AUDIENCE', '')
+  Scanner__Mode: readEnvironmentVariable('SCANNER_MODE', 'defender')
+  Scanner__Host: readEnvironmentVariable('SCANNER_HOST', '')
 }
 param admit = {
   subscribers: []

@@ -71,14 +71,11 @@ type logging = {
 }
 
 @export()
-@description('Malware scanning. clamd is a daemon that the office runs in reach of the app; Defender scans what is uploaded and marks it.')
+@description('Malware scanning. Defender scans what is uploaded and marks it; instead of it the office may run clamd in reach of the app.')
 type scanning = {
   @description('Gigabytes per month that Defender scans at most; 0: Defender is not switched on.')
   @minValue(0)
   defenderGBPerMonth: int
-
-  @description('Function that takes the verdicts from Event Grid; empty: nobody does. It must be deployed before it is named.')
-  resultFunction: string
 }
 
 @export()
@@ -122,6 +119,9 @@ type containerRule = {
   @description('Days, counted from when a version was written, for which it is kept after it was replaced or deleted.')
   @minValue(1)
   keepVersionsDays: int
+
+  @description('Defender marks what lies there, and the app reads the marks.')
+  isScanned: bool?
 }
 
 @export()

@@ -5,6 +5,7 @@ param names nameMap
 param principalId string
 param resources resourceList
 param containerRules containerRuleMap
+param readsVerdicts bool
 param admit admitting
 
 module data 'roles-storage.bicep' = {
@@ -12,6 +13,7 @@ module data 'roles-storage.bicep' = {
     accountName: names.data
     containers: resources.containers
     containerRules: containerRules
+    readsVerdicts: readsVerdicts
     identityName: names.identity
     principalId: principalId
     editorsGroupId: admit.editorsGroupId

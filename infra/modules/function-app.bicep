@@ -14,10 +14,9 @@ param packageContainer string
 param isPrivate bool
 param subnetId string
 
-@description('Only this Front Door may call, and Event Grid if it brings verdicts; else everybody may.')
+@description('Only this Front Door may call; else everybody may.')
 param isBehindFrontDoor bool
 param frontDoorId string
-param hearsEventGrid bool
 param workspaceId string
 
 var fromFrontDoor = {
@@ -28,7 +27,6 @@ var fromFrontDoor = {
   ipAddress: 'AzureFrontDoor.Backend'
   headers: { 'x-azure-fdid': [frontDoorId] }
 }
-var fromEventGrid = { name: 'event-grid', priority: 200, action: 'Allow', tag: 'ServiceTag', ipAddress: 'AzureEventGrid' }
 
 resource farm 'Microsoft.Web/serverfarms@2025-03-01' = {
   name: 'plan-${name}'
@@ -75,7 +73,7 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
       http20Enabled: true
       ftpsState: 'Disabled'
       ipSecurityRestrictionsDefaultAction: isBehindFrontDoor ? 'Deny' : 'Allow'
-      ipSecurityRestrictions: isBehindFrontDoor ? concat([fromFrontDoor], hearsEventGrid ? [fromEventGrid] : []) : []
+      ipSecurityRestrictions: isBehindFrontDoor ? [fromFrontDoor] : []
     }
   }
 }

@@ -5,6 +5,9 @@ param accountName string
 param containers string[]
 param containerRules containerRuleMap
 
+@description('Defender scans, and its verdicts count.')
+param readsVerdicts bool
+
 @description('Name of the identity; role assignments are named by it, so that they stay the same over the years.')
 param identityName string
 param principalId string
@@ -30,6 +33,15 @@ resource container 'Microsoft.Storage/storageAccounts/blobServices/containers@20
   }
 ]
 
+// Verdicts are tags of the blobs, and of the built-in roles only the owner's may read tags.
+var blobRoles = map(
+  containers,
+  name =>
+    readsVerdicts && (containerRules[?name].?isScanned ?? false)
+      ? roles.blobOwner
+      : ((containerRules[?name] ?? containerRules.default).access == 'read' ? roles.blobReader : roles.blobContributor)
+)
+
 resource blobs 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   for (name, i) in containers: {
     name: guid(container[i].id, identityName, 'blobs')
@@ -37,10 +49,7 @@ resource blobs 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
     properties: {
       principalId: principalId
       principalType: 'ServicePrincipal'
-      roleDefinitionId: subscriptionResourceId(
-        'Microsoft.Authorization/roleDefinitions',
-        (containerRules[?name] ?? containerRules.default).access == 'read' ? roles.blobReader : roles.blobContributor
-      )
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', blobRoles[i])
     }
   }
 ]

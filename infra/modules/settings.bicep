@@ -11,6 +11,8 @@ param busHost string
 param vaultName string
 param insightsConnection string
 param siteOrigin string
+param siteBlobEndpoint string
+param apiHost string
 param eventSource string
 param secretVersions int[]
 param vaultSettings settingMap
@@ -57,6 +59,8 @@ resource all 'Microsoft.Web/sites/config@2025-03-01' = {
     ServiceBus__clientId: clientId
     Events__Source: eventSource
     Site__Origins: siteOrigin
+    Site__Api: apiHost
+    Site__blobServiceUri: siteBlobEndpoint
     Mail__SiteUrl: siteOrigin
     Mail__ClientId: clientId
     Secrets__Current: string(max(secretVersions))

@@ -7,7 +7,9 @@ param names nameMap
 param keep keeping
 param resources resourceList
 param containerRules containerRuleMap
-param isScannedByDefender bool
+
+@description('Gigabytes per month that Defender scans at most; 0: none.')
+param scannedGBPerMonth int
 param workspaceId string
 
 var packages = 'packages'
@@ -19,7 +21,7 @@ module data 'storage-account.bicep' = {
     tags: tags
     sku: keep.storageSku
     isPrivate: keep.isPrivate
-    letsTrustedServicesIn: isScannedByDefender
+    letsTrustedServicesIn: scannedGBPerMonth > 0
     logsReading: true
     workspaceId: workspaceId
     isLocked: keep.isLocked
@@ -36,6 +38,16 @@ module content 'storage-content.bicep' = {
     undeleteDays: keep.undeleteDays
   }
   dependsOn: [data]
+}
+
+module malwareScan 'malware-scan.bicep' = if (scannedGBPerMonth > 0) {
+  params: {
+    accountName: names.data
+    gigabytesPerMonth: scannedGBPerMonth
+    containers: resources.containers
+    containerRules: containerRules
+  }
+  dependsOn: [content]
 }
 
 // Lost with its region, it is made anew by the next deployment: no copies elsewhere.
@@ -96,6 +108,7 @@ output queueEndpoint string = data.outputs.queueEndpoint
 output tableEndpoint string = data.outputs.tableEndpoint
 output packageContainer string = '${host.outputs.blobEndpoint}${packages}'
 // without the slash at its end, as browsers send it
+output siteBlobEndpoint string = site.outputs.blobEndpoint
 output siteOrigin string = take(site.outputs.webEndpoint, length(site.outputs.webEndpoint) - 1)
 output busId string = bus.outputs.id
 output busHost string = bus.outputs.host

@@ -69,10 +69,17 @@ public sealed class PlatformTests
         Assert.InRange(bytes, 1, 100 * 1024 * 1024);
     }
 
-    /// <summary>A function that Event Grid should call must be there.</summary>
+    /// <summary>What comes from outside is scanned wherever Defender is asked for its verdict; nothing is scanned twice.</summary>
     [Theory]
     [MemberData(nameof(Stages))]
-    public async Task Verdicts_GoToAFunctionThatIsThere(string stage) => Assert.All(
-        (await Snapshot.OfAsync(stage)).Of("Microsoft.EventGrid/topics/eventSubscriptions"),
-        s => Assert.Contains(Repository.Deployed.Values, source => source.Contains($"nameof({s.At("destination.properties.resourceId").GetString()!.Split('/')[^1]})", StringComparison.Ordinal)));
+    public async Task Defender_ScansWhatComesIn_AndOnlyThat(string stage)
+    {
+        var snapshot = await Snapshot.OfAsync(stage);
+        var defender = snapshot.Of("Microsoft.Security/defenderForStorageSettings").ToList();
+
+        Assert.Equal(snapshot.One("Microsoft.Web/sites/config").At("Scanner__Mode").GetString() == "defender", defender.Count == 1);
+        Assert.All(defender, d => Assert.Equal(
+            Resources.Containers.Except(["incoming"]).Select(name => $"{name}/"),
+            d.At("malwareScanning.onUpload.filters.excludeBlobsWithPrefix").EnumerateArray().Select(p => p.GetString()!)));
+    }
 }

@@ -17,6 +17,10 @@ public sealed class RoleTests
         ["3913510d-42f4-4e42-8a64-420c390055eb"] = "Monitoring Metrics Publisher",
     };
 
+    /// <summary>Where Defender leaves its verdicts: tags, which only an owner may read.</summary>
+    private const string Incoming = "incoming";
+    private const string Defender = "Microsoft.Security/defenderForStorageSettings";
+
     public static TheoryData<string> Stages => TemplateTests.Stages;
 
     [Theory]
@@ -28,7 +32,10 @@ public sealed class RoleTests
         List<(string, string)> needed =
         [
             .. ContainerUse.OfCode.Select(use => (
-                $"{data}/blobServices/default/containers/{use.Key}", use.Value ? "Storage Blob Data Contributor" : "Storage Blob Data Reader")),
+                $"{data}/blobServices/default/containers/{use.Key}",
+                use.Key == Incoming && snapshot.Of(Defender).Any() ? "Storage Blob Data Owner"
+                    : use.Value ? "Storage Blob Data Contributor"
+                    : "Storage Blob Data Reader")),
             (data, "Storage Queue Data Contributor"),
             (data, "Storage Table Data Contributor"),
             // the host itself: leases, timers, packages; its own events

@@ -11,7 +11,7 @@ internal sealed class FakeScanner : IMalwareScanner
 
     public int Scans { get; private set; }
 
-    public async Task<ScanVerdict> ScanAsync(Stream content, CancellationToken cancellationToken)
+    public async Task<ScanVerdict> ScanAsync(ScannedDocument document, CancellationToken cancellationToken)
     {
         Scans++;
         if (IsDown)
@@ -20,7 +20,7 @@ internal sealed class FakeScanner : IMalwareScanner
         }
 
         using var copy = new MemoryStream();
-        await content.CopyToAsync(copy, cancellationToken);
+        await document.Content.CopyToAsync(copy, cancellationToken);
         return Finds(copy.ToArray()) ? new ScanVerdict.Infected("fake", "Test.Signature") : new ScanVerdict.Clean("fake");
     }
 

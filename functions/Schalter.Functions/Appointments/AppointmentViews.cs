@@ -3,6 +3,7 @@ using NodaTime.Text;
 using Schalter.Services.Appointments;
 using Schalter.Services.Appointments.Bookings;
 using Schalter.Services.Appointments.Free;
+using Schalter.Services.Appointments.Offers;
 using Schalter.Services.Appointments.Schedules;
 using Schalter.Services.Appointments.Waiting;
 using Schalter.Services.Forms;

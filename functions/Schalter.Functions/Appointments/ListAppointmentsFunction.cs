@@ -19,7 +19,7 @@ public sealed class ListAppointmentsFunction(ScheduleCatalogue schedules, ListSl
 
     [Function("ListServices")]
     public IResult Services([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "appointments")] HttpRequest request) =>
-        Listed(request, new { services = schedules.All.Select(s => words.Service(s, answers.LanguageOf(request))) });
+        Listed(request, new { services = schedules.Bookable.Select(s => words.Service(s, answers.LanguageOf(request))) });
 
     [Function("ListDays")]
     public async Task<IResult> DaysAsync(

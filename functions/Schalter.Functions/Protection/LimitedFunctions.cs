@@ -41,7 +41,7 @@ public sealed class LimitedFunctions(OfficePolicies office)
     /// <summary>The same for everybody and soon answered: refusing would cost as much as answering.</summary>
     private static readonly FrozenSet<string> Free = FrozenSet.Create(
         StringComparer.Ordinal, "Health", "HealthReady", "Preflight", "ListServices", "ListDays", "ListSlots", "GetForms", "GetForm", "GetFormSchema",
-        "AskForStatus", "FindFaqs", "GetFaq");
+        "AskForStatus", "FindFaqs", "GetFaq", "GetAsset");
 
     /// <returns>Null for what is free, and for the office, which shows a token.</returns>
     public RequestKind? KindOf(string function) =>

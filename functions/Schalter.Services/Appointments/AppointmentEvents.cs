@@ -22,17 +22,19 @@ public static class AppointmentEvents
     public const string Missed = "schalter.appointment.missed.v1";
 
     /// <param name="places">What was released or withdrawn.</param>
-    public static EventRow OfDay(string type, CounterDay day, int sequence, IReadOnlyList<Place> places, Instant now)
+    /// <param name="isPublic">Whether everybody sees free places of the service; else the office alone sees the day.</param>
+    public static EventRow OfDay(string type, CounterDay day, int sequence, IReadOnlyList<Place> places, Instant now, bool isPublic = true)
     {
         ArgumentNullException.ThrowIfNull(places);
+        var date = LocalDatePattern.Iso.Format(day.Date);
         var data = new JsonObject
         {
             ["service"] = day.Service,
-            ["date"] = LocalDatePattern.Iso.Format(day.Date),
+            ["date"] = date,
             ["places"] = places.Count,
             ["firstStart"] = Text(places.Min(p => p.Key.Start)),
             ["lastStart"] = Text(places.Max(p => p.Key.Start)),
-            ["link"] = $"/api/appointments/{day.Service}/slots?date={LocalDatePattern.Iso.Format(day.Date)}",
+            ["link"] = isPublic ? $"/api/appointments/{day.Service}/slots?date={date}" : $"/api/office/days/{date}?service={day.Service}",
         };
         return new(sequence, type, now.ToDateTimeOffset(), data, Attributes(day));
     }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Schalter.Services.Appointments.Bookings;
 using Schalter.Services.Appointments.Free;
+using Schalter.Services.Appointments.Offers;
 using Schalter.Services.Appointments.Publishing;
 using Schalter.Services.Appointments.Reminding;
 using Schalter.Services.Appointments.Schedules;
@@ -33,6 +34,7 @@ public static class AppointmentsFeature
             .AddScoped<ListSlots>()
             .AddBookings()
             .AddScoped<RemindPeople>()
+            .AddOffers()
             .AddWaitlist()
             .AddWorkOfStaff()
             .AddSingleton<IPurge, PurgeCounterDay>();
@@ -56,9 +58,14 @@ public static class AppointmentsFeature
         .AddScoped<SettleBooking>()
         .AddScoped<GetCalendar>();
 
+    private static IServiceCollection AddOffers(this IServiceCollection services) => services
+        .AddSingleton<OfferTokens>()
+        .AddSingleton<KeepPlace>()
+        .AddSingleton<OfferInTurn>()
+        .AddScoped<TakeOffer>();
+
     private static IServiceCollection AddWaitlist(this IServiceCollection services) => services
         .AddSingleton<WaitlistStore>()
-        .AddSingleton<OfferTokens>()
         .AddSingleton<EndOffer>()
         .AddSingleton<GetWaitingEntry>()
         .AddSingleton<LeaveWaitlist>()

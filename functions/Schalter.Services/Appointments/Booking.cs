@@ -40,7 +40,7 @@ public sealed record Booking(string Id, string Person, BookingStatus Status, int
 
     public bool IsReminded { get; init; }
 
-    /// <summary>The entry of the waiting list it came from.</summary>
+    /// <summary>The entry, of a waiting list or the emergency queue, whose offer it was.</summary>
     public string? WaitingEntry { get; init; }
 
     /// <summary>The office took the counter away; the person shall choose another time.</summary>

@@ -10,6 +10,7 @@ public static class EventsFeature
         .AddSingleton<EventMetrics>()
         .AddSingleton<EventOutbox>()
         .AddSingleton<EventRowStore>()
+        .AddSingleton<EventedRowStore>()
         .AddSingleton<CloudEventFormat>()
         .AddSingleton<ServiceBusTopics>()
         .AddSingleton<PublishEvents>()

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Schalter.Services.Forms;
+using Schalter.Services.Forms.Describing;
 
 namespace Schalter.Services.Pages;
 
@@ -9,7 +10,7 @@ internal sealed class ChoiceViews(Texts all, PageTexts texts, ConditionWords con
     private readonly Dictionary<FieldType, IReadOnlyList<ChoiceView>> lists = [];
 
     /// <param name="mayDecline">Offers "no answer": a radio button once chosen cannot be unchosen.</param>
-    public IReadOnlyList<ChoiceView> Of(FormField field, string id, IReadOnlyList<string> given, bool mayDecline)
+    public IReadOnlyList<ChoiceView> Of(FormField field, string id, int? item, IReadOnlyList<string> given, bool mayDecline)
     {
         if (field.Type is FieldType.Country or FieldType.Language)
         {
@@ -23,7 +24,7 @@ internal sealed class ChoiceViews(Texts all, PageTexts texts, ConditionWords con
         }
 
         return [.. offered.Select((c, i) => new ChoiceView(
-            c.Value, c.Label, Hint(field, c.Value), HtmlId(id, i), given.Contains(c.Value, StringComparer.Ordinal)))];
+            c.Value, c.Label, Hint(field, c.Value), ConditionJson.Text(field.ChoicesShownIf.GetValueOrDefault(c.Value), item), HtmlId(id, i), given.Contains(c.Value, StringComparer.Ordinal)))];
     }
 
     /// <summary>Long and the same for all questions of a page: made once. The lists shown say themselves what is selected.</summary>
@@ -32,7 +33,7 @@ internal sealed class ChoiceViews(Texts all, PageTexts texts, ConditionWords con
         if (!lists.TryGetValue(type, out var list))
         {
             var codes = type == FieldType.Country ? CodeNames.Countries(all, texts.Language) : CodeNames.Languages(texts.Language);
-            lists[type] = list = [.. codes.Select(c => new ChoiceView(c.Code, texts.Own(c.Name), null, string.Empty, Selected: false))];
+            lists[type] = list = [.. codes.Select(c => new ChoiceView(c.Code, texts.Own(c.Name), null, null, string.Empty, Selected: false))];
         }
 
         return list;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Schalter.Services.Forms;
+using Schalter.Services.Forms.Describing;
 
 namespace Schalter.Services.Pages;
 
@@ -10,6 +11,12 @@ internal sealed record DocumentView(
     string Id, LocalizedText Label, IReadOnlyList<LocalizedText> Hints, IReadOnlyList<LocalizedText> Errors, string Accept, bool Several,
     IReadOnlyList<DraftView> Drafts)
 {
+    /// <summary>When it concerns a case, for a script; null when always.</summary>
+    public string? ShownIf { get; init; }
+
+    /// <summary>Nothing: files are looked at by content, which no script of ours does.</summary>
+    public CheckView Check { get; } = CheckView.None;
+
     public string HtmlId => FieldView.HtmlIdOf(Id);
 
     public string DescribedBy => $"{HtmlId}-hint{(Errors.Count > 0 ? $" {HtmlId}-error" : string.Empty)}";
@@ -35,7 +42,8 @@ internal sealed class DocumentViews(PageTexts texts, ConditionWords conditions, 
         errors,
         string.Join(',', slot.Accept.SelectMany(DocumentTypeNames.Accept)),
         slot.MaxFiles > 1,
-        [.. drafts.Where(d => d.Slot == slot.Id).Select(Draft)]);
+        [.. drafts.Where(d => d.Slot == slot.Id).Select(Draft)])
+    { ShownIf = ConditionJson.Text(state is null ? slot.When : null) };
 
     private LocalizedText Need(DocumentSlot slot) => slot.Need switch
     {

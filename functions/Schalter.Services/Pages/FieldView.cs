@@ -22,6 +22,9 @@ internal sealed record FieldView(
     IReadOnlyList<FieldView> Fields,
     IReadOnlyList<EntryView> Entries)
 {
+    /// <summary>What a script may know of the question.</summary>
+    public CheckView Check { get; init; } = CheckView.None;
+
     public string HtmlId => HtmlIdOf(Id);
 
     public string Value => Values.Count > 0 ? Values[0] : string.Empty;
@@ -52,7 +55,8 @@ internal sealed record FieldView(
 internal sealed record InputView(string Type, string? Mode, string? Autocomplete, bool IsCode);
 
 /// <param name="Hint">When the choice is offered; null when always.</param>
-internal sealed record ChoiceView(string Value, LocalizedText Label, LocalizedText? Hint, string HtmlId, bool Selected);
+/// <param name="ShownIf">The same for a script.</param>
+internal sealed record ChoiceView(string Value, LocalizedText Label, LocalizedText? Hint, string? ShownIf, string HtmlId, bool Selected);
 
 /// <summary>One entry of a repeated group; further ones are folded.</summary>
 internal sealed record EntryView(LocalizedText Title, bool Folded, IReadOnlyList<FieldView> Fields);

@@ -26,9 +26,10 @@ internal sealed class FieldViews(Texts all, PageTexts texts, Answers answers, Er
             id, control, texts.Find($"{field.TextKey}.label"), Hints(field), wrong,
             Starred: field.Required && !isGroup, Required: required && !isGroup, Inputs.For(field),
             control == "select" ? Selects(field, id) : answers.All(id),
-            choices.Of(field, id, answers.All(id), mayDecline: control == "radios" && !required),
+            choices.Of(field, id, item, answers.All(id), mayDecline: control == "radios" && !required),
             control == "group" ? Of(field.Fields, item, required) : [],
-            control == "entries" ? Entries(field) : []);
+            control == "entries" ? Entries(field) : [])
+        { Check = CheckView.Of(field, item, texts) };
     }
 
     private static string Control(FormField field) => field.Type switch

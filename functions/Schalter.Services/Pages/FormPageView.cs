@@ -1,5 +1,6 @@
 using System.Globalization;
 using Schalter.Services.Forms;
+using Schalter.Services.Forms.Describing;
 
 namespace Schalter.Services.Pages;
 
@@ -18,6 +19,9 @@ internal sealed record FormPageView(
     LocalizedText Retention,
     TriageView? Triage)
 {
+    /// <summary>What a script says of wrong answers.</summary>
+    public string Words { get; init; } = string.Empty;
+
     /// <summary>For whom and with what; null on a form that was sent back.</summary>
     public AboutView? About { get; init; }
 
@@ -40,7 +44,7 @@ internal sealed record FormPageView(
             [.. form.Documents.Select(d => documents.Of(d, errors.At($"documents.{d.Id}"), page.Drafts))],
             RetentionText(form.Retention, texts),
             TriageView.Of(page, texts)) with
-        { Errors = errors.Summary(), About = AboutView.Of(page, documents, texts) };
+        { Errors = errors.Summary(), About = AboutView.Of(page, documents, texts), Words = CheckWords.Json(texts) };
     }
 
     private static LocalizedText RetentionText(FormRetention retention, PageTexts texts) => texts.Find(
@@ -64,7 +68,8 @@ internal sealed record AboutView(IReadOnlyList<LocalizedText> Audience, IReadOnl
 }
 
 /// <param name="Hints">When the section is meant, and what it says about itself.</param>
-internal sealed record SectionView(LocalizedText Title, IReadOnlyList<LocalizedText> Hints, IReadOnlyList<FieldView> Fields)
+/// <param name="ShownIf">The same for a script.</param>
+internal sealed record SectionView(LocalizedText Title, IReadOnlyList<LocalizedText> Hints, string? ShownIf, IReadOnlyList<FieldView> Fields)
 {
     public static SectionView Of(FormSection section, PageTexts texts, ConditionWords conditions, FieldViews fields)
     {
@@ -72,6 +77,7 @@ internal sealed record SectionView(LocalizedText Title, IReadOnlyList<LocalizedT
         return new(
             texts.Find($"{section.TextKey}.title"),
             [.. ((LocalizedText?[])[shownIf, texts.Optional($"{section.TextKey}.hint")]).OfType<LocalizedText>()],
+            ConditionJson.Text(section.ShownIf),
             fields.Of(section.Fields, item: null, certain: section.ShownIf is null));
     }
 }

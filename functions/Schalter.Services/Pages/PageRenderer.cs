@@ -23,7 +23,7 @@ public sealed class PageRenderer(Texts all)
         var isNew = model.Errors.Count == 0 && model.Values.Values.Count == 0 && model.Drafts.Count == 0;
         var title = model.Errors.Count == 0 ? view.Title.Value : $"{words.Get("pages.form.error")} {view.Title.Value}";
         var template = view.Triage?.Stop is null ? "form" : "triage-stop";
-        return Templates.Render(template, view, FrameView.Of(title, model.ApiBase, words, isNew ? $"forms/{model.Form.Id}" : null), words);
+        return Templates.Render(template, view, FrameView.Of(title, model.ApiBase, words, isNew ? $"forms/{model.Form.Id}" : null).With(PageScripts.Form, model.ApiBase), words);
     }
 
     public string Receipt(ReceiptPage model)
@@ -45,7 +45,7 @@ public sealed class PageRenderer(Texts all)
         ArgumentNullException.ThrowIfNull(model);
         var texts = all.For(model.Form);
         var words = new PageTexts(texts, model.Language);
-        return Templates.Render("status", StatusView.Of(model, texts, words), Frame("pages.status.title", model.ApiBase, words), words);
+        return Templates.Render("status", StatusView.Of(model, texts, words), Frame("pages.status.title", model.ApiBase, words).With(PageScripts.Status, model.ApiBase), words);
     }
 
     public string StatusLogin(StatusLoginPage model)

@@ -1,5 +1,9 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Schalter.Services.Content;
 using Schalter.Services.Pages.Site;
+using Schalter.Services.Submissions;
 
 namespace Schalter.Services.Pages;
 
@@ -9,6 +13,10 @@ public static class PagesFeature
     public static IServiceCollection AddPages(this IServiceCollection services) => services
         .AddScoped<PageRenderer>();
 
-    /// <summary>Keeps the static website in its folder as the content says, while the app runs.</summary>
-    public static IServiceCollection AddSite(this IServiceCollection services) => services.AddHostedService<KeepSite>();
+    /// <summary>Keeps the static website as the content says: in a local run its folder while the app runs, in Azure its container by a queue.</summary>
+    public static IServiceCollection AddSite(this IServiceCollection services) => services
+        .AddHostedService<KeepSite>()
+        .AddSingleton(provider => SitePlace.Read(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<IOptions<IntakeLimits>>().Value))
+        .AddSingleton<IContentArchive, AnnounceContent>()
+        .AddSingleton<RenderSite>();
 }

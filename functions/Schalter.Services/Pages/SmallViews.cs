@@ -9,6 +9,9 @@ namespace Schalter.Services.Pages;
 /// <param name="IsBinding">False on translations: they say that the German text applies.</param>
 internal sealed record FrameView(string Language, string Direction, string Title, string Home, IReadOnlyList<LanguageLink> Links, bool IsBinding)
 {
+    /// <summary>Address of the module that enhances the page; null when none does.</summary>
+    public string? Script { get; init; }
+
     /// <summary>Set on pages of the static website.</summary>
     public SiteFrame? Site { get; init; }
 
@@ -17,6 +20,9 @@ internal sealed record FrameView(string Language, string Direction, string Title
         texts.Language, texts.Direction, title, $"{apiBase}/forms?lang={texts.Language}",
         path is null ? [] : [.. texts.Languages.Select(l => new LanguageLink(l, Name(l), $"{apiBase}/{path}?lang={l}", l == texts.Language))],
         !texts.IsTranslation);
+
+    /// <summary>With a module, which functions serve beside their pages.</summary>
+    public FrameView With(PageAsset script, string apiBase) => this with { Script = $"{apiBase}/assets/{script.Name}" };
 
     internal static string Name(string language) =>
         CultureInfo.GetCultureInfo(language) is { NativeName: var name } culture ? culture.TextInfo.ToTitleCase(name) : language;

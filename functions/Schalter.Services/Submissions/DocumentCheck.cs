@@ -33,7 +33,7 @@ public sealed class DocumentCheck(IncomingStore incoming, CaseStore cases, IMalw
         CaseDocument document, FileStream content, IReadOnlyList<DocumentType> accepted, CancellationToken cancellationToken)
     {
         content.Position = 0;
-        var scan = await scanner.ScanAsync(content, cancellationToken);
+        var scan = await scanner.ScanAsync(new(content, stop => incoming.TagsAsync(document.Source, stop)), cancellationToken);
         content.Position = 0;
         var known = document with
         {

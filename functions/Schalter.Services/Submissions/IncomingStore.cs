@@ -107,6 +107,10 @@ public sealed class IncomingStore(BlobServiceClient blobs)
     public Task<Stream> OpenAsync(string name, CancellationToken cancellationToken) =>
         container.GetBlobClient(name).OpenReadAsync(cancellationToken: cancellationToken);
 
+    /// <summary>Words attached to a document where it lies; a scanner may leave its verdict there.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> TagsAsync(string name, CancellationToken cancellationToken) =>
+        (await container.GetBlobClient(name).GetTagsAsync(cancellationToken: cancellationToken)).Value.Tags.AsReadOnly();
+
     /// <summary>Removes all documents of an intake.</summary>
     public async Task DeleteIntakeAsync(string intake, CancellationToken cancellationToken)
     {

@@ -18,10 +18,10 @@ public sealed class ClamdScanner(ClamdOptions options, TimeProvider clock) : IMa
     private const int LengthBytes = 4;
     private const int LongestAnswer = 4096;
 
-    public async Task<ScanVerdict> ScanAsync(Stream content, CancellationToken cancellationToken)
+    public async Task<ScanVerdict> ScanAsync(ScannedDocument document, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(content);
-        var answer = await AskAsync((clamd, stop) => SendAsync(content, clamd, stop), cancellationToken);
+        ArgumentNullException.ThrowIfNull(document);
+        var answer = await AskAsync((clamd, stop) => SendAsync(document.Content, clamd, stop), cancellationToken);
         return answer switch
         {
             Subject + "OK" => new ScanVerdict.Clean(Engine),

@@ -5,8 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Schalter.Services.Uploads;
 
 /// <summary>
-/// Registers the malware scanner that the settings ask for: <c>Scanner:Mode</c> is <c>off</c> (when not set) or <c>clamd</c>, which listens at
-/// <c>Scanner:Host</c> (<c>localhost</c>) and <c>Scanner:Port</c> (3310).
+/// Registers the malware scanner that the settings ask for: <c>Scanner:Mode</c> is <c>off</c> (when not set), <c>defender</c> (Defender for Storage) or
+/// <c>clamd</c>, which listens at <c>Scanner:Host</c> (<c>localhost</c>) and <c>Scanner:Port</c> (3310).
 /// </summary>
 public static class ScannerFeature
 {
@@ -19,12 +19,14 @@ public static class ScannerFeature
         {
             case "off":
                 return services.AddSingleton<IMalwareScanner, NoScanner>();
+            case "defender":
+                return services.AddSingleton<IMalwareScanner, DefenderScanner>();
             case "clamd":
                 var options = new ClamdOptions(configuration["Scanner:Host"] ?? "localhost", Port(configuration["Scanner:Port"]));
                 return services.AddSingleton<IMalwareScanner>(provider =>
                     new ClamdScanner(options, provider.GetService<TimeProvider>() ?? TimeProvider.System));
             default:
-                throw new InvalidOperationException($"The setting Scanner:Mode is '{mode}'; it must be 'off' or 'clamd'.");
+                throw new InvalidOperationException($"The setting Scanner:Mode is '{mode}'; it must be 'off', 'clamd' or 'defender'.");
         }
     }
 

@@ -17,8 +17,8 @@ public sealed partial class ChangeTests(SystemFixture system)
     public async Task Booking_IsMoved_ByProgramAndByForm_AndTheCalendarFollows()
     {
         var slots = await system.SlotsAsync(Service);
-        var (path, key) = await BookAsync();
         var last = slots.GetArrayLength();
+        var (path, key) = await BookAsync(Text(slots[last - 7], "slot"));
         var (first, second) = (Text(slots[last - 3], "slot"), Text(slots[last - 5], "slot"));
 
         using var put = await system.Counter.SendAsync(HttpMethod.Put, $"{path}/slot", JsonContent.Create(new { slot = first }), ("Authorization", $"Bearer {key}"));
@@ -87,9 +87,9 @@ public sealed partial class ChangeTests(SystemFixture system)
 
     private static async Task<JsonElement> JsonAsync(HttpResponseMessage response) => await response.Content.ReadFromJsonAsync<JsonElement>(Stop);
 
-    private async Task<(string Path, string Key)> BookAsync()
+    private async Task<(string Path, string Key)> BookAsync(string slot)
     {
-        var hold = await system.CreatedAsync($"{Service}/holds", Form());
+        var hold = await system.CreatedAsync($"{Service}/holds", Form(("slot", slot)));
         var booked = await system.CreatedAsync($"{Service}/bookings", Form(
             ("hold", Text(hold, "hold")), ("person.familyName", "Umzug"), ("person.dateOfBirth", "1990"), ("email", "u@example.org"),
             ("documentNumber", Guid.NewGuid().ToString("N"))));

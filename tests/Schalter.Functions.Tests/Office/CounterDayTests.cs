@@ -13,17 +13,17 @@ public sealed class CounterDayTests(SystemFixture fixture, ChromiumFixture chrom
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private static string Wish => $$"""
-        { "person": { "familyName": "Çelik", "givenNames": "Deniz", "dateOfBirth": "17.05.1990" }, "documentNumber": "{{Guid.NewGuid():N}}", "language": "tr" }
+    private static string Wish(string date) => $$"""
+        { "date": "{{date}}", "person": { "familyName": "Çelik", "givenNames": "Deniz", "dateOfBirth": "17.05.1990" }, "documentNumber": "{{Guid.NewGuid():N}}", "language": "tr" }
         """;
 
     [Fact]
     public async Task WhoPhones_StandsOnTheListOfTheDay_AndCanBeCalledOff()
     {
-        await PublishedAsync();
+        var lastDay = await PublishedAsync();
         var worker = await Official.WithRoleAsync(fixture.Counter, "case-worker");
         (string, string) key = ("Idempotency-Key", Guid.NewGuid().ToString());
-        var wish = Wish;
+        var wish = Wish(lastDay);
 
         var booked = await worker.DoneAsync(HttpMethod.Post, $"appointments/{Service}/bookings", wish, key);
         var again = await worker.DoneAsync(HttpMethod.Post, $"appointments/{Service}/bookings", wish, key);
@@ -47,10 +47,10 @@ public sealed class CounterDayTests(SystemFixture fixture, ChromiumFixture chrom
     [Fact]
     public async Task Day_IsAPage_WithoutBarriers_AndPrints()
     {
-        await PublishedAsync();
+        var lastDay = await PublishedAsync();
         var worker = await Official.WithRoleAsync(fixture.Counter, "case-worker");
         var booked = await worker.DoneAsync(
-            HttpMethod.Post, $"appointments/{Service}/bookings", Wish, ("Idempotency-Key", Guid.NewGuid().ToString()));
+            HttpMethod.Post, $"appointments/{Service}/bookings", Wish(lastDay), ("Idempotency-Key", Guid.NewGuid().ToString()));
         await using var person = await Person.WithPhoneAsync(chromium, fixture.Counter.Address, "de");
         await person.Page.SetExtraHTTPHeadersAsync([KeyValuePair.Create(worker.Authorization.Name, worker.Authorization.Value)]);
 
@@ -102,16 +102,18 @@ public sealed class CounterDayTests(SystemFixture fixture, ChromiumFixture chrom
     }
 
     /// <summary>Waits until the timer has run.</summary>
-    private async Task PublishedAsync()
+    /// <returns>The last day with free times, far enough away for everything.</returns>
+    private async Task<string> PublishedAsync()
     {
         using var http = new HttpClient { BaseAddress = fixture.Counter.Address };
         using var nothing = new StringContent("{}", System.Text.Encoding.UTF8, "application/json");
         using var run = await http.PostAsync(new Uri("admin/functions/PublishSlots", UriKind.Relative), nothing, Stop);
-        await Eventually.IsTrueAsync(async () =>
+        var days = await Eventually.GetAsync(async () =>
         {
             using var response = await fixture.Counter.GetAsync($"appointments/{Service}/days");
-            return (await response.Content.ReadFromJsonAsync<JsonElement>(Stop)).GetProperty("days").GetArrayLength() > 0;
-        }, "free times");
+            return (await response.Content.ReadFromJsonAsync<JsonElement>(Stop)).GetProperty("days");
+        }, found => found.GetArrayLength() > 0, "free times");
+        return Text(days.EnumerateArray().Last(), "date");
     }
 
     private static string Text(JsonElement json, string name) => json.GetProperty(name).GetString()!;

@@ -21,7 +21,7 @@ public sealed class HealthTests(SystemFixture fixture)
         Assert.Equal("off", health.GetProperty("dependencies").GetProperty("scanner").GetString());
         var queues = health.GetProperty("queues").EnumerateArray().ToList();
         Assert.Equal(
-            ["bookings-unsettled", "events-pending", "mails-pending", "submissions-received", "submissions-validated"], queues.Select(q => q.GetProperty("name").GetString()).Order());
+            ["bookings-unsettled", "events-pending", "mails-pending", "site-outdated", "submissions-received", "submissions-validated"], queues.Select(q => q.GetProperty("name").GetString()).Order());
         Assert.All(queues, queue => Assert.Equal(0, queue.GetProperty("poison").GetInt32()));
     }
 }

@@ -8,7 +8,7 @@ public sealed partial class BoundaryTests
     private const string Services = "functions/Schalter.Services";
 
     /// <summary>Made for the others: every feature commits its events and sets its deletion dates.</summary>
-    private static readonly string[] Shared = ["EventRowStore", "DeadlineStore"];
+    private static readonly string[] Shared = ["EventRowStore", "EventedRowStore", "DeadlineStore"];
 
     private static readonly string[] Clocks =
         ["DateTime.Now", "DateTime.UtcNow", "DateTime.Today", "DateTimeOffset.Now", "DateTimeOffset.UtcNow", "Guid.NewGuid"];

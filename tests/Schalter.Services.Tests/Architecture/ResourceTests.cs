@@ -6,6 +6,7 @@ using Schalter.Services.Content;
 using Schalter.Services.Events;
 using Schalter.Services.Notifications;
 using Schalter.Services.Office;
+using Schalter.Services.Pages.Site;
 using Schalter.Services.Protection;
 using Schalter.Services.Submissions;
 
@@ -18,7 +19,7 @@ public sealed partial class ResourceTests
 
     [Fact]
     public void Queues_AreThoseTheCodeNames() => Assert.Equal(
-        [UnsettledBooking.Queue, EventsPending.Queue, MailPending.Queue, SubmissionNames.ReceivedQueue, SubmissionNames.ValidatedQueue], Names("queues"));
+        [UnsettledBooking.Queue, EventsPending.Queue, MailPending.Queue, SiteOutdated.Queue, SubmissionNames.ReceivedQueue, SubmissionNames.ValidatedQueue], Names("queues"));
 
     [Fact]
     public void Tables_AreThoseTheCodeNames() => Assert.Equal(

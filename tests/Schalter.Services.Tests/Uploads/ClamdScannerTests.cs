@@ -53,7 +53,7 @@ public sealed class ClamdScannerTests(ClamdFixture clamd) : IClassFixture<ClamdF
 
     [Fact]
     public async Task NobodyListening_GivesNoVerdict() =>
-        await Assert.ThrowsAsync<ScannerUnavailableException>(() => Scanner(1).ScanAsync(new MemoryStream([1]), Cancellation));
+        await Assert.ThrowsAsync<ScannerUnavailableException>(() => Scanner(1).ScanAsync(Documents.Of([1]), Cancellation));
 
     [Theory]
     [InlineData("stream: OK")]
@@ -68,7 +68,7 @@ public sealed class ClamdScannerTests(ClamdFixture clamd) : IClassFixture<ClamdF
         listener.Start();
         var answering = AnswerAsync(listener, answer);
         await Assert.ThrowsAsync<ScannerUnavailableException>(
-            () => Scanner(((IPEndPoint)listener.LocalEndpoint).Port).ScanAsync(new MemoryStream([1]), Cancellation));
+            () => Scanner(((IPEndPoint)listener.LocalEndpoint).Port).ScanAsync(Documents.Of([1]), Cancellation));
         await answering;
     }
 
@@ -79,7 +79,7 @@ public sealed class ClamdScannerTests(ClamdFixture clamd) : IClassFixture<ClamdF
         silent.Start();
         var options = new ClamdOptions("127.0.0.1", ((IPEndPoint)silent.LocalEndpoint).Port, TimeSpan.FromSeconds(5), TimeSpan.FromMilliseconds(50));
         await Assert.ThrowsAsync<ScannerUnavailableException>(
-            () => new ClamdScanner(options, TimeProvider.System).ScanAsync(new MemoryStream([1]), Cancellation));
+            () => new ClamdScanner(options, TimeProvider.System).ScanAsync(Documents.Of([1]), Cancellation));
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class ClamdScannerTests(ClamdFixture clamd) : IClassFixture<ClamdF
         silent.Start();
         using var cancel = new CancellationTokenSource(50);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => Scanner(((IPEndPoint)silent.LocalEndpoint).Port).ScanAsync(new MemoryStream([1]), cancel.Token));
+            () => Scanner(((IPEndPoint)silent.LocalEndpoint).Port).ScanAsync(Documents.Of([1]), cancel.Token));
     }
 
     private static async Task AnswerAsync(TcpListener listener, string answer)
@@ -103,5 +103,5 @@ public sealed class ClamdScannerTests(ClamdFixture clamd) : IClassFixture<ClamdF
 
     private static ClamdScanner Scanner(int port) => new(new("127.0.0.1", port), TimeProvider.System);
 
-    private Task<ScanVerdict> ScanAsync(byte[] content) => Scanner(clamd.Server.Port).ScanAsync(new MemoryStream(content), Cancellation);
+    private Task<ScanVerdict> ScanAsync(byte[] content) => Scanner(clamd.Server.Port).ScanAsync(Documents.Of(content), Cancellation);
 }

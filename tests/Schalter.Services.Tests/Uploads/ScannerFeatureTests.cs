@@ -10,6 +10,7 @@ public sealed class ScannerFeatureTests
     [InlineData(null, typeof(NoScanner))]
     [InlineData("off", typeof(NoScanner))]
     [InlineData("clamd", typeof(ClamdScanner))]
+    [InlineData("defender", typeof(DefenderScanner))]
     public void Mode_ChoosesTheScanner(string? mode, Type scanner) => Assert.IsType(scanner, Scanner(mode, port: null));
 
     [Theory]
@@ -24,7 +25,7 @@ public sealed class ScannerFeatureTests
     [Fact]
     public async Task NoScanner_SaysSoInItsVerdict()
     {
-        var verdict = await new NoScanner().ScanAsync(Stream.Null, TestContext.Current.CancellationToken);
+        var verdict = await new NoScanner().ScanAsync(Documents.Of([]), TestContext.Current.CancellationToken);
         Assert.Equal("off", Assert.IsType<ScanVerdict.NotScanned>(verdict).Engine);
     }
 

@@ -12,7 +12,7 @@ namespace Schalter.Services.Appointments.Bookings;
 /// <param name="Answers">What the service asks for, as typed.</param>
 public sealed record BookInput(string? Hold, Answers Answers, string Language)
 {
-    /// <summary>The entry of the waiting list whose offer is accepted; its address needs no confirmation any more.</summary>
+    /// <summary>The entry, of a waiting list or the emergency queue, whose offer is accepted; its address needs no confirmation any more.</summary>
     public string? WaitingEntry { get; init; }
 }
 

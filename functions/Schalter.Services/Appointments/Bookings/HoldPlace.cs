@@ -27,7 +27,7 @@ public sealed class HoldPlace(
     public async Task<Answer<HeldPlace>> HandleAsync(string service, HoldInput input, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return schedules.Find(service) is { } schedule
+        return schedules.FindBookable(service) is { } schedule
             ? await ReserveAsync(schedule, input, isKnown: false, cancellationToken)
             : new(new Refusal("service-unknown", 404));
     }

@@ -10,5 +10,5 @@ public sealed class HoldProof(ScheduleCatalogue schedules) : IAskForProof
 
     public string Action => Name;
 
-    public bool Asks(string target) => schedules.Find(target)?.Terms.ProofOfWork == true;
+    public bool Asks(string target) => schedules.FindBookable(target)?.Terms.ProofOfWork == true;
 }

@@ -10,7 +10,7 @@ public sealed class ListSlots(ScheduleCatalogue schedules, FindFreePlaces free, 
     /// <param name="day">Only this day; null for all.</param>
     public async Task<Answer<FreeTimes>> HandleAsync(string service, LocalDate? day, CancellationToken cancellationToken)
     {
-        if (schedules.Find(service) is not { } schedule)
+        if (schedules.FindBookable(service) is not { } schedule)
         {
             return new(new Refusal("service-unknown", 404));
         }

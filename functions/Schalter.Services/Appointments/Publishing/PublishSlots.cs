@@ -49,7 +49,7 @@ public sealed class PublishSlots(
         {
             var stored = await store.LoadDayAsync(day, cancellationToken);
             var publication = PublishRules.Decide(day, plan, stored.Places, now);
-            if (publication.IsEmpty || await SaveAsync(stored, publication, now, cancellationToken))
+            if (publication.IsEmpty || await SaveAsync(schedule, stored, publication, now, cancellationToken))
             {
                 settled.Note(day, publication.IsSettled ? wanted : null, now);
                 return;
@@ -70,7 +70,7 @@ public sealed class PublishSlots(
         return hash.ToHashCode();
     }
 
-    private async Task<bool> SaveAsync(StoredDay stored, Publication publication, Instant now, CancellationToken cancellationToken)
+    private async Task<bool> SaveAsync(Schedule schedule, StoredDay stored, Publication publication, Instant now, CancellationToken cancellationToken)
     {
         if (stored.Version is null)
         {
@@ -85,7 +85,7 @@ public sealed class PublishSlots(
         {
             foreach (var step in Steps(publication))
             {
-                current = current is null ? null : await SaveAsync(current, step, now, cancellationToken);
+                current = current is null ? null : await SaveAsync(schedule, current, step, now, cancellationToken);
             }
         }
     }
@@ -98,13 +98,13 @@ public sealed class PublishSlots(
     ];
 
     private Task<StoredDay?> SaveAsync(
-        StoredDay before, (string Type, IReadOnlyList<Place> Places) step, Instant now, CancellationToken cancellationToken)
+        Schedule schedule, StoredDay before, (string Type, IReadOnlyList<Place> Places) step, Instant now, CancellationToken cancellationToken)
     {
         var isOfBookings = step.Type == AppointmentEvents.NeedsMoving;
         var sequence = before.Sequence + (isOfBookings ? 0 : 1);
         IReadOnlyList<EventRow> events = isOfBookings
             ? [.. step.Places.Select(p => AppointmentEvents.OfBooking(step.Type, p, now, AppointmentMails.NeedsMoving))]
-            : [AppointmentEvents.OfDay(step.Type, before.Day, sequence, step.Places, now)];
+            : [AppointmentEvents.OfDay(step.Type, before.Day, sequence, step.Places, now, schedule.Mode == ScheduleMode.Calendar)];
         return store.SaveAsync(before, step.Places, sequence, events, cancellationToken);
     }
 }

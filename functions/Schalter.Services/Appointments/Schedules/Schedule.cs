@@ -24,7 +24,23 @@ public sealed record Schedule(
     IReadOnlyList<ExtraHours> Extra,
     IReadOnlyList<CapacityChange> Capacity,
     IReadOnlyList<Tranche> Release,
-    BookingTerms Terms);
+    BookingTerms Terms)
+{
+    public ScheduleMode Mode { get; init; } = ScheduleMode.Calendar;
+
+    /// <summary>The form with which people ask for its places; only where nobody picks one.</summary>
+    public string? Form { get; init; }
+}
+
+/// <summary>How people come by the places of a service.</summary>
+public enum ScheduleMode
+{
+    /// <summary>They pick one that is free.</summary>
+    Calendar,
+
+    /// <summary>They register, and places are offered by the expiry of their document: nobody sees or picks one.</summary>
+    Urgency,
+}
 
 /// <summary>Hours of a weekday, office time.</summary>
 /// <param name="Counters">Appointments that can take place at once.</param>

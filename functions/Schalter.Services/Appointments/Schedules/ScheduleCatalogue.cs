@@ -5,7 +5,7 @@ using Schalter.Services.Forms.Reading;
 
 namespace Schalter.Services.Appointments.Schedules;
 
-/// <summary>All counter services that people can book, read from <c>content/schedules</c>.</summary>
+/// <summary>All counter services, read from <c>content/schedules</c>.</summary>
 public sealed class ScheduleCatalogue
 {
     private readonly FrozenDictionary<string, Schedule> schedules;
@@ -24,4 +24,10 @@ public sealed class ScheduleCatalogue
     }
 
     public Schedule? Find(string id) => schedules.GetValueOrDefault(id);
+
+    /// <summary>Those whose free places everybody sees and can book.</summary>
+    public IEnumerable<Schedule> Bookable => All.Where(s => s.Mode == ScheduleMode.Calendar);
+
+    /// <summary>A service whose places are given out in another way is as unknown as one that is not there.</summary>
+    public Schedule? FindBookable(string id) => Find(id) is { Mode: ScheduleMode.Calendar } schedule ? schedule : null;
 }

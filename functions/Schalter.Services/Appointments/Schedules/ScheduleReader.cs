@@ -23,7 +23,7 @@ internal sealed class ScheduleReader
     {
         json.Allow(
             "group", "slotMinutes", "locations", "hours", "seasons", "closures", "extra", "capacity", "release", "asks", "noticeMinutes",
-            "changeUntilHours", "mostMoves");
+            "changeUntilHours", "mostMoves", "mode", "form");
         var reader = new ScheduleReader(json);
         reader.RequireTexts(hasText);
         return reader.Read();
@@ -35,10 +35,19 @@ internal sealed class ScheduleReader
         var seasons = Items("seasons").Select(Season).ToList();
         ScheduleValues.RefuseOverlaps(Items("seasons"), seasons, (a, b) => a.Days.Intersection(b.Days) is not null, "this season overlaps another");
         var closures = Items("closures").Select(Closure).ToList();
+        var mode = json.Get("mode")?.Enum<ScheduleMode>() ?? ScheduleMode.Calendar;
         return new(
             id, ScheduleValues.Id(json.Required("group")), slotLength, locations, Hours(json.Required("hours")), seasons, closures,
-            Extra(closures), [.. Items("capacity").Select(Capacity)], ReleaseReader.Read(json.Required("release")), Terms());
+            Extra(closures), [.. Items("capacity").Select(Capacity)], ReleaseReader.Read(json.Required("release")), Terms(mode))
+        {
+            Mode = mode,
+            Form = Form(mode),
+        };
     }
+
+    private string? Form(ScheduleMode mode) => mode == ScheduleMode.Calendar && json.Get("form") is { } place
+        ? throw place.Wrong("people pick the places of this service themselves: no form leads to it")
+        : mode == ScheduleMode.Urgency ? ScheduleValues.Id(json.Required("form")) : null;
 
     private void RequireTexts(Func<string, bool> hasText)
     {
@@ -122,7 +131,8 @@ internal sealed class ScheduleReader
         return new(ScheduleValues.Days(item), during, item.Get("location") is null ? null : Location(item), item.Required("counters").Between(0, 99));
     }
 
-    private BookingTerms Terms()
+    /// <summary>A place that was allotted cannot be exchanged for one that is another's turn.</summary>
+    private BookingTerms Terms(ScheduleMode mode)
     {
         var asks = json.Get("asks");
         asks?.Allow("caseReference", "documentNumber", "mailConfirmation", "proofOfWork");
@@ -131,7 +141,7 @@ internal sealed class ScheduleReader
             Asks("caseReference"), Asks("documentNumber"), Asks("mailConfirmation"),
             Duration.FromMinutes(json.Get("noticeMinutes")?.Between(0, 60 * 24 * 30) ?? 60),
             Duration.FromHours(json.Get("changeUntilHours")?.Between(0, 24 * 30) ?? 2),
-            json.Get("mostMoves")?.Between(0, 99) ?? 3)
+            mode == ScheduleMode.Calendar ? json.Get("mostMoves")?.Between(0, 99) ?? 3 : 0)
         {
             ProofOfWork = Asks("proofOfWork"),
         };

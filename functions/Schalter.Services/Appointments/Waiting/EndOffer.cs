@@ -1,13 +1,12 @@
 using NodaTime;
-using Schalter.Services.Appointments.Bookings;
+using Schalter.Services.Appointments.Offers;
 using Schalter.Services.Platform;
 using Schalter.Services.Privacy;
 
 namespace Schalter.Services.Appointments.Waiting;
 
 /// <summary>Takes an entry off the list. Whoever has booked the place meanwhile has accepted, even if the process died before it was noted.</summary>
-public sealed class EndOffer(
-    WaitlistStore waitlist, SlotStore places, OfferTokens tokens, PlaceReturn giveBack, DeadlineStore deadlines, TimeProvider clock)
+public sealed class EndOffer(WaitlistStore waitlist, KeepPlace keep, DeadlineStore deadlines, TimeProvider clock)
 {
     /// <summary>Names and addresses go a week after the entry has ended.</summary>
     private const int KeptDays = 7;
@@ -18,12 +17,11 @@ public sealed class EndOffer(
     public async Task<WaitingEntry?> HandleAsync(WaitingEntry entry, WaitingStatus status, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        var place = entry.Offer is { } offer ? await places.FindAsync(PlaceKey.At(offer.Place), cancellationToken) : null;
-        var booking = place?.Booking is { } booked && IsOf(booked, entry) ? booked.Id : null;
+        var booking = await keep.BookedAsync(entry.Offeree, entry.Offer, cancellationToken);
         var ended = await EndAsync(entry, booking is null ? status : WaitingStatus.Accepted, booking, cancellationToken);
-        if (ended is not null && place is { State: PlaceState.Held } && place.Hold!.Hash == tokens.For(entry, place.Key).Hash)
+        if (ended is not null)
         {
-            await places.ReplaceAsync(giveBack.Of(place, Now), cancellationToken);
+            await keep.ReleaseAsync(entry.Offeree, entry.Offer, cancellationToken);
         }
 
         return ended;
@@ -35,7 +33,7 @@ public sealed class EndOffer(
         ArgumentNullException.ThrowIfNull(entry);
         await deadlines.SetAsync(OfficeTime.Day(clock.GetUtcNow()).AddDays(KeptDays), AppointmentNames.WaitingDeadline, entry.Id, cancellationToken);
         var ended = entry with { Status = status, Booking = booking, Sequence = entry.Sequence + 1 };
-        if (!await waitlist.CommitAsync(ended, WaitlistEvents.Of(ended, Now), cancellationToken))
+        if (!await waitlist.CommitAsync(ended, WaitlistEvents.Of(ended, Instant.FromDateTimeOffset(clock.GetUtcNow())), cancellationToken))
         {
             return null;
         }
@@ -43,8 +41,4 @@ public sealed class EndOffer(
         await waitlist.UnqueueAsync(LinePlace.Of(entry), cancellationToken);
         return ended;
     }
-
-    private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
-
-    private static bool IsOf(Booking booking, WaitingEntry entry) => booking.WaitingEntry == entry.Id;
 }

@@ -23,7 +23,7 @@ public sealed class JoinWaitlist(
     public async Task<Answer<Joined>> HandleAsync(string service, JoinInput input, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(input);
-        if (schedules.Find(service) is not { } schedule)
+        if (schedules.FindBookable(service) is not { } schedule)
         {
             return new(new Refusal("service-unknown", 404));
         }

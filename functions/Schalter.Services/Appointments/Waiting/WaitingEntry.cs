@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using NodaTime;
+using Schalter.Services.Appointments.Offers;
 
 namespace Schalter.Services.Appointments.Waiting;
 
@@ -9,6 +10,7 @@ namespace Schalter.Services.Appointments.Waiting;
 /// <param name="Sequence">Number of its last event.</param>
 public sealed record WaitingEntry(
     string Id, string Service, WaitingStatus Status, IReadOnlyDictionary<string, string> Answers, string Language, DateTimeOffset EnteredAt, int Sequence)
+    : IInLine
 {
     /// <summary>First and last day that suit; null for any.</summary>
     public string? From { get; init; }
@@ -29,16 +31,15 @@ public sealed record WaitingEntry(
     [JsonIgnore]
     public bool IsLive => Status is WaitingStatus.Entered or WaitingStatus.Offered;
 
+    [JsonIgnore]
+    public Offeree Offeree => new(Id, Service, Answers, Language, EnteredAt);
+
     public bool Suits(LocalDate day)
     {
         var date = NodaTime.Text.LocalDatePattern.Iso.Format(day);
         return (From is null || string.CompareOrdinal(From, date) <= 0) && (Until is null || string.CompareOrdinal(date, Until) <= 0);
     }
 }
-
-/// <param name="Place">Path of the place that is kept.</param>
-/// <param name="Until">The answer must come before.</param>
-public sealed record Offer(string Place, DateTimeOffset Until);
 
 [JsonConverter(typeof(JsonStringEnumConverter<WaitingStatus>))]
 public enum WaitingStatus

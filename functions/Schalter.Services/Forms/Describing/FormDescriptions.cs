@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Schalter.Services.Forms.Checking;
 
 namespace Schalter.Services.Forms.Describing;
@@ -17,25 +16,11 @@ public static class FormDescriptions
         return new(
             form.Id, form.Version, language, words.Get($"{form.Id}.title"), words.Optional($"{form.Id}.intro"), form.Audience, form.LegalBasis,
             [.. form.Sections.Select(s => new SectionDescription(
-                s.Id, words.Get($"{s.TextKey}.title"), Condition(s.ShownIf), [.. s.Fields.Select(words.Field)]))],
+                s.Id, words.Get($"{s.TextKey}.title"), ConditionJson.Of(s.ShownIf), [.. s.Fields.Select(words.Field)]))],
             [.. form.Documents.Select(words.Document)],
-            [.. form.Rules.Select(r => new RuleDescription(r.Kind, r.Field, r.OtherField, Condition(r.When)))],
+            [.. form.Rules.Select(r => new RuleDescription(r.Kind, r.Field, r.OtherField, ConditionJson.Of(r.When)))],
             new(url, $"{url}/schema", $"{apiBase}/submissions/{form.Id}"));
     }
-
-    /// <summary>As docs/forms.md has it, with full ids.</summary>
-    private static JsonObject? Condition(Condition? condition) => condition switch
-    {
-        null => null,
-        Condition.Is(var field, var values) => new() { ["field"] = field, ["is"] = List(values.Select(v => JsonValue.Create(v))) },
-        Condition.Answered(var field) => new() { ["field"] = field, ["answered"] = true },
-        Condition.All(var of) => new() { ["all"] = List(of.Select(Condition)) },
-        Condition.Any(var of) => new() { ["any"] = List(of.Select(Condition)) },
-        Condition.Not(var of) => new() { ["not"] = Condition(of) },
-        _ => throw new ArgumentOutOfRangeException(nameof(condition)),
-    };
-
-    private static JsonArray List(IEnumerable<JsonNode?> items) => new([.. items]);
 
     private static string Word<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
@@ -48,16 +33,16 @@ public static class FormDescriptions
 
         public FieldDescription Field(FormField field) => new(
             field.Id, Word(field.Type), Get($"{field.TextKey}.label"), Optional($"{field.TextKey}.hint"),
-            field.Required || field.Type == FieldType.Declaration, Condition(field.RequiredIf), Condition(field.ShownIf), field.TakesMany,
+            field.Required || field.Type == FieldType.Declaration, ConditionJson.Of(field.RequiredIf), ConditionJson.Of(field.ShownIf), field.TakesMany,
             field.Choices.Count == 0 ? null : [.. field.Choices.Select(c => Choice(field, c))], Limits(field),
             field.Fields.Count == 0 ? null : [.. field.Fields.Select(Field)]);
 
         public DocumentDescription Document(DocumentSlot slot) => new(
-            slot.Id, Get($"{slot.TextKey}.label"), Optional($"{slot.TextKey}.hint"), Word(slot.Need), Condition(slot.When),
+            slot.Id, Get($"{slot.TextKey}.label"), Optional($"{slot.TextKey}.hint"), Word(slot.Need), ConditionJson.Of(slot.When),
             [.. slot.Accept.Select(Word)], slot.MaxFiles);
 
         private ChoiceDescription Choice(FormField field, string value) => new(
-            value, Get($"{field.TextKey}.choice.{value}"), Condition(field.ChoicesShownIf.GetValueOrDefault(value)));
+            value, Get($"{field.TextKey}.choice.{value}"), ConditionJson.Of(field.ChoicesShownIf.GetValueOrDefault(value)));
 
         private static FieldLimits Limits(FormField field) => field.Type switch
         {

@@ -20,7 +20,7 @@ internal sealed record SiteAddresses(SiteOptions Options, string Language)
     /// <param name="page">Path of the page below its language.</param>
     public string Of(string page) => $"{Options.Path}{Language}/{page}";
 
-    public string Asset((string Path, string Text) asset) => Options.Path + asset.Path;
+    public string Asset(PageAsset asset) => Options.Path + SiteAssets.Path(asset);
 
     /// <summary>The whole address; null when the host is not known.</summary>
     public string? Whole(string page) => Options.Origin is { } origin ? origin + Of(page) : null;

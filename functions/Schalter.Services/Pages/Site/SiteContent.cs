@@ -10,7 +10,7 @@ public sealed record SiteContent(Texts Texts, IReadOnlyList<FormDefinition> Form
     public static SiteContent Of(ContentSnapshot content)
     {
         ArgumentNullException.ThrowIfNull(content);
-        return new(content.Get<Texts>(), content.Get<FormCatalogue>().All, content.Get<ScheduleCatalogue>().All);
+        return new(content.Get<Texts>(), content.Get<FormCatalogue>().All, [.. content.Get<ScheduleCatalogue>().Bookable]);
     }
 
     /// <exception cref="ContentException">A file of the folder has a mistake.</exception>
@@ -18,7 +18,7 @@ public sealed record SiteContent(Texts Texts, IReadOnlyList<FormDefinition> Form
     {
         var files = ContentFiles.Read(contentRoot);
         var texts = Texts.Load(files);
-        return new(texts, FormCatalogue.Load(files, texts).All, ScheduleCatalogue.Load(files, texts).All);
+        return new(texts, FormCatalogue.Load(files, texts).All, [.. ScheduleCatalogue.Load(files, texts).Bookable]);
     }
 
     /// <summary>A form that pages lead to by its name, when the office has it.</summary>

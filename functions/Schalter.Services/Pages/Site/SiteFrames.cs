@@ -6,13 +6,13 @@ namespace Schalter.Services.Pages.Site;
 internal sealed class SiteFrames(Texts texts, SiteOptions options)
 {
     /// <param name="page">Path below the language.</param>
-    public FrameView Of(string page, string title, PageTexts words, (string Path, string Text)? script = null) =>
+    public FrameView Of(string page, string title, PageTexts words, PageAsset? script = null) =>
         Frame(title, words, l => new SiteAddresses(options, l) is var there ? there.Whole(page) ?? there.Of(page) : page, new SiteAddresses(options, words.Language).Whole(page), script);
 
     /// <summary>Of a page outside all languages: its links lead to the start pages.</summary>
     public FrameView Outside(string title, PageTexts words) => Frame(title, words, l => new SiteAddresses(options, l).Home, null, null);
 
-    private FrameView Frame(string title, PageTexts words, Func<string, string> inLanguage, string? canonical, (string Path, string Text)? script)
+    private FrameView Frame(string title, PageTexts words, Func<string, string> inLanguage, string? canonical, PageAsset? script)
     {
         var addresses = new SiteAddresses(options, words.Language);
         return new(
@@ -20,8 +20,9 @@ internal sealed class SiteFrames(Texts texts, SiteOptions options)
             [.. texts.Languages.Select(l => new LanguageLink(l, FrameView.Name(l), inLanguage(l), l == words.Language))],
             !words.IsTranslation)
         {
+            Script = script is null ? null : addresses.Asset(script),
             Site = new(
-                SitePolicy.InPage(options), addresses.Asset(SiteAssets.Style), script is { } asset ? addresses.Asset(asset) : null, canonical,
+                SitePolicy.InPage(options), addresses.Asset(SiteAssets.Style), canonical,
                 options.Origin + options.Path, Foot(addresses, words)),
         };
     }

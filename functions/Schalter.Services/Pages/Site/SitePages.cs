@@ -18,7 +18,7 @@ internal sealed class SitePages(SiteContent content, SiteOptions options, string
     [
         Page(string.Empty, "site-start", Start(), words.Find("site.start.title")),
         .. content.Forms.Select(Form),
-        Page(SiteAddresses.Status, "status-login", new StatusLoginView(CaseView.StatusAddress(options.Api, words), string.Empty, Failed: false), words.Find("pages.login.title"), SiteAssets.Fill),
+        Page(SiteAddresses.Status, "status-login", new StatusLoginView(CaseView.StatusAddress(options.Api, words), string.Empty, Failed: false), words.Find("pages.login.title"), PageScripts.Fill),
         Page(SiteAddresses.Appointments, "site-appointments", Appointments(), words.Find("site.appointments.title")),
         .. content.Schedules.Select(Service),
         Entry(SiteAddresses.Appointment, "appointment", "bookings", ["show", "calendar", "cancel", "confirm"]),
@@ -30,14 +30,14 @@ internal sealed class SitePages(SiteContent content, SiteOptions options, string
 
     private SiteLink? ContactLink => content.Form(Contact) is { } form ? FormLink(form) : null;
 
-    private SiteFile Page(string page, string template, object view, LocalizedText title, (string Path, string Text)? script = null) =>
+    private SiteFile Page(string page, string template, object view, LocalizedText title, PageAsset? script = null) =>
         SiteFile.Of($"{language}/{page}index.html", SiteTemplates.All.Render(template, view, frames.Of(page, title.Value, words, script), words));
 
     private SiteFile Form(FormDefinition form)
     {
         var model = new FormPage(form, language, options.Api, new Answers([]), [], [], options.MaxFileBytes);
         var view = FormPageView.Of(model, content.Texts, words);
-        return Page(SiteAddresses.Form(form.Id), "form", view, view.Title);
+        return Page(SiteAddresses.Form(form.Id), "form", view, view.Title, PageScripts.Form);
     }
 
     private StartView Start() => new(
@@ -75,7 +75,7 @@ internal sealed class SitePages(SiteContent content, SiteOptions options, string
             [.. acts.Select((act, i) => new EntryAct(act, words.Find($"site.{kind}.{act}"), i == 0 ? "" : act is "cancel" or "decline" ? "danger" : "secondary"))],
             [.. acts.Where(act => act != "calendar").Select(act => new EntryAct(act, words.Find($"site.{kind}.{act}-done"), ""))],
             ContactLink);
-        return Page(page, "site-entry", view, words.Find($"site.{kind}.title"), SiteAssets.Entry);
+        return Page(page, "site-entry", view, words.Find($"site.{kind}.title"), PageScripts.Entry);
     }
 
     private SiteFile Written(string page, string kind)

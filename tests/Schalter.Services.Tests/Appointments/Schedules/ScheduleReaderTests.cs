@@ -41,6 +41,9 @@ public sealed class ScheduleReaderTests
         { """{ "group": "a/b" }""", "$.group", "small letters" },
         { """{ "opening": [] }""", "$.opening", "unknown property" },
         { """{ "asks": { "passport": true } }""", "$.asks.passport", "unknown property" },
+        { """{ "mode": "raffle" }""", "$.mode", "known: calendar, urgency" },
+        { """{ "mode": "urgency" }""", "$", "form is missing" },
+        { """{ "form": "contact" }""", "$.form", "no form leads" },
     };
 
     [Theory]
@@ -62,6 +65,18 @@ public sealed class ScheduleReaderTests
 
         Assert.Equal(["card-pickup", "declaration-of-commitment", "servicepoint"], schedules.All.Select(s => s.Id));
         Assert.True(schedules.Find("card-pickup")!.Terms.CaseReference);
+    }
+
+    [Fact]
+    public void PlacesThatAreAllotted_AreHidden_AndNotExchanged()
+    {
+        var allotted = ASchedule.With("""{ "mode": "urgency", "form": "contact", "mostMoves": 3 }""");
+        var schedules = new ScheduleCatalogue([allotted]);
+
+        Assert.Equal(("contact", 0), (allotted.Form, allotted.Terms.MostMoves));
+        Assert.NotNull(schedules.Find("test"));
+        Assert.Null(schedules.FindBookable("test"));
+        Assert.Empty(schedules.Bookable);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using NodaTime;
 using Schalter.Services.Appointments;
+using Schalter.Services.Appointments.Offers;
 using Schalter.Services.Appointments.Waiting;
 using Schalter.Services.Privacy;
 using Schalter.Services.Tests.Appointments.Bookings;
@@ -154,7 +155,7 @@ public sealed class WaitlistTests(StorageFixture storage)
         var waiting = await JoinAsync(office, "Erste");
         var store = office.Get<SlotStore>();
         var place = (await store.FindAsync(await GivenBackAsync(office, counter), Stop))!;
-        var token = office.Get<OfferTokens>().For((await EntryAsync(office, waiting)).Entry, place.Key);
+        var token = office.Get<OfferTokens>().For((await EntryAsync(office, waiting)).Entry.Offeree, place.Key);
         await store.ReplaceAsync(place with { State = PlaceState.Held, FreeFrom = null, Hold = new(token.Hash, counter.Now + Duration.FromHours(2), true) }, Stop);
 
         await OfferAsync(office);
@@ -174,7 +175,6 @@ public sealed class WaitlistTests(StorageFixture storage)
 
         await Task.WhenAll(OfferAsync(office), OfferAsync(another), OfferAsync(office), OfferAsync(another), OfferAsync(office));
         await OfferAsync(office);
-
         var entries = await Task.WhenAll(all.Select(e => EntryAsync(office, e)));
         var offered = Assert.Single(entries, e => e.Entry.Status == WaitingStatus.Offered && e.Entry.Offer!.Place == place.Path);
         Assert.NotNull((await AcceptAsync(office, all.Single(e => e.Entry.Id == offered.Entry.Id))).Value);

@@ -1,0 +1,84 @@
+using Schalter.Services.Appointments.Bookings;
+using Schalter.Services.Appointments.Schedules;
+using Schalter.Services.Forms;
+using Schalter.Services.Platform;
+
+namespace Schalter.Services.Appointments.Offers;
+
+/// <summary>
+/// Books the place that was offered. Who has an appointment already moves it there. Doing it again says the same; the mail with the offer
+/// has shown that the address is the person's, so nothing is left to confirm.
+/// </summary>
+public sealed class TakeOffer(
+    SlotStore places, ScheduleCatalogue schedules, BookAppointment book, MoveBooking move, SettleMove settle, GuardStore guards,
+    FindBooking bookings, OfferTokens tokens, AccessKeys keys)
+{
+    private const int Tries = 5;
+
+    /// <param name="known">The booking, when it is noted that they have taken it before.</param>
+    public async Task<Answer<BookedPlace>> HandleAsync(Offeree offeree, Offer offer, string? known, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(offeree);
+        ArgumentNullException.ThrowIfNull(offer);
+        if (known is not null && await bookings.HandleAsync(known, cancellationToken) is { } there)
+        {
+            return new(Booked(there));
+        }
+
+        var offered = PlaceKey.At(offer.Place);
+        if (await places.FindAsync(offered, cancellationToken) is { Booking: { } here } taken && here.WaitingEntry == offeree.Id)
+        {
+            return new(Booked(taken));
+        }
+
+        var answers = new Answers(offeree.Answers.Select(a => KeyValuePair.Create<string, IReadOnlyList<string>>(a.Key, [a.Value])));
+        var input = new BookInput(tokens.For(offeree, offered).ToString(), answers, offeree.Language) { WaitingEntry = offeree.Id };
+        var booked = await book.HandleAsync(offeree.Service, input, cancellationToken);
+        return booked.Refusal?.Code == "already-booked" ? await MoveAsync(offeree, offered, booked, cancellationToken) : booked;
+    }
+
+    /// <summary>Only a booking made with the same address: namesakes do not move each other.</summary>
+    private async Task<Answer<BookedPlace>> MoveAsync(
+        Offeree offeree, PlaceKey offered, Answer<BookedPlace> refused, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < Tries; attempt++)
+        {
+            var current = await CurrentAsync(offeree, cancellationToken);
+            var kept = await places.FindAsync(offered, cancellationToken);
+            if (kept?.Booking is { } here && here.WaitingEntry == offeree.Id)
+            {
+                return new(Booked(kept));
+            }
+
+            if (current is null || kept is null || !tokens.IsKept(kept, offeree))
+            {
+                return refused;
+            }
+
+            if (current.Booking!.IsMoving)
+            {
+                await settle.HandleAsync(current.Booking.Id, cancellationToken);
+            }
+            else if (await move.ToAsync(current, kept, offeree.Id, cancellationToken) is { } moved)
+            {
+                return new(Booked(moved));
+            }
+        }
+
+        return new(new Refusal("try-again", 409));
+    }
+
+    /// <summary>The booking that the person has; null when it is no business of this entry.</summary>
+    private async Task<Place?> CurrentAsync(Offeree offeree, CancellationToken cancellationToken)
+    {
+        var schedule = schedules.Find(offeree.Service)!;
+        var guard = await guards.FindAsync(book.PersonOf(schedule, offeree.Answers), schedule.Group, cancellationToken);
+        return guard is not null && await bookings.HandleAsync(guard.Booking, cancellationToken) is { } current && current.Key.Day.Service == offeree.Service
+            && string.Equals(current.Booking!.Email, offeree.Answers[BookingForm.Email], StringComparison.OrdinalIgnoreCase)
+                ? current
+                : null;
+    }
+
+    private BookedPlace Booked(Place place) =>
+        new(place, keys.For(ReferenceNumber.TryParse(place.Booking!.Id, out var reference) ? reference : default));
+}

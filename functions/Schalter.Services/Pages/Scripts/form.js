@@ -1,0 +1,141 @@
+// A form in the browser: asks only what an answer makes necessary, and says what is wrong in the server's words before anything is sent.
+// Without it the same form shows every question and the server says the same. What it finds good, the server still checks.
+import { findFault } from './check.js';
+
+for (const form of document.querySelectorAll('form[data-words]')) enhance(form);
+
+export function enhance(form) {
+  const words = JSON.parse(form.dataset.words);
+  const conditional = [...form.querySelectorAll('[data-if]')];
+  const questions = [...form.querySelectorAll('.field[data-kind]')];
+  form.noValidate = true;
+  form.querySelectorAll('.only-if').forEach(hint => hint.hidden = true);
+  ask();
+  form.addEventListener('input', event => review(event.target, true));
+  form.addEventListener('change', event => { ask(); review(event.target, true); });
+  form.addEventListener('focusout', event => review(event.target, false));
+  form.addEventListener('submit', event => {
+    const wrong = questions.filter(isAsked).filter(show);
+    summarize(wrong);
+    if (wrong.length > 0) event.preventDefault();
+  });
+
+  // One pass in the order of the form: a question may hang only on those before it.
+  function ask() {
+    for (const part of conditional) {
+      const isAsked = holds(JSON.parse(part.dataset.if));
+      part.hidden = !isAsked;
+      if (part.localName === 'option') part.disabled = !isAsked;
+      else part.querySelectorAll('input, select, textarea').forEach(control => control.disabled = !!control.closest('[data-if][hidden]'));
+    }
+  }
+
+  function holds(condition) {
+    if (condition.is) return values(condition.field).some(value => condition.is.includes(value));
+    if (condition.answered) return values(condition.field).length > 0;
+    if (condition.all) return condition.all.every(holds);
+    if (condition.any) return condition.any.some(holds);
+    return !holds(condition.not);
+  }
+
+  function values(name) {
+    return new FormData(form).getAll(name).map(value => String(value).trim()).filter(Boolean);
+  }
+
+  // Who is still typing is not told off; who mends a mistake sees at once that it is mended.
+  function review(control, typing) {
+    const question = control.closest?.('.field[data-kind]');
+    if (!question || !form.contains(question)) return;
+    const isKnown = question.classList.contains('wrong');
+    if (typing ? isKnown : control.value && !isKnown) show(question);
+  }
+
+  function isAsked(question) {
+    return !question.closest('[hidden]') && question.querySelector('input, select, textarea') !== null;
+  }
+
+  // What a group that nobody has begun asks for, it does not need.
+  function isNeeded(question) {
+    const own = question.hasAttribute('data-required') || (question.dataset.requiredIf && holds(JSON.parse(question.dataset.requiredIf)));
+    const unused = question.closest('.entry, details, .group:not([data-required])');
+    return own && !(unused && controlsOf(unused).every(control => !isAnswered(control)));
+  }
+
+  function show(question) {
+    const given = controlsOf(question).filter(isAnswered).map(control => control.value.trim());
+    const code = findFault(question.dataset, given, isNeeded(question));
+    say(question, code && tell(question, code));
+    return code;
+  }
+
+  function tell(question, code) {
+    const text = code === 'format' && question.dataset.format ? question.dataset.format : words[code];
+    return text.replace('{field}', nameOf(question)).replace('{max}', question.dataset.max).replace('{min}', question.dataset.min);
+  }
+
+  function nameOf(question) {
+    const label = plain(question.querySelector(question.dataset.kind === 'declaration' ? '.choice label' : 'label, legend'));
+    const control = question.querySelector('input, select, textarea');
+    const entry = /^(.+?)\.(\d+)\./.exec(control.name);
+    const group = entry && question.closest('.group')?.querySelector('legend');
+    return group ? `${plain(group)} ${Number(entry[2]) + 1}: ${label}` : label;
+  }
+
+  function say(question, text) {
+    const first = question.querySelector('input, select, textarea');
+    const id = `f-${first.name}-error`;
+    const described = question.localName === 'fieldset' ? question : first;
+    const ids = (described.getAttribute('aria-describedby') ?? '').split(' ').filter(known => known && known !== id);
+    document.getElementById(id)?.remove();
+    question.classList.toggle('wrong', !!text);
+    if (described === first) text ? first.setAttribute('aria-invalid', 'true') : first.removeAttribute('aria-invalid');
+    if (text) {
+      ids.push(id);
+      const message = element('div', { id, className: 'message' }, element('p', {}, element('strong', {}, words.mark), ` ${text}`));
+      const before = question.querySelector(':scope > .hint') ?? question.querySelector(':scope > label, :scope > legend');
+      before ? before.after(message) : question.prepend(message);
+    }
+    ids.length ? described.setAttribute('aria-describedby', ids.join(' ')) : described.removeAttribute('aria-describedby');
+  }
+
+  function summarize(wrong) {
+    form.querySelector('#errors')?.remove();
+    if (wrong.length === 0) return;
+    const items = wrong.map(question => {
+      const control = question.querySelector('input, select, textarea');
+      const link = element('a', { href: `#${control.id}` }, tell(question, show(question)));
+      link.addEventListener('click', event => { event.preventDefault(); open(control); control.focus(); });
+      return element('li', {}, link);
+    });
+    const title = element('h2', { id: 'errors-title' }, words.title);
+    const summary = element('div', { id: 'errors', className: 'panel error', tabIndex: -1 }, title, element('p', {}, words.detail), element('ul', {}, ...items));
+    summary.setAttribute('role', 'alert');
+    summary.setAttribute('aria-labelledby', 'errors-title');
+    form.querySelector('h1').before(summary);
+    summary.focus();
+  }
+}
+
+function controlsOf(part) {
+  return [...part.querySelectorAll('input, select, textarea')];
+}
+
+function isAnswered(control) {
+  return control.type === 'radio' || control.type === 'checkbox' ? control.checked : control.value.trim() !== '';
+}
+
+function open(control) {
+  for (let fold = control.closest('details'); fold; fold = fold.parentElement.closest('details')) fold.open = true;
+}
+
+function plain(label) {
+  const copy = label.cloneNode(true);
+  copy.querySelectorAll('.star, .unseen').forEach(mark => mark.remove());
+  return copy.textContent.trim();
+}
+
+function element(name, properties, ...content) {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...content);
+  return made;
+}

@@ -1,0 +1,26 @@
+using Schalter.Services.Content;
+using Schalter.Services.Platform;
+
+namespace Schalter.Services.Pages.Site;
+
+/// <summary>Other content is in use, or another version of the app: the website may no longer show what is so.</summary>
+/// <param name="Content">Version of the content, to be seen in the queue; the newest is rendered whatever it says.</param>
+public sealed record SiteOutdated(string Content, int Attempt = 0) : IRetriableMessage<SiteOutdated>
+{
+    public const string Queue = "site-outdated";
+
+    public SiteOutdated WithAttempt(int attempt) => this with { Attempt = attempt };
+}
+
+/// <summary>
+/// Tells that the website is outdated before other content comes into use, as forms are kept before: an instance that dies in between has
+/// told it, and whoever renders looks for the newest content first. Every instance tells it; all but the first find nothing to do.
+/// </summary>
+public sealed class AnnounceContent(SitePlace place, MessageSender sender) : IContentArchive
+{
+    public Task KeepAsync(ContentSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        return place.Store is null ? Task.CompletedTask : sender.SendAsync(SiteOutdated.Queue, new SiteOutdated(snapshot.Version), cancellationToken);
+    }
+}
