@@ -34,7 +34,7 @@ internal sealed class Instance
         return services.GetRequiredService<PackagedContent>().Snapshot;
     });
 
-    private readonly ServiceProvider services;
+    private readonly IServiceProvider services;
     private SettledDays settled = new();
     private FindFreePlaces? free;
 

@@ -20,7 +20,7 @@ internal sealed class Invariants(World world)
     /// <param name="visitors">Each of them tries to book.</param>
     public static IReadOnlyList<string> Broken(World world, IEnumerable<Visitor> visitors) => [.. new Invariants(world).Broken(), .. ShutOut(world, visitors)];
 
-    private IReadOnlyList<string> Broken() =>
+    private List<string> Broken() =>
     [
         .. world.Ledger.Wrongs, .. world.Ledger.Lies(streams), .. Places(), .. Bookings(), .. streams.SelectMany(Stream), .. Plan(), .. Guards(), .. Line(),
         .. world.Queues.Messages.Where(m => m.Queue == UnsettledBooking.Queue).Select(m => $"{m.Body} is not settled"),
@@ -28,7 +28,7 @@ internal sealed class Invariants(World world)
 
     /// <summary>Every hold ends, and no move stays half-done.</summary>
     private IEnumerable<string> Places() => places
-        .Where(p => p.IsHeld(world.Moment) && !IsOffered(p) || p.Booking is { IsMoving: true } or { Status: BookingStatus.Unconfirmed })
+        .Where(p => (p.IsHeld(world.Moment) && !IsOffered(p)) || p.Booking is { IsMoving: true } or { Status: BookingStatus.Unconfirmed })
         .Select(p => $"{p.Key.Path} is {p.State} {p.Booking}");
 
     private bool IsOffered(Place place) => Entries.Any(e => e.Status == WaitingStatus.Offered && e.Offer!.Place == place.Key.Path);
@@ -50,7 +50,7 @@ internal sealed class Invariants(World world)
         }
 
         if (events[0].Type != AppointmentEvents.Booked || events.SkipLast(1).Any(e => e.Type == AppointmentEvents.Cancelled)
-            || (last.Type == AppointmentEvents.Cancelled) != place is null)
+            || (last.Type == AppointmentEvents.Cancelled) != (place is null))
         {
             yield return $"{stream.Key} told {string.Join(' ', events.Select(e => e.Type.Split('.')[^2]))} and is {place?.Key.Path ?? "gone"}";
         }
@@ -94,7 +94,7 @@ internal sealed class Invariants(World world)
             .Select(p => $"{p.Booking!.Id} has the guard {guards.GetValueOrDefault(p.Booking.Person)}");
     }
 
-    private IReadOnlyList<WaitingEntry> Entries => [.. world.Tables.Rows("Waitlist").All.Where(r => r.RowKey == "entry")
+    private List<WaitingEntry> Entries => [.. world.Tables.Rows("Waitlist").All.Where(r => r.RowKey == "entry")
         .Select(r => System.Text.Json.JsonSerializer.Deserialize<WaitingEntry>(r.GetString("Entry"), System.Text.Json.JsonSerializerOptions.Web)!)];
 
     /// <summary>Whoever waits stands in the line, once; nobody else does; an offer that stands has its place.</summary>

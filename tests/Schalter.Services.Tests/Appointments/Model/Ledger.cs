@@ -23,7 +23,7 @@ internal sealed class Ledger(World world)
     public void Note(string booking, string type) => told.Add((booking, type, rows => rows.Any(r => r.Type == type)));
 
     /// <summary>Somebody was told that a booking stands.</summary>
-    public void NoteStands(string booking) => told.Add((booking, "stands", rows => rows.Any(r => Word(r, "status") is "confirmed")));
+    public void NoteStands(string booking) => told.Add((booking, "stands", rows => rows.Any(r => Word(r, "status") is not "unconfirmed")));
 
     /// <summary>Somebody was told that a booking has this place.</summary>
     public void NoteWas(string booking, PlaceKey key) => told.Add((booking, key.Path, rows => rows.Any(r => Word(r, "start") == Text(key.Start))));

@@ -1,5 +1,5 @@
 using Schalter.Services.Appointments;
-using Schalter.Services.Appointments.Staff;
+using Schalter.Services.Appointments.Schedules;
 using Schalter.Services.Tests.Platform.Memory;
 
 namespace Schalter.Services.Tests.Appointments.Model;
@@ -10,7 +10,9 @@ internal readonly record struct Step(int Act, int Who, int What, int How);
 /// <summary>A story told by steps, and what is wrong at its end.</summary>
 internal static class Scenario
 {
-    private static readonly CancellationToken Stop = CancellationToken.None;
+    private static readonly Turn[] Faults = [Turn.NotReached, Turn.AnswerLost, Turn.Repeated, Turn.DiesBefore, Turn.DiesBehind];
+    private static readonly Func<Instance, Task>[] Timers = [Cast.Publish, Cast.Offer, Cast.Remind];
+    private static readonly ScheduleCatalogue[] Schedules = [Plans.Usual, Plans.SomebodyIll, Plans.Closed];
 
     private static readonly TimeSpan[] Whiles =
     [
@@ -34,35 +36,59 @@ internal static class Scenario
 
     private static void Do(World world, Cast cast, Step step)
     {
-        var waiting = world.Turns.Waiting;
+        var visitor = cast.Visitors[step.Who % cast.Visitors.Count];
         switch (step.Act)
         {
             case < 25:
-                world.Finish(world.Begin($"{cast.Visitors[step.Who % 3].Name} {step.What % 11}", step.How, cast.Visitors[step.Who % 3].Deed(step.What, step.How)));
+                world.Finish(world.Begin(visitor.Name, step.How, visitor.Deed(step.What, step.How)));
                 break;
             case < 40:
-                world.Begin($"{cast.Visitors[step.Who % 3].Name} {step.What % 11}", step.How, cast.Visitors[step.Who % 3].Deed(step.What, step.How));
+                world.Begin(visitor.Name, step.How, visitor.Deed(step.What, step.How));
                 break;
-            case < 72 when waiting.Count > 0:
-                Run(world, waiting[step.Who % waiting.Count], (step.What % 9) + 1);
-                break;
-            case < 78 when waiting.Count > 0:
-                world.Next(waiting[step.Who % waiting.Count], (Turn)(step.What % 3 + 1));
-                break;
-            case < 82 when waiting.Count > 0:
-                world.Next(waiting[step.Who % waiting.Count], (Turn)(step.What % 2 + 4));
+            case < 82:
+                GoOn(world, step);
                 break;
             case < 87:
                 world.Pass(Whiles[step.What % Whiles.Length]);
                 break;
+            default:
+                Work(world, cast, step);
+                break;
+        }
+    }
+
+    /// <summary>Somebody who is in the middle of something makes some calls, or one that fails, or dies of one.</summary>
+    private static void GoOn(World world, Step step)
+    {
+        if (world.Turns.Waiting is not { Count: > 0 } waiting)
+        {
+            return;
+        }
+
+        var deed = waiting[step.Who % waiting.Count];
+        if (step.Act < 72)
+        {
+            Run(world, deed, (step.What % 9) + 1);
+        }
+        else
+        {
+            world.Next(deed, step.Act < 78 ? Faults[step.What % 3] : Faults[3 + (step.What % 2)]);
+        }
+    }
+
+    /// <summary>Timers, staff, another schedule, messages.</summary>
+    private static void Work(World world, Cast cast, Step step)
+    {
+        switch (step.Act)
+        {
             case < 91:
-                world.Begin("timer", step.How, new[] { Cast.Publish, Cast.Offer, Cast.Remind }[step.What % 3]);
+                world.Begin("timer", step.How, Timers[step.What % Timers.Length]);
                 break;
             case < 94:
-                Office(world, cast, step);
+                world.Begin("office", step.How, Office(cast, step));
                 break;
             case < 96:
-                world.Schedule(new[] { Plans.Usual, Plans.SomebodyIll, Plans.Closed }[step.What % 3], step.How % 2);
+                world.Schedule(Schedules[step.What % Schedules.Length], step.How % 2);
                 break;
             default:
                 Deliver(world, step);
@@ -86,12 +112,12 @@ internal static class Scenario
         }
     }
 
-    private static void Office(World world, Cast cast, Step step) => world.Begin("office", step.How, (step.What % 5) switch
+    private static Func<Instance, Task> Office(Cast cast, Step step) => (step.What % 5) switch
     {
-        0 => Cast.BookFor(cast.Visitors[step.Who % 3], $"key-{step.How}", step.How % 5 == 0, Plans.Services[step.How % 2]),
+        0 => Cast.BookFor(cast.Visitors[step.Who % cast.Visitors.Count], $"key-{step.How}", step.How % 5 == 0, Plans.Services[step.How % 2]),
         1 => cast.CancelByOffice(step.How),
         2 => cast.Attend(BookingStatus.Attended, step.How),
         3 => cast.Attend(BookingStatus.Missed, step.How),
         _ => cast.Settle,
-    });
+    };
 }

@@ -1,5 +1,3 @@
-using Schalter.Services.Appointments;
-
 namespace Schalter.Services.Tests.Appointments.Model;
 
 /// <summary>What has happened so far, and what may happen next, all at once.</summary>

@@ -4,9 +4,7 @@ using NodaTime;
 using Schalter.Services.Appointments;
 using Schalter.Services.Appointments.Bookings;
 using Schalter.Services.Appointments.Publishing;
-using Schalter.Services.Appointments.Reminding;
 using Schalter.Services.Appointments.Schedules;
-using Schalter.Services.Appointments.Waiting;
 using Schalter.Services.Platform;
 using Schalter.Services.Tests.Platform.Memory;
 
@@ -27,6 +25,9 @@ internal sealed class World : IDisposable
         (3, [Cast.Publish, Cast.Offer]), (11, [Cast.Offer]), (61, [Cast.Offer]), (125, [Cast.Offer]), (11, [Cast.Remind, Cast.Offer]), (11, [Cast.Publish]),
     ];
 
+    /// <summary>By how much the clocks of the instances are ahead.</summary>
+    private static readonly TimeSpan[] Ahead = [TimeSpan.Zero, TimeSpan.FromSeconds(20)];
+
     private static readonly DateTimeOffset Beginning = new(2026, 11, 23, 11, 0, 0, TimeSpan.Zero);
 
     /// <summary>To make one takes longer than most stories.</summary>
@@ -39,7 +40,7 @@ internal sealed class World : IDisposable
     {
         Tables = new(Turns);
         Queues = new(Tables, () => Now);
-        instances = [.. new[] { 0, 20 }.Select(ahead => new Instance(Tables, Queues, new WorldClock(this, TimeSpan.FromSeconds(ahead))))];
+        instances = [.. Ahead.Select(ahead => new Instance(Tables, Queues, new WorldClock(this, ahead)))];
         Ledger = new(this);
     }
 

@@ -129,7 +129,7 @@ internal sealed class MemoryTable(MemoryTables service, string table) : TableCli
         Assert.InRange(actions.Count, 1, 100);
         try
         {
-            return Response.FromValue(Write(actions), new MemoryResponse(202, null));
+            return Response.FromValue<IReadOnlyList<Response>>(Write(actions), new MemoryResponse(202, null));
         }
         catch (RequestFailedException e)
         {
@@ -137,7 +137,7 @@ internal sealed class MemoryTable(MemoryTables service, string table) : TableCli
         }
     }
 
-    private IReadOnlyList<Response> Write(List<TableTransactionAction> actions)
+    private List<Response> Write(List<TableTransactionAction> actions)
     {
         var changes = Rows.Write(actions);
         service.Changed?.Invoke(table, changes);
