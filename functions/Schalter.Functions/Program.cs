@@ -10,6 +10,7 @@ using Schalter.Services.Appointments;
 using Schalter.Services.Content;
 using Schalter.Services.Events;
 using Schalter.Services.Faqs;
+using Schalter.Services.Feedback;
 using Schalter.Services.Forms;
 using Schalter.Services.Notifications;
 using Schalter.Services.Office;
@@ -19,6 +20,7 @@ using Schalter.Services.Privacy;
 using Schalter.Services.Protection;
 using Schalter.Services.Submissions;
 using Schalter.Services.Uploads;
+using Schalter.Services.Uploads.Resumable;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
@@ -32,15 +34,18 @@ builder.Services
     .AddScoped<SubmissionPages>()
     .AddScoped<OfficeChange>()
     .AddScoped<AppointmentWords>()
+    .AddScoped<AppointmentPages>()
     .AddPages()
     .AddSite()
     .AddContent(content)
     .AddForms()
     .AddMalwareScanner(builder.Configuration)
     .AddEvents()
+    .AddFeedback()
     .AddPrivacy()
     .AddProtection()
     .AddLimits()
+    .AddUploads()
     .AddSubmissions()
     .AddAppointments()
     .AddFaqs()

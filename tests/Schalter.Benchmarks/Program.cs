@@ -3,6 +3,9 @@ using System.Globalization;
 using Schalter.Benchmarks.Appointments;
 using Schalter.Benchmarks.Cost;
 using Schalter.Benchmarks.Events;
+using Schalter.Benchmarks.Fairness;
+using Schalter.Benchmarks.Faqs;
+using Schalter.Benchmarks.Feedback;
 using Schalter.Benchmarks.Forms;
 using Schalter.Benchmarks.Platform;
 using Schalter.Benchmarks.Submissions;
@@ -49,9 +52,23 @@ events.SetAction((options, cancellationToken) => EventsBenchmark.RunAsync(option
 var booking = new Command("booking", "Many people and few places at once; publishing; looking at free times");
 booking.SetAction((_, cancellationToken) => BookingBenchmark.RunAsync(cancellationToken));
 
+var draw = new Command("draw", "A draw of 100,000 entries");
+draw.SetAction((_, cancellationToken) => DrawBenchmark.RunAsync(cancellationToken));
+
+var seed = new Option<int>("--seed") { Description = "The same seed gives the same numbers", DefaultValueFactory = _ => 1 };
+var fairness = new Command("fairness", "Honest people and resellers under first come, jittered release and draw; a model, nothing is measured") { seed };
+fairness.SetAction(options => FairnessSimulation.Run(options.GetValue(seed)));
+
 var prices = new Option<FileInfo?>("--prices") { Description = "Prices to count with (tests/Schalter.Benchmarks/Cost/prices.json)" };
 var cost = new Command("cost", "Euros per month, per 10,000 applications and per peak day, and which limit is met first; a model, nothing is measured") { prices };
 cost.SetAction(options => CostModel.Run(options.GetValue(prices)));
 
-return await new RootCommand("Schalter's benchmarks: ratios in one run on one machine") { intake, validate, startup, events, booking, cost }
+var faq = new Command("faq", "Searches among 1,000 questions and answers");
+faq.SetAction(_ => FaqBenchmark.Run());
+
+var page = new Argument<FileInfo>("FILE") { Description = "Page to write" };
+var report = new Command("report", "A weekly report from generated figures, as in docs/learning.md; nothing is measured") { page };
+report.SetAction(options => SampleReport.Write(options.GetRequiredValue(page)));
+
+return await new RootCommand("Schalter's benchmarks: ratios in one run on one machine") { intake, validate, startup, events, booking, draw, fairness, faq, cost, report }
     .Parse(args).InvokeAsync();

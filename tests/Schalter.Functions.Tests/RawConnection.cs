@@ -13,12 +13,16 @@ internal sealed class RawConnection : IDisposable
     private NetworkStream Stream => client.GetStream();
 
     /// <summary>Sends the head of a form post and leaves its body to the test.</summary>
-    public static async Task<RawConnection> PostAsync(Uri address, string path, string headers)
+    public static Task<RawConnection> PostAsync(Uri address, string path, string headers) =>
+        BeginAsync(address, "POST", path, $"Content-Type: {PostedForm.MediaType}\r\n{headers}");
+
+    /// <summary>Sends the head of a request and leaves its body to the test.</summary>
+    public static async Task<RawConnection> BeginAsync(Uri address, string method, string path, string headers)
     {
         var connection = new RawConnection();
         await connection.client.ConnectAsync(address.Host, address.Port, Stop);
         await connection.SendAsync(Encoding.ASCII.GetBytes(
-            $"POST /api/{path} HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Type: {PostedForm.MediaType}\r\n{headers}\r\n\r\n"));
+            $"{method} /api/{path} HTTP/1.1\r\nHost: {address.Authority}\r\n{headers}\r\n\r\n"));
         return connection;
     }
 

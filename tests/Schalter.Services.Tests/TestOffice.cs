@@ -12,6 +12,8 @@ using Schalter.Emulators.ServiceBus;
 using Schalter.Services.Appointments;
 using Schalter.Services.Events;
 using Schalter.Services.Content;
+using Schalter.Services.Faqs;
+using Schalter.Services.Feedback;
 using Schalter.Services.Forms;
 using Schalter.Services.Notifications;
 using Schalter.Services.Office;
@@ -22,6 +24,7 @@ using Schalter.Services.Protection;
 using Schalter.Services.Submissions;
 using Schalter.Services.Tests.Events;
 using Schalter.Services.Uploads;
+using Schalter.Services.Uploads.Resumable;
 
 namespace Schalter.Services.Tests;
 
@@ -75,8 +78,8 @@ internal sealed class TestOffice : IAsyncDisposable
     {
         var collection = new ServiceCollection().AddLogging().AddSingleton(configuration);
         collection.AddSingleton<TimeProvider>(Clock).AddSingleton<IMalwareScanner>(Scanner);
-        collection.AddPlatform(Content).AddContent(Content).AddForms().AddPages().AddEvents().AddPrivacy().AddProtection().AddSubmissions().AddAppointments()
-            .AddNotifications().AddOffice(configuration);
+        collection.AddPlatform(Content).AddContent(Content).AddForms().AddPages().AddEvents().AddPrivacy().AddProtection().AddUploads().AddSubmissions().AddAppointments()
+            .AddFaqs().AddFeedback().AddNotifications().AddOffice(configuration);
         services = collection.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         return this;
     }

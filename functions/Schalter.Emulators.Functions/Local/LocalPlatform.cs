@@ -171,6 +171,7 @@ internal sealed class LocalPlatform : IAsyncDisposable
         ["Site:Origins"] = SiteAddress.GetLeftPart(UriPartial.Authority),
         ["Mail:SiteUrl"] = SiteAddress.GetLeftPart(UriPartial.Authority),
         ["Mail:Folder"] = MailsTo,
+        ["Site:Api"] = HttpUrl,
     };
 
     private void Say(string line) => output.WriteLine(line);

@@ -32,7 +32,7 @@ public sealed record BookingView(
     string Booking, string? AccessKey, string Service, string Status, string Start, string End, LocationView Location, bool NeedsMoving, string? ConfirmBy,
     string Url);
 
-/// <param name="Ahead">How many wait before, as a range: the exact number would tell who gave up.</param>
+/// <param name="Ahead">How many wait before, as a range.</param>
 public sealed record WaitingEntryView(
     string Entry, string? AccessKey, string Service, string Status, string? Ahead, OfferView? Offer, string? Booking, string Url);
 
@@ -72,9 +72,9 @@ public sealed class AppointmentWords(Texts texts)
     public WaitingEntryView Waiting(WaitingView waiting, string? accessKey, string language)
     {
         ArgumentNullException.ThrowIfNull(waiting);
-        var (entry, ahead) = waiting;
+        var entry = waiting.Entry;
         return new(
-            entry.Id, accessKey, entry.Service, SubmissionJson.Word(entry.Status), entry.Status == WaitingStatus.Entered ? Range(ahead) : null,
+            entry.Id, accessKey, entry.Service, SubmissionJson.Word(entry.Status), entry.Status == WaitingStatus.Entered ? waiting.AheadRange : null,
             entry is { Status: WaitingStatus.Offered, Offer: { } offer } ? Offer(entry.Service, offer, language) : null, entry.Booking,
             $"/api/waitlist/{entry.Id}");
     }
@@ -84,14 +84,6 @@ public sealed class AppointmentWords(Texts texts)
         var place = PlaceKey.At(offer.Place);
         return new(At(place.Start), Location(service, place.Location, language), At(Instant.FromDateTimeOffset(offer.Until)));
     }
-
-    private static string Range(int ahead) => ahead switch
-    {
-        < 5 => "0-4",
-        < 20 => "5-19",
-        < 50 => "20-49",
-        _ => "50+",
-    };
 
     private static IEnumerable<string> Asks(BookingTerms terms) =>
         new[]

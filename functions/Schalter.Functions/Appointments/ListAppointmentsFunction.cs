@@ -13,21 +13,29 @@ using Schalter.Services.Submissions;
 namespace Schalter.Functions.Appointments;
 
 /// <summary>Services, and the days and times on which somebody can still come. A few seconds old, so that thousands can look at once.</summary>
-public sealed class ListAppointmentsFunction(ScheduleCatalogue schedules, ListSlots slots, AppointmentWords words, HttpAnswers answers)
+public sealed class ListAppointmentsFunction(
+    ScheduleCatalogue schedules, ListSlots slots, AppointmentWords words, AppointmentPages pages, HttpAnswers answers)
 {
     private const string Briefly = "public, max-age=2";
 
     [Function("ListServices")]
-    public IResult Services([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "appointments")] HttpRequest request) =>
-        Listed(request, new { services = schedules.Bookable.Select(s => words.Service(s, answers.LanguageOf(request))) });
+    public IResult Services([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "appointments")] HttpRequest request) => request.WantsPage()
+        ? pages.Services(request)
+        : Listed(request, new { services = schedules.Bookable.Select(s => words.Service(s, answers.LanguageOf(request))) });
 
     [Function("ListDays")]
     public async Task<IResult> DaysAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "appointments/{service}/days")] HttpRequest request,
-        string service, CancellationToken cancellationToken) =>
-        await slots.HandleAsync(service, null, cancellationToken) is { Value: { } times }
-            ? Listed(request, new { service, days = AppointmentWords.Days(times) })
-            : answers.Problem(request, new("service-unknown", StatusCodes.Status404NotFound));
+        string service, CancellationToken cancellationToken)
+    {
+        if (request.WantsPage())
+        {
+            return await pages.TimesAsync(request, service, new(), cancellationToken);
+        }
+
+        var found = await slots.HandleAsync(service, null, cancellationToken);
+        return found.Value is { } times ? Listed(request, new { service, days = AppointmentWords.Days(times) }) : answers.Problem(request, found.Refusal!);
+    }
 
     [Function("ListSlots")]
     public async Task<IResult> SlotsAsync(
@@ -35,7 +43,7 @@ public sealed class ListAppointmentsFunction(ScheduleCatalogue schedules, ListSl
         string service, CancellationToken cancellationToken)
     {
         LocalDate? day = null;
-        if (request.Query["date"].ToString() is { Length: > 0 } typed)
+        if (request.Query[BookingFields.Date].ToString() is { Length: > 0 } typed)
         {
             if (LocalDatePattern.Iso.Parse(typed) is not { Success: true } parsed)
             {
@@ -43,6 +51,11 @@ public sealed class ListAppointmentsFunction(ScheduleCatalogue schedules, ListSl
             }
 
             day = parsed.Value;
+        }
+
+        if (request.WantsPage())
+        {
+            return await pages.TimesAsync(request, service, new(day), cancellationToken);
         }
 
         var found = await slots.HandleAsync(service, day, cancellationToken);
@@ -57,7 +70,8 @@ public sealed class ListAppointmentsFunction(ScheduleCatalogue schedules, ListSl
         var body = JsonSerializer.SerializeToUtf8Bytes(list, SubmissionJson.Options);
         var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(body))[..16]}\"";
         var headers = request.HttpContext.Response.Headers;
-        (headers.ETag, headers.CacheControl, headers.Vary, headers.ContentLanguage) = (tag, Briefly, "Accept-Language", answers.LanguageOf(request));
+        (headers.ETag, headers.CacheControl, headers.ContentLanguage) = (tag, Briefly, answers.LanguageOf(request));
+        PublicAnswers.VaryByPreference(request);
         return request.GetTypedHeaders().IfNoneMatch.Any(t => t.Tag == tag)
             ? Results.StatusCode(StatusCodes.Status304NotModified)
             : Results.Bytes(body, "application/json; charset=utf-8");

@@ -4,7 +4,7 @@ using Schalter.Functions.Platform;
 using Schalter.Services.Appointments.Bookings;
 using Schalter.Services.Appointments.Schedules;
 using Schalter.Services.Appointments.Waiting;
-using Schalter.Services.Forms;
+using Schalter.Services.Pages.Appointments;
 using Schalter.Services.Platform;
 using Schalter.Services.Submissions;
 
@@ -12,10 +12,9 @@ namespace Schalter.Functions.Appointments;
 
 /// <summary>The waiting list: join, look, accept an offer, leave.</summary>
 public sealed class WaitlistFunction(
-    JoinWaitlist join, GetWaitingEntry get, AcceptOffer accept, LeaveWaitlist leave, ScheduleCatalogue schedules, AppointmentWords words, HttpAnswers answers)
+    JoinWaitlist join, GetWaitingEntry get, AcceptOffer accept, LeaveWaitlist leave, ScheduleCatalogue schedules, AppointmentWords words,
+    AppointmentPages pages, HttpAnswers answers)
 {
-    private static readonly string[] NoAnswers = ["from", "until"];
-
     [Function(nameof(JoinWaitlist))]
     public async Task<IResult> JoinAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "appointments/{service}/waitlist")] HttpRequest request,
@@ -28,16 +27,18 @@ public sealed class WaitlistFunction(
         }
 
         var language = answers.LanguageOf(request);
-        var person = new Answers(typed.Values.Where(a => !NoAnswers.Contains(a.Key)));
-        var joined = await join.HandleAsync(service, new(person, typed.Given("from"), typed.Given("until"), language), cancellationToken);
+        var joined = await join.HandleAsync(service, new(typed, language), cancellationToken);
         if (joined.Value is not { } entry)
         {
-            return answers.Problem(request, joined.Refusal!, schedules.Find(service) is { } schedule ? BookingForm.Of(schedule) : null);
+            return request.WantsPage() ? pages.Join(request, service, typed, joined.Refusal)
+                : answers.Problem(request, joined.Refusal!, schedules.Find(service) is { } schedule ? WaitingForm.Of(schedule) : null);
         }
 
         var view = words.Waiting(new(entry.Entry, 0), entry.AccessKey, language) with { Ahead = null };
         request.HttpContext.Response.Headers.Location = view.Url;
-        return Results.Json(view, SubmissionJson.Options, statusCode: StatusCodes.Status201Created);
+        return request.WantsPage()
+            ? pages.Waiting(request, new(entry.Entry, 0), entry.AccessKey, isNew: true)
+            : Results.Json(view, SubmissionJson.Options, statusCode: StatusCodes.Status201Created);
     }
 
     [Function(nameof(GetWaitingEntry))]
@@ -45,8 +46,13 @@ public sealed class WaitlistFunction(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "waitlist/{entry}")] HttpRequest request,
         string entry, CancellationToken cancellationToken)
     {
+        if (request.BearerToken() is null && request.WantsPage())
+        {
+            return pages.Login(request, VisitKind.Offer, entry, failed: false);
+        }
+
         request.HttpContext.Response.Headers.CacheControl = "no-store";
-        return Shown(request, await get.HandleAsync(entry, request.BearerToken(), cancellationToken));
+        return Shown(request, await get.HandleAsync(entry, request.BearerToken(), cancellationToken), null);
     }
 
     [Function(nameof(AcceptOffer))]
@@ -54,28 +60,42 @@ public sealed class WaitlistFunction(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "waitlist/{entry}/accept")] HttpRequest request,
         string entry, CancellationToken cancellationToken)
     {
-        var booked = await accept.HandleAsync(entry, await KeyAsync(request, cancellationToken), cancellationToken);
-        return booked.Value is { } place
-            ? Results.Json(words.Booking(place.Place, place.AccessKey, answers.LanguageOf(request)), SubmissionJson.Options)
+        var key = await KeyAsync(request, cancellationToken);
+        var booked = await accept.HandleAsync(entry, key, cancellationToken);
+        return request.WantsPage() ? await AcceptedAsync(request, entry, key, booked, cancellationToken)
+            : booked.Value is { } place ? Results.Json(words.Booking(place.Place, place.AccessKey, answers.LanguageOf(request)), SubmissionJson.Options)
             : answers.Problem(request, booked.Refusal!);
     }
+
+    private async Task<IResult> AcceptedAsync(HttpRequest request, string entry, string? key, Answer<BookedPlace> booked, CancellationToken cancellationToken) =>
+        booked.Value is { } place ? pages.Booked(request, place)
+        : (await get.HandleAsync(entry, key, cancellationToken)).Value is { } waiting ? pages.Waiting(request, waiting, key!, refusal: booked.Refusal)
+        : pages.Login(request, VisitKind.Offer, entry, failed: true);
 
     [Function(nameof(LeaveWaitlist))]
     public async Task<IResult> DeleteAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "waitlist/{entry}")] HttpRequest request,
         string entry, CancellationToken cancellationToken) =>
-        Shown(request, await leave.HandleAsync(entry, request.BearerToken(), cancellationToken));
+        Shown(request, await leave.HandleAsync(entry, request.BearerToken(), cancellationToken), null);
 
     [Function("LeaveWaitlistByForm")]
     public async Task<IResult> DeclineAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "waitlist/{entry}/decline")] HttpRequest request,
-        string entry, CancellationToken cancellationToken) =>
-        Shown(request, await leave.HandleAsync(entry, await KeyAsync(request, cancellationToken), cancellationToken));
+        string entry, CancellationToken cancellationToken)
+    {
+        var key = await KeyAsync(request, cancellationToken);
+        var left = await leave.HandleAsync(entry, key, cancellationToken);
+        return left.Refusal?.Status == StatusCodes.Status404NotFound && request.WantsPage()
+            ? pages.Login(request, VisitKind.Offer, entry, failed: true)
+            : Shown(request, left, key);
+    }
 
     private static async Task<string?> KeyAsync(HttpRequest request, CancellationToken cancellationToken) =>
-        request.BearerToken() ?? await request.FormFieldAsync(SubmissionNames.AccessKeyField, cancellationToken);
+        request.BearerToken() ?? (await request.FormFieldAsync(SubmissionNames.AccessKeyField, cancellationToken))?.Trim();
 
-    private IResult Shown(HttpRequest request, Answer<WaitingView> found) => found.Value is { } view
-        ? Results.Json(words.Waiting(view, null, answers.LanguageOf(request)), SubmissionJson.Options)
+    /// <param name="key">That pages carry along.</param>
+    private IResult Shown(HttpRequest request, Answer<WaitingView> found, string? key) => found.Value is { } view
+        ? request.WantsPage() && key is not null ? pages.Waiting(request, view, key)
+            : Results.Json(words.Waiting(view, null, answers.LanguageOf(request)), SubmissionJson.Options)
         : answers.Problem(request, found.Refusal!);
 }

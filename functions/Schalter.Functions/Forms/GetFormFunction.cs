@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
 using Schalter.Functions.Platform;
+using Schalter.Services.Faqs;
+using Schalter.Services.Feedback.Counting;
 using Schalter.Services.Forms;
 using Schalter.Services.Forms.Describing;
 using Schalter.Services.Pages;
@@ -11,7 +13,7 @@ using Schalter.Services.Submissions;
 namespace Schalter.Functions.Forms;
 
 /// <summary>One procedure: for a browser a ready HTML form that works without script, for a program its description.</summary>
-public sealed class GetFormFunction(FormCatalogue forms, Texts texts, HttpAnswers answers, IOptions<IntakeLimits> limits)
+public sealed class GetFormFunction(FormCatalogue forms, Texts texts, HttpAnswers answers, FormFunnel funnel, SuggestFaqs suggest, IOptions<IntakeLimits> limits)
 {
     [Function("GetForm")]
     public IResult Run(
@@ -31,6 +33,8 @@ public sealed class GetFormFunction(FormCatalogue forms, Texts texts, HttpAnswer
         var model = new FormPage(
             form, answers.LanguageOf(request), HttpAnswers.ApiBase, Answers.None, [], [], limits.Value.FileBytes)
         {
+            ShownAt = funnel.Opened(form.Id),
+            Suggestions = suggest.For(form, Answers.None, answers.LanguageOf(request)),
             TriageChoices = form.Triage.ToDictionary(q => q.Id, q => request.Query[$"triage.{q.Id}"].ToString(), StringComparer.Ordinal),
         };
         return HttpAnswers.Page(request, answers.Pages.Form(model));

@@ -17,4 +17,8 @@ internal static class OfficeRequests
             ?? throw new InvalidOperationException("The office's door was not passed.");
         return new(visit.Caller, visit.Role, visit.Function, reference, item, reason ?? request.Headers[PurposeHeader].ToString());
     }
+
+    /// <summary>Version of the file that a change was made from (<c>If-Match</c>); null when none is said.</summary>
+    public static string? KnownVersion(this HttpRequest request) =>
+        request.GetTypedHeaders().IfMatch.Select(tag => tag.Tag.ToString().Trim('"')).FirstOrDefault();
 }

@@ -35,14 +35,13 @@ public sealed class ScheduleFunction(GetSchedule get, PutSchedule put, ChangeSch
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "office/schedules/{service}")] HttpRequest request,
         string service, CancellationToken cancellationToken)
     {
-        var body = await request.FileAsync(MaxBytes, cancellationToken);
+        var body = await request.FileAsync("application/json", MaxBytes, cancellationToken);
         if (body.Value is not { } file)
         {
             return answers.Result(request, body);
         }
 
-        var version = request.GetTypedHeaders().IfMatch.Select(tag => tag.Tag.ToString().Trim('"')).FirstOrDefault();
-        var input = new ScheduleInput(file, version, IsDryRun(request));
+        var input = new ScheduleInput(file, request.KnownVersion(), IsDryRun(request));
         return await ChangedAsync(request, service, null, () => put.HandleAsync(service, input, cancellationToken), cancellationToken);
     }
 

@@ -16,9 +16,19 @@ public sealed class AssetFunction(HttpAnswers answers)
             return answers.Problem(request, new Refusal("route-unknown", StatusCodes.Status404NotFound));
         }
 
+        return Script(request, asset, "public, max-age=31536000, immutable");
+    }
+
+    /// <summary>Other websites name it, so its address stays; what it imports changes with it.</summary>
+    [Function("GetEmbed")]
+    public IResult Embed([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "embed.js")] HttpRequest request) =>
+        Script(request, PageScripts.Embed, "public, max-age=300");
+
+    private static IResult Script(HttpRequest request, PageAsset script, string kept)
+    {
         var headers = request.HttpContext.Response.Headers;
-        headers.CacheControl = "public, max-age=31536000, immutable";
+        headers.CacheControl = kept;
         headers.XContentTypeOptions = "nosniff";
-        return Results.Bytes(asset.Bytes, "text/javascript; charset=utf-8");
+        return Results.Bytes(script.Bytes, "text/javascript; charset=utf-8");
     }
 }

@@ -12,7 +12,9 @@ namespace Schalter.Functions.Platform;
 public sealed class CorsMiddleware(IConfiguration configuration) : IFunctionsWorkerMiddleware
 {
     private const string AnyOrigin = "*";
-    private const string Exposed = "Location, Link, Retry-After, ETag, WWW-Authenticate, Content-Language, Upload-Offset, Upload-Length, Tus-Resumable, Upload-Expires";
+    private const string Exposed =
+        "Location, Link, Retry-After, ETag, WWW-Authenticate, Content-Language, Upload-Offset, Upload-Length, Upload-Metadata, Upload-Expires, "
+        + "Tus-Resumable, Tus-Version, Tus-Extension, Tus-Max-Size";
 
     private readonly HashSet<string> origins = new(
         (configuration["Site:Origins"] ?? string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),

@@ -25,6 +25,7 @@ public sealed class HttpAnswers(Texts texts, PageRenderer pages)
         headers.CacheControl = "no-store";
         headers["Referrer-Policy"] = "no-referrer";
         headers.XContentTypeOptions = "nosniff";
+        headers["X-Robots-Tag"] = "noindex";
         return Results.Text(html, "text/html; charset=utf-8", System.Text.Encoding.UTF8, status);
     }
 

@@ -46,10 +46,12 @@ internal static class JsonBodies
         }
     }
 
-    /// <summary>A JSON file, unread: its own reader judges it.</summary>
+    /// <summary>A file of the content, unread: its own reader judges it.</summary>
+    /// <param name="type">Its media type.</param>
     /// <param name="maxBytes">Limit of its size.</param>
-    public static async Task<Answer<byte[]>> FileAsync(this HttpRequest request, int maxBytes, CancellationToken cancellationToken) =>
-        !request.HasJsonContentType() ? new(new Refusal("media-type-unsupported", 415))
+    public static async Task<Answer<byte[]>> FileAsync(this HttpRequest request, string type, int maxBytes, CancellationToken cancellationToken) =>
+        request.GetTypedHeaders().ContentType?.MediaType.Equals(type, StringComparison.OrdinalIgnoreCase) != true
+            ? new(new Refusal("media-type-unsupported", 415))
         : await BytesAsync(request.Body, maxBytes, cancellationToken) is not { } body ? new(Refusal.TooLarge("body-too-large", maxBytes))
         : new(body);
 

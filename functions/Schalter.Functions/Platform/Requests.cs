@@ -16,7 +16,7 @@ internal static class Requests
         BufferBodyLengthLimit = SmallFormBytes,
         MultipartBodyLengthLimit = SmallFormBytes,
         ValueLengthLimit = SmallFormBytes,
-        ValueCountLimit = 20,
+        ValueCountLimit = 100,
     };
 
     /// <summary><c>?lang=</c>, else the best of Accept-Language that we have, else German.</summary>

@@ -1,13 +1,15 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Schalter.Functions.Appointments;
 using Schalter.Functions.Platform;
+using Schalter.Services.Appointments.Bookings;
 using Schalter.Services.Protection.Proofs;
 using Schalter.Services.Submissions;
 
 namespace Schalter.Functions.Protection;
 
 /// <summary>Mails a code to whoever has no script that could work on a challenge.</summary>
-public sealed class MailCodeFunction(RequestProofMail mail, HttpAnswers answers)
+public sealed class MailCodeFunction(RequestProofMail mail, AppointmentPages pages, HttpAnswers answers)
 {
     /// <summary>What was asked for, not whether a mail was sent: that would tell what others have asked for.</summary>
     [Function(nameof(RequestProofMail))]
@@ -22,8 +24,9 @@ public sealed class MailCodeFunction(RequestProofMail mail, HttpAnswers answers)
 
         var (action, target) = (typed.Given("action"), typed.Given("target"));
         var refusal = await mail.HandleAsync(new(action, target, typed[RequestProofMail.AddressField], answers.LanguageOf(request)), cancellationToken);
-        return refusal is not null
-            ? answers.Problem(request, refusal, RequestProofMail.Form)
+        return target is not null && action == HoldProof.Name && request.WantsPage()
+                ? await pages.TimesAsync(request, target, typed.Wish() with { Refusal = refusal, IsCodeSent = refusal is null }, cancellationToken)
+            : refusal is not null ? answers.Problem(request, refusal, RequestProofMail.Form)
             : Results.Json(new { action, target, minutes = (int)MailCodes.Lifetime.TotalMinutes }, SubmissionJson.Options, statusCode: StatusCodes.Status202Accepted);
     }
 }

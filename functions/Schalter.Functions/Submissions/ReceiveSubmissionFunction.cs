@@ -3,13 +3,15 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
 using Schalter.Functions.Platform;
+using Schalter.Services.Faqs;
+using Schalter.Services.Feedback.Counting;
 using Schalter.Services.Pages;
 using Schalter.Services.Submissions;
 
 namespace Schalter.Functions.Submissions;
 
 /// <summary>Takes in an application (Antrag, § 81 Abs. 1 AufenthG) or message and answers with its receipt.</summary>
-public sealed class ReceiveSubmissionFunction(ReceiveSubmission receive, HttpAnswers answers, IOptions<IntakeLimits> limits)
+public sealed class ReceiveSubmissionFunction(ReceiveSubmission receive, HttpAnswers answers, FormFunnel funnel, SuggestFaqs suggest, IOptions<IntakeLimits> limits)
 {
     [Function(nameof(ReceiveSubmission))]
     public async Task<IResult> Run(
@@ -35,6 +37,7 @@ public sealed class ReceiveSubmissionFunction(ReceiveSubmission receive, HttpAns
             return Results.Json(receipt, SubmissionJson.Options, statusCode: StatusCodes.Status201Created);
         }
 
+        funnel.Accepted(result.Form, result.Typed);
         var model = new ReceiptPage(
             result.Form, answers.LanguageOf(request), HttpAnswers.ApiBase, receipt.Reference, receipt.AccessKey, receipt.ReceivedAt,
             receipt.MissingDocuments);
@@ -57,7 +60,11 @@ public sealed class ReceiveSubmissionFunction(ReceiveSubmission receive, HttpAns
         var drafts = result.Drafts.Select(d => new ReceivedDraft(d.Slot, d.FileName, d.Bytes, d.Token));
         var model = new FormPage(
             result.Form, answers.LanguageOf(request), HttpAnswers.ApiBase, result.Typed, result.Refusal.Errors, [.. drafts],
-            limits.Value.FileBytes);
+            limits.Value.FileBytes)
+        {
+            Suggestions = suggest.For(result.Form, result.Typed, answers.LanguageOf(request)),
+            ShownAt = funnel.SentBack(result.Form, result.Typed, result.Refusal.Errors),
+        };
         return HttpAnswers.Page(request, answers.Pages.Form(model), result.Refusal.Status);
     }
 }

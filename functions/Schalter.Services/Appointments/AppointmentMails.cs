@@ -12,6 +12,7 @@ public static class AppointmentMails
     public const string Cancelled = "appointment-cancelled";
     public const string NeedsMoving = "appointment-needs-moving";
     public const string Offer = "offer";
+    public const string DrawOffer = "draw-offer";
     public const string Reminder = "appointment-reminder";
 
     /// <param name="place">With its booking.</param>

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Schalter.Services.Appointments.Bookings;
+using Schalter.Services.Appointments.Draws;
 using Schalter.Services.Appointments.Free;
 using Schalter.Services.Appointments.Offers;
 using Schalter.Services.Appointments.Publishing;
@@ -29,6 +30,7 @@ public static class AppointmentsFeature
             .AddSingleton(new EventSource(AppointmentNames.Waitlist, AppointmentNames.Topic, ReferenceNumber.Canonical))
             .AddSingleton<SlotStore>()
             .AddSingleton<SettledDays>()
+            .AddSingleton<PlanDay>()
             .AddScoped<PublishSlots>()
             .AddSingleton<FindFreePlaces>()
             .AddScoped<ListSlots>()
@@ -36,6 +38,7 @@ public static class AppointmentsFeature
             .AddScoped<RemindPeople>()
             .AddOffers()
             .AddWaitlist()
+            .AddDraws()
             .AddWorkOfStaff()
             .AddSingleton<IPurge, PurgeCounterDay>();
     }
@@ -49,6 +52,8 @@ public static class AppointmentsFeature
         .AddSingleton<PersonGuard>()
         .AddSingleton<ConfirmationCodes>()
         .AddScoped<ConfirmBooking>()
+        .AddSingleton<HoldRequests>()
+        .AddSingleton<FindHold>()
         .AddScoped<HoldPlace>()
         .AddScoped<IAskForProof, HoldProof>()
         .AddScoped<BookAppointment>()

@@ -9,6 +9,9 @@ public sealed record Place(PlaceKey Key, Instant End, PlaceState State, string? 
     /// <summary>A place given back shows again from this moment on: nobody can pass an appointment on by cancelling it.</summary>
     public Instant? FreeFrom { get; init; }
 
+    /// <summary>When its row was last written, by the storage's clock; a free place without <see cref="FreeFrom"/> is free since then.</summary>
+    public Instant? WrittenAt { get; init; }
+
     public Hold? Hold { get; init; }
 
     public Booking? Booking { get; init; }
@@ -26,8 +29,12 @@ public sealed record Place(PlaceKey Key, Instant End, PlaceState State, string? 
 }
 
 /// <param name="Hash">Of the secret that the holder knows.</param>
-/// <param name="IsOffer">It is kept for somebody from the waiting list; not taken, it goes to the next there.</param>
-public sealed record Hold(string Hash, Instant Until, bool IsOffer = false);
+/// <param name="IsOffer">It is offered to somebody; not taken, it goes to the next in line.</param>
+public sealed record Hold(string Hash, Instant Until, bool IsOffer = false)
+{
+    /// <summary>It is kept for somebody who was drawn: no business of the waiting list.</summary>
+    public bool IsDrawn { get; init; }
+}
 
 public enum PlaceState
 {

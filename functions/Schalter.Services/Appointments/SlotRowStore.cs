@@ -25,6 +25,7 @@ internal static class SlotRowStore
         [nameof(Place.Hold)] = place.Hold?.Hash,
         [nameof(Hold.Until)] = place.Hold?.Until.ToDateTimeOffset(),
         [nameof(Hold.IsOffer)] = place.Hold?.IsOffer,
+        [nameof(Hold.IsDrawn)] = place.Hold?.IsDrawn,
         [nameof(Place.Booking)] = place.Booking is null ? null : JsonSerializer.Serialize(place.Booking, JsonSerializerOptions.Web),
     };
 
@@ -35,12 +36,19 @@ internal static class SlotRowStore
         entity.ETag.ToString())
     {
         FreeFrom = Moment(entity, nameof(Place.FreeFrom)),
-        Hold = entity.GetString(nameof(Place.Hold)) is { } hash ? new(hash, Moment(entity, nameof(Hold.Until)) ?? default, entity.GetBoolean(nameof(Hold.IsOffer)) ?? false)
-            : null,
+        WrittenAt = entity.Timestamp is { } written ? Instant.FromDateTimeOffset(written) : null,
+        Hold = ReadHold(entity),
         Booking = entity.GetString(nameof(Place.Booking)) is { } booking
             ? JsonSerializer.Deserialize<Booking>(booking, JsonSerializerOptions.Web)
             : null,
     };
+
+    private static Hold? ReadHold(TableEntity entity) => entity.GetString(nameof(Place.Hold)) is { } hash
+        ? new(hash, Moment(entity, nameof(Hold.Until)) ?? default, entity.GetBoolean(nameof(Hold.IsOffer)) ?? false)
+        {
+            IsDrawn = entity.GetBoolean(nameof(Hold.IsDrawn)) ?? false,
+        }
+        : null;
 
     private static Instant? Moment(TableEntity entity, string name) =>
         entity.GetDateTimeOffset(name) is { } moment ? Instant.FromDateTimeOffset(moment) : null;

@@ -69,7 +69,7 @@ public sealed class SlotStore(TableServiceClient tables, EventOutbox outbox, Eve
         var places = new List<Place>();
         await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
-            if (SlotRowStore.Read(row) is { State: PlaceState.Free or PlaceState.Held } place && place.Key.Start > now)
+            if (SlotRowStore.Read(row) is { State: PlaceState.Free or PlaceState.Held, Hold: not { IsDrawn: true } } place && place.Key.Start > now)
             {
                 places.Add(place);
             }
@@ -84,6 +84,22 @@ public sealed class SlotStore(TableServiceClient tables, EventOutbox outbox, Eve
         var row = await table.GetEntityIfExistsAsync<TableEntity>(
             key.Day.Partition, SlotRowStore.PlacePrefix + key.Name, cancellationToken: cancellationToken);
         return row.HasValue ? SlotRowStore.Read(row.Value!) : null;
+    }
+
+    /// <summary>Writes a place that was not there yet, without an event.</summary>
+    /// <returns>Null when it is there by now.</returns>
+    public async Task<Place?> AddAsync(Place place, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        try
+        {
+            var answer = await table.AddEntityAsync(SlotRowStore.Write(place), cancellationToken);
+            return place with { Version = answer.Headers.ETag!.Value.ToString() };
+        }
+        catch (RequestFailedException e) when (e.Status == 409)
+        {
+            return null;
+        }
     }
 
     /// <summary>Writes one place on top of what was read; for changes without an event.</summary>

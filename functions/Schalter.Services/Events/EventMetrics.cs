@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Schalter.Services.Feedback.Counting;
 using Schalter.Services.Platform;
 
 namespace Schalter.Services.Events;
@@ -9,10 +10,13 @@ public sealed class EventMetrics
 {
     private static readonly string[] Kinds = ["form", "service"];
     private readonly Counter<long> events;
+    private readonly Tally tally;
 
-    public EventMetrics(IMeterFactory meters)
+    /// <param name="tally">Counts by the day, for the weekly report.</param>
+    public EventMetrics(IMeterFactory meters, Tally tally)
     {
         ArgumentNullException.ThrowIfNull(meters);
+        this.tally = tally;
         events = meters.Create(AppMeter.Name).CreateCounter<long>("schalter.events", "{event}", "Events committed, by type and form or service");
     }
 
@@ -29,6 +33,10 @@ public sealed class EventMetrics
             }
 
             events.Add(1, tags);
+            foreach (var count in EventCounts.Of(row))
+            {
+                tally.Add(count.Name, count.Subject, count.Detail, count.N);
+            }
         }
     }
 }

@@ -10,6 +10,7 @@ namespace Schalter.Services.Events;
 /// </summary>
 public sealed class EventedRowStore(TableServiceClient tables, EventOutbox outbox, EventMetrics metrics)
 {
+    private const int RowsPerTransaction = 100;
     private const string Row = "entry";
     private const string Json = "Entry";
 
@@ -50,11 +51,16 @@ public sealed class EventedRowStore(TableServiceClient tables, EventOutbox outbo
     /// <summary>Removes the state with its events.</summary>
     public async Task DeleteAsync(string table, string partition, CancellationToken cancellationToken)
     {
-        var client = tables.GetTableClient(table);
+        var (client, rows) = (tables.GetTableClient(table), new List<TableTransactionAction>());
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition}");
         await foreach (var row in client.QueryAsync<TableEntity>(filter, select: ["PartitionKey", "RowKey"], cancellationToken: cancellationToken))
         {
-            await client.DeleteEntityAsync(row.PartitionKey, row.RowKey, ETag.All, cancellationToken);
+            rows.Add(new(TableTransactionActionType.Delete, row, ETag.All));
+        }
+
+        foreach (var chunk in rows.Chunk(RowsPerTransaction))
+        {
+            await client.SubmitTransactionAsync(chunk, cancellationToken);
         }
     }
 

@@ -10,10 +10,11 @@ public sealed record FaqText(string Language, string Question, string Body, bool
 /// <param name="Sources">Law it stands on: <c>AufenthG § 81 Abs. 4</c>.</param>
 /// <param name="ValidUntil">Last day it is shown; null: until further notice.</param>
 /// <param name="ReviewedOn">When somebody of the office last read it against the law.</param>
+/// <param name="Stamp">Of the German text: what a translation made from it says in <c>of</c>.</param>
 /// <param name="Texts">By language; only fresh ones, German always.</param>
 public sealed record Faq(
     string Id, IReadOnlyList<string> Audience, IReadOnlyList<string> Topics, IReadOnlyList<string> Procedures, IReadOnlyList<string> Sources,
-    DateOnly ValidFrom, DateOnly? ValidUntil, DateOnly ReviewedOn, IReadOnlyDictionary<string, FaqText> Texts)
+    DateOnly ValidFrom, DateOnly? ValidUntil, DateOnly ReviewedOn, string Stamp, IReadOnlyDictionary<string, FaqText> Texts)
 {
     /// <summary>Law and fees change about twice a year.</summary>
     public const int ReviewEveryDays = 180;

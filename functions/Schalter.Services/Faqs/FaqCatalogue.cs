@@ -54,6 +54,9 @@ public sealed class FaqCatalogue
 
     public Faq? Find(string id) => byId.GetValueOrDefault(id);
 
+    /// <summary>Languages in which the German entry is shown because its translation was made from another text.</summary>
+    public IReadOnlyList<string> StaleOf(string id) => [.. Gaps.Where(g => g.IsStale && g.Key == FaqNames.KeyOf(id)).Select(g => g.Language)];
+
     /// <summary>Name of a topic, in German where that language has none.</summary>
     public string NameOf(string topic, string language) =>
         names.GetValueOrDefault(language)?.GetValueOrDefault(topic) ?? names[Texts.SourceLanguage][topic];

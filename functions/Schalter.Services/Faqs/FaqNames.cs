@@ -21,6 +21,9 @@ public static partial class FaqNames
 
     public static string PathOf(string language, string id) => $"{Folder}/{language}/{id}.md";
 
+    /// <summary>What an entry is called where gaps of translations are listed.</summary>
+    internal static string KeyOf(string id) => $"{Folder}.{id}";
+
     [GeneratedRegex(@"^[a-z][a-z0-9-]{0,39}\z")]
     private static partial Regex Id();
 }

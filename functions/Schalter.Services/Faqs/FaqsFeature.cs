@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Schalter.Services.Content;
+using Schalter.Services.Faqs.Editing;
 using Schalter.Services.Forms;
 
 namespace Schalter.Services.Faqs;
@@ -11,5 +12,14 @@ public static class FaqsFeature
         .AddContentPart(
             ["faqs/*.json", "faqs/*/*.md"],
             content => FaqCatalogue.Load(content.Files, content.Get<Texts>(), content.Packaged?.Files ?? content.Files))
-        .AddScoped<FindFaqs>();
+        .AddScoped<FindFaqs>()
+        .AddScoped<SuggestFaqs>()
+        .AddScoped<FaqFiles>()
+        .AddScoped<GetFaqFile>()
+        .AddScoped<PutFaq>()
+        .AddScoped<RestoreFaq>()
+        .AddScoped<ListFaqs>()
+        .AddSingleton<FaqVersionStore>()
+        .AddSingleton<FaqVersions>()
+        .AddSingleton<IContentArchive>(provider => provider.GetRequiredService<FaqVersions>());
 }

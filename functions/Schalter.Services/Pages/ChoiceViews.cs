@@ -51,7 +51,7 @@ internal sealed class ChoiceViews(Texts all, PageTexts texts, ConditionWords con
         : null;
 
     /// <summary>The first choice has the question's own id: that is where the error summary leads.</summary>
-    private static string HtmlId(string id, int index) => index == 0
+    internal static string HtmlId(string id, int index) => index == 0
         ? FieldView.HtmlIdOf(id)
         : string.Create(CultureInfo.InvariantCulture, $"{FieldView.HtmlIdOf(id)}-{index + 1}");
 }

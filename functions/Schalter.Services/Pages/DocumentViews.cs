@@ -6,11 +6,14 @@ namespace Schalter.Services.Pages;
 
 /// <summary>A place for documents ready for the template.</summary>
 /// <param name="Id"><c>documents.{slot}</c>, also the name of the control.</param>
+/// <param name="TooMany">What a script says when more files are chosen.</param>
 /// <param name="Accept">HTML <c>accept</c>: endings and media types, as phones know only one or the other.</param>
 internal sealed record DocumentView(
-    string Id, LocalizedText Label, IReadOnlyList<LocalizedText> Hints, IReadOnlyList<LocalizedText> Errors, string Accept, bool Several,
-    IReadOnlyList<DraftView> Drafts)
+    string Id, LocalizedText Label, IReadOnlyList<LocalizedText> Hints, IReadOnlyList<LocalizedText> Errors, string Accept, int MaxFiles,
+    LocalizedText TooMany, IReadOnlyList<DraftView> Drafts)
 {
+    public bool Several => MaxFiles > 1;
+
     /// <summary>When it concerns a case, for a script; null when always.</summary>
     public string? ShownIf { get; init; }
 
@@ -41,7 +44,8 @@ internal sealed class DocumentViews(PageTexts texts, ConditionWords conditions, 
         [.. ((LocalizedText?[])[state ?? Need(slot), said, texts.Optional($"{slot.TextKey}.hint"), Formats(slot)]).OfType<LocalizedText>()],
         errors,
         string.Join(',', slot.Accept.SelectMany(DocumentTypeNames.Accept)),
-        slot.MaxFiles > 1,
+        slot.MaxFiles,
+        texts.Find("errors.too-many-files", ("field", (slot.Title ?? texts.Find($"{slot.TextKey}.label")).Value), ("max", Count(slot))),
         [.. drafts.Where(d => d.Slot == slot.Id).Select(Draft)])
     { ShownIf = ConditionJson.Text(state is null ? slot.When : null) };
 
@@ -56,7 +60,9 @@ internal sealed class DocumentViews(PageTexts texts, ConditionWords conditions, 
     private LocalizedText Formats(DocumentSlot slot) => texts.Find(
         slot.MaxFiles > 1 ? "pages.documents.accept-many" : "pages.documents.accept-one",
         ("types", string.Join(", ", slot.Accept.Select(DocumentTypeNames.Name))),
-        ("files", slot.MaxFiles.ToString(CultureInfo.InvariantCulture)));
+        ("files", Count(slot)));
+
+    private static string Count(DocumentSlot slot) => slot.MaxFiles.ToString(CultureInfo.InvariantCulture);
 
     private DraftView Draft(ReceivedDraft draft) =>
         new($"uploads.{draft.Slot}", draft.Token, FileNames.Shown(draft.FileName), PageNumbers.Size(texts, draft.Bytes));

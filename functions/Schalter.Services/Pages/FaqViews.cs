@@ -12,6 +12,13 @@ public sealed record FaqsPage(
 /// <summary>One question with its answer.</summary>
 public sealed record FaqPage(string Language, string ApiBase, Faq Faq);
 
+/// <summary>Where questions and answers, and what they lead to, can be seen: at the functions, or on the website.</summary>
+internal sealed record FaqPlaces(Func<string, string> Entry, Func<string, string> Form, string All)
+{
+    public static FaqPlaces OfApi(string apiBase, string language) => new(
+        id => $"{apiBase}/faqs/{id}?lang={language}", id => $"{apiBase}/forms/{id}?lang={language}", $"{apiBase}/faqs?lang={language}");
+}
+
 internal sealed record FaqsView(
     string Action, string Language, string Typed, bool IsSearch, IReadOnlyList<FaqOption> Audiences, IReadOnlyList<FaqOption> Topics,
     IReadOnlyList<FaqEntryView> Found, LocalizedText Count)
@@ -20,7 +27,7 @@ internal sealed record FaqsView(
         $"{page.ApiBase}/faqs", texts.Language, page.Query.Typed, page.Query.Typed.Length > 0,
         [.. FaqNames.Audiences.Select(a => new FaqOption(a, texts.Find($"pages.faqs.audience.{a}"), a == page.Query.Audience))],
         [.. page.Topics.Select(t => new FaqOption(t.Id, texts.Own(t.Name), t.Id == page.Query.Topic))],
-        [.. page.Found.Select(f => FaqEntryView.Of(f, page.ApiBase, texts))],
+        [.. page.Found.Select(f => FaqEntryView.Of(f, FaqPlaces.OfApi(page.ApiBase, texts.Language), texts))],
         texts.Find("pages.faqs.count", ("count", page.Found.Count.ToString(System.Globalization.CultureInfo.InvariantCulture))));
 }
 
@@ -28,23 +35,22 @@ internal sealed record FaqOption(string Value, LocalizedText Label, bool IsChose
 
 internal sealed record FaqEntryView(string Address, LocalizedText Question, LocalizedText Excerpt)
 {
-    public static FaqEntryView Of(Faq faq, string apiBase, PageTexts texts)
+    public static FaqEntryView Of(Faq faq, FaqPlaces places, PageTexts texts)
     {
         var text = faq.In(texts.Language);
         return new(
-            $"{apiBase}/faqs/{faq.Id}?lang={texts.Language}", new(text.Question, text.Language), new(FaqMarkdown.Excerpt(text.Body), text.Language));
+            places.Entry(faq.Id), new(text.Question, text.Language), new(FaqMarkdown.Excerpt(text.Body), text.Language));
     }
 }
 
 internal sealed record FaqView(LocalizedText Question, Markup Answer, bool HasYearly, string Sources, string All, IReadOnlyList<FormLink> Forms)
 {
-    public static FaqView Of(FaqPage page, Texts all, PageTexts texts)
+    public static FaqView Of(Faq faq, FaqPlaces places, Texts all, PageTexts texts)
     {
-        var text = page.Faq.In(texts.Language);
-        var forms = page.Faq.Procedures.Where(p => all.Has($"{p}.title"))
-            .Select(p => new FormLink($"{page.ApiBase}/forms/{p}?lang={texts.Language}", texts.Find($"{p}.title"), null));
+        var text = faq.In(texts.Language);
+        var forms = faq.Procedures.Where(p => all.Has($"{p}.title")).Select(p => new FormLink(places.Form(p), texts.Find($"{p}.title"), null));
         return new(
             new(text.Question, text.Language), new(FaqMarkdown.Html(text.Body)), FaqMarkdown.HasYearly(text.Body),
-            string.Join(" · ", page.Faq.Sources), $"{page.ApiBase}/faqs?lang={texts.Language}", [.. forms]);
+            string.Join(" · ", faq.Sources), places.All, [.. forms]);
     }
 }

@@ -19,8 +19,20 @@ internal sealed record FormPageView(
     LocalizedText Retention,
     TriageView? Triage)
 {
+    public string? ShownAt { get; init; }
+
+    public IReadOnlyList<FaqEntryView> Suggestions { get; init; } = [];
+
+    /// <summary>Where a script asks for answers to what is being written.</summary>
+    public string Suggest { get; init; } = string.Empty;
+
+    public string Id { get; init; } = string.Empty;
+
     /// <summary>What a script says of wrong answers.</summary>
     public string Words { get; init; } = string.Empty;
+
+    /// <summary>How a script brings documents.</summary>
+    public UploadView? Upload { get; init; }
 
     /// <summary>For whom and with what; null on a form that was sent back.</summary>
     public AboutView? About { get; init; }
@@ -32,7 +44,7 @@ internal sealed record FormPageView(
         var fields = new FieldViews(all, texts, page.Values, errors, conditions);
         var documents = new DocumentViews(texts, conditions, page.MaxFileBytes);
         var form = page.Form;
-        return new FormPageView(
+        var view = new FormPageView(
             $"{page.ApiBase}/submissions/{form.Id}?lang={texts.Language}",
             form.Version,
             texts.Find($"{form.Id}.title"),
@@ -43,9 +55,20 @@ internal sealed record FormPageView(
             documents.Notes,
             [.. form.Documents.Select(d => documents.Of(d, errors.At($"documents.{d.Id}"), page.Drafts))],
             RetentionText(form.Retention, texts),
-            TriageView.Of(page, texts)) with
-        { Errors = errors.Summary(), About = AboutView.Of(page, documents, texts), Words = CheckWords.Json(texts) };
+            TriageView.Of(page, texts));
+        return Helped(view, page, texts) with { Errors = errors.Summary(), About = AboutView.Of(page, documents, texts) };
     }
+
+    /// <summary>What makes filling it in easier.</summary>
+    private static FormPageView Helped(FormPageView view, FormPage page, PageTexts texts) => view with
+    {
+        Words = CheckWords.Json(texts),
+        Upload = UploadView.Of(page.ApiBase, texts),
+        ShownAt = page.ShownAt,
+        Id = page.Form.Id,
+        Suggest = $"{page.ApiBase}/faqs/suggestions?lang={texts.Language}",
+        Suggestions = [.. page.Suggestions.Select(f => FaqEntryView.Of(f, FaqPlaces.OfApi(page.ApiBase, texts.Language), texts))],
+    };
 
     private static LocalizedText RetentionText(FormRetention retention, PageTexts texts) => texts.Find(
         "pages.form.retention-detail",

@@ -23,6 +23,9 @@ internal static class Inputs
         ["address.city"] = "address-level2",
     };
 
+    /// <summary>A code out of a mail.</summary>
+    public static InputView Code { get; } = new("text", null, "one-time-code", IsCode: true);
+
     /// <summary>
     /// Never <c>type=email</c> or <c>type=date</c>: browsers refuse addresses with umlauts and dates without a day, which we take; and no
     /// number pad for dates, as that of iPhones has no full stop.

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Schalter.Services.Faqs;
 using Schalter.Services.Forms;
 
 namespace Schalter.Services.Pages;
@@ -17,6 +18,12 @@ public sealed record FormPage(
     IReadOnlyList<ReceivedDraft> Drafts,
     long? MaxFileBytes = null)
 {
+    /// <summary>Answers that may spare somebody the sending.</summary>
+    public IReadOnlyList<Faq> Suggestions { get; init; } = [];
+
+    /// <summary>When it was first shown, for the count of minutes; null where nobody counts, as on the static website.</summary>
+    public string? ShownAt { get; init; }
+
     /// <summary>Choices by question, made in the questions before the form; no personal data.</summary>
     public IReadOnlyDictionary<string, string> TriageChoices { get; init; } = FrozenDictionary<string, string>.Empty;
 }
@@ -97,6 +104,9 @@ public sealed record SupplementedPage(
 
 /// <summary>A case was withdrawn.</summary>
 public sealed record WithdrawnPage(string Language, string ApiBase, string Reference, DateTimeOffset WithdrawnAt);
+
+/// <summary>Somebody has said how it went.</summary>
+public sealed record ThanksPage(string Language, string ApiBase);
 
 /// <summary>All procedures.</summary>
 public sealed record FormIndexPage(string Language, string ApiBase, IReadOnlyList<FormDefinition> Forms);

@@ -1,3 +1,4 @@
+using Schalter.Services.Feedback.Reporting;
 using Schalter.Services.Forms;
 
 namespace Schalter.Services.Pages;
@@ -8,7 +9,8 @@ namespace Schalter.Services.Pages;
 /// </summary>
 public sealed class PageRenderer(Texts all)
 {
-    private static readonly PageTemplates Templates = new();
+    /// <summary>All templates, parsed once.</summary>
+    internal static PageTemplates Templates { get; } = new();
 
     /// <summary>Value of the header <c>Content-Security-Policy</c> that every page works under.</summary>
     public static string ContentSecurityPolicy => PageStyle.ContentSecurityPolicy;
@@ -23,21 +25,21 @@ public sealed class PageRenderer(Texts all)
         var isNew = model.Errors.Count == 0 && model.Values.Values.Count == 0 && model.Drafts.Count == 0;
         var title = model.Errors.Count == 0 ? view.Title.Value : $"{words.Get("pages.form.error")} {view.Title.Value}";
         var template = view.Triage?.Stop is null ? "form" : "triage-stop";
-        return Templates.Render(template, view, FrameView.Of(title, model.ApiBase, words, isNew ? $"forms/{model.Form.Id}" : null).With(PageScripts.Form, model.ApiBase), words);
+        return Templates.Render(template, view, FrameOf(title, model.ApiBase, words, $"forms/{model.Form.Id}", isNew ? $"forms/{model.Form.Id}" : null).With(PageScripts.Form, model.ApiBase), words);
     }
 
     public string Receipt(ReceiptPage model)
     {
         ArgumentNullException.ThrowIfNull(model);
         var words = Words(model.Language, model.Form);
-        return Templates.Render("receipt", ReceiptView.Of(model, words), Frame("pages.receipt.title", model.ApiBase, words), words);
+        return Templates.Render("receipt", ReceiptView.Of(model, words), Frame("pages.receipt.title", model.ApiBase, words, $"receipt/{model.Form.Id}"), words);
     }
 
     public string Supplemented(SupplementedPage model)
     {
         ArgumentNullException.ThrowIfNull(model);
         var words = Words(model.Language, model.Form);
-        return Templates.Render("supplemented", ReceiptView.Of(model, words), Frame("pages.supplemented.title", model.ApiBase, words), words);
+        return Templates.Render("supplemented", ReceiptView.Of(model, words), Frame("pages.supplemented.title", model.ApiBase, words, "supplemented"), words);
     }
 
     public string Status(StatusPage model)
@@ -45,7 +47,7 @@ public sealed class PageRenderer(Texts all)
         ArgumentNullException.ThrowIfNull(model);
         var texts = all.For(model.Form);
         var words = new PageTexts(texts, model.Language);
-        return Templates.Render("status", StatusView.Of(model, texts, words), Frame("pages.status.title", model.ApiBase, words).With(PageScripts.Status, model.ApiBase), words);
+        return Templates.Render("status", StatusView.Of(model, texts, words), Frame("pages.status.title", model.ApiBase, words, "status").With(PageScripts.Status, model.ApiBase), words);
     }
 
     public string StatusLogin(StatusLoginPage model)
@@ -53,7 +55,7 @@ public sealed class PageRenderer(Texts all)
         ArgumentNullException.ThrowIfNull(model);
         var words = Words(model.Language);
         var view = new StatusLoginView(CaseView.StatusAddress(model.ApiBase, words), model.Reference ?? string.Empty, model.Failed);
-        return Templates.Render("status-login", view, Frame("pages.login.title", model.ApiBase, words, model.Failed ? null : "status"), words);
+        return Templates.Render("status-login", view, Frame("pages.login.title", model.ApiBase, words, "status", model.Failed ? null : "status"), words);
     }
 
     public string Withdrawn(WithdrawnPage model)
@@ -61,7 +63,7 @@ public sealed class PageRenderer(Texts all)
         ArgumentNullException.ThrowIfNull(model);
         var words = Words(model.Language);
         var view = new WithdrawnView(model.Reference, PageNumbers.Time(words, model.WithdrawnAt));
-        return Templates.Render("withdrawn", view, Frame("pages.withdrawn.title", model.ApiBase, words), words);
+        return Templates.Render("withdrawn", view, Frame("pages.withdrawn.title", model.ApiBase, words, "withdrawn"), words);
     }
 
     public string Problem(ProblemPage model)
@@ -70,29 +72,45 @@ public sealed class PageRenderer(Texts all)
         var texts = all.For(model.Form);
         var words = new PageTexts(texts, model.Language);
         var view = ProblemView.Of(model, texts, words);
-        return Templates.Render("problem", view, FrameView.Of(view.Title.Value, model.ApiBase, words, path: null), words);
+        return Templates.Render("problem", view, FrameOf(view.Title.Value, model.ApiBase, words, "problem"), words);
     }
 
     public string FormIndex(FormIndexPage model)
     {
         ArgumentNullException.ThrowIfNull(model);
         var words = Words(model.Language);
-        return Templates.Render("forms", FormIndexView.Of(model, words), Frame("pages.forms.title", model.ApiBase, words, "forms"), words);
+        return Templates.Render("forms", FormIndexView.Of(model, words), Frame("pages.forms.title", model.ApiBase, words, "forms", "forms"), words);
     }
 
     public string Faqs(FaqsPage model)
     {
         ArgumentNullException.ThrowIfNull(model);
         var words = Words(model.Query.Language);
-        return Templates.Render("faqs", FaqsView.Of(model, words), Frame("pages.faqs.title", model.ApiBase, words, "faqs"), words);
+        return Templates.Render("faqs", FaqsView.Of(model, words), Frame("pages.faqs.title", model.ApiBase, words, "faqs", "faqs"), words);
     }
 
     public string Faq(FaqPage model)
     {
         ArgumentNullException.ThrowIfNull(model);
         var words = Words(model.Language);
-        var view = FaqView.Of(model, all, words);
-        return Templates.Render("faq", view, FrameView.Of(view.Question.Value, model.ApiBase, words, $"faqs/{model.Faq.Id}"), words);
+        var view = FaqView.Of(model.Faq, FaqPlaces.OfApi(model.ApiBase, words.Language), all, words);
+        return Templates.Render("faq", view, FrameOf(view.Question.Value, model.ApiBase, words, $"faqs/{model.Faq.Id}", $"faqs/{model.Faq.Id}"), words);
+    }
+
+    /// <summary>Thanks for the answers to the questions at the foot of a page.</summary>
+    public string Thanks(ThanksPage model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        var words = Words(model.Language);
+        return Templates.Render("thanks", model, FrameView.Of(words.Get("pages.feedback.thanks"), model.ApiBase, words, path: null), words);
+    }
+
+    /// <summary>The week in figures, for the office.</summary>
+    public string Report(WeeklyReport report)
+    {
+        var words = Words(Texts.SourceLanguage);
+        var view = ReportView.Of(report, words);
+        return Templates.Render("report", view, FrameView.Of(view.Title, string.Empty, words, path: null) with { Home = "#content" }, words);
     }
 
     /// <summary>Who comes on a day, for the office's printer.</summary>
@@ -106,6 +124,10 @@ public sealed class PageRenderer(Texts all)
 
     private PageTexts Words(string language, FormDefinition? form = null) => new(all.For(form), language);
 
-    private static FrameView Frame(string title, string apiBase, PageTexts words, string? path = null) =>
-        FrameView.Of(words.Get(title), apiBase, words, path);
+    /// <param name="page">What the page calls itself when it asks how it went.</param>
+    private static FrameView Frame(string title, string apiBase, PageTexts words, string page, string? path = null) =>
+        FrameOf(words.Get(title), apiBase, words, page, path);
+
+    private static FrameView FrameOf(string title, string apiBase, PageTexts words, string page, string? path = null) =>
+        FrameView.Of(title, apiBase, words, path) with { Feedback = FeedbackView.Of(apiBase, page, words) };
 }

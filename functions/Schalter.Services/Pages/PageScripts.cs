@@ -20,11 +20,26 @@ public static class PageScripts
 {
     private static readonly Dictionary<string, PageAsset> Made = new(StringComparer.Ordinal);
 
+    /// <summary>Brings a file piece by piece; used by <see cref="Documents"/>.</summary>
+    internal static PageAsset Uploads { get; } = Make("uploads.js");
+
+    /// <summary>Keeps answers in the window; used by <see cref="Form"/> and <see cref="Documents"/>.</summary>
+    internal static PageAsset Drafts { get; } = Make("drafts.js");
+
+    /// <summary>Brings documents as soon as they are chosen; used by <see cref="Form"/> and <see cref="Status"/>.</summary>
+    internal static PageAsset Documents { get; } = Make("documents.js", Drafts, Uploads);
+
     /// <summary>What answers have the wrong shape; used by <see cref="Form"/>.</summary>
     internal static PageAsset Check { get; } = Make("check.js");
 
+    /// <summary>Shows answers that fit what is being written; fetched by <see cref="Form"/> once somebody writes.</summary>
+    internal static PageAsset Suggest { get; } = Make("suggest.js");
+
     /// <summary>Asks only what an answer makes necessary, and finds what is wrong before it is sent.</summary>
-    internal static PageAsset Form { get; } = Make("form.js", Check);
+    internal static PageAsset Form { get; } = Make("form.js", Check, Documents, Drafts, Suggest);
+
+    /// <summary>Fetches pages in the background; used by <see cref="Status"/>, <see cref="Slots"/> and <see cref="Embed"/>.</summary>
+    internal static PageAsset Page { get; } = Make("page.js");
 
     /// <summary>Works out challenges; used by <see cref="Work"/>.</summary>
     internal static PageAsset Solve { get; } = Make("solve.js");
@@ -33,13 +48,16 @@ public static class PageScripts
     internal static PageAsset Work { get; } = Make("work.js", Solve);
 
     /// <summary>Keeps the page of a case current.</summary>
-    internal static PageAsset Status { get; } = Make("status.js");
+    internal static PageAsset Status { get; } = Make("status.js", Page, Documents);
 
     /// <summary>Takes reference and key out of the address that a mail leads to and puts them into the page's fields.</summary>
     internal static PageAsset Fill { get; } = Make("fill.js");
 
-    /// <summary>Shows, confirms and cancels an appointment, accepts and declines an offer.</summary>
-    internal static PageAsset Entry { get; } = Make("entry.js");
+    /// <summary>Keeps times to choose from current, and works for one where the office asks for a proof.</summary>
+    internal static PageAsset Slots { get; } = Make("slots.js", Work, Page);
+
+    /// <summary>A form in a page of another website, at an address that never changes.</summary>
+    public static PageAsset Embed { get; } = new("embed.js", Encoding.UTF8.GetBytes(Naming("embed.js", "./assets/", Form, Page)));
 
     private static readonly FrozenDictionary<string, PageAsset> ByName = Made.Values.ToFrozenDictionary(a => a.Name, StringComparer.Ordinal);
 
@@ -48,14 +66,9 @@ public static class PageScripts
     public static PageAsset? Find(string name) => ByName.GetValueOrDefault(name);
 
     /// <param name="used">Modules it imports, which it must name as they are named.</param>
-    private static PageAsset Make(string name, params PageAsset[] used)
-    {
-        var text = PageResources.Read($"Scripts.{name}").ReplaceLineEndings("\n");
-        foreach (var other in used)
-        {
-            text = text.Replace($"./{other.Name.Split('.')[0]}.js", $"./{other.Name}", StringComparison.Ordinal);
-        }
+    private static PageAsset Make(string name, params PageAsset[] used) => Made[name] = PageAsset.Of(name, Naming(name, "./", used));
 
-        return Made[name] = PageAsset.Of(name, text);
-    }
+    private static string Naming(string name, string folder, params PageAsset[] used) => used.Aggregate(
+        PageResources.Read($"Scripts.{name}").ReplaceLineEndings("\n"),
+        (text, other) => text.Replace($"./{other.Name.Split('.')[0]}.js", folder + other.Name, StringComparison.Ordinal));
 }

@@ -2,6 +2,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Schalter.Services.Content;
+using Schalter.Services.Pages.Appointments;
+using Schalter.Services.Pages.Draws;
 using Schalter.Services.Pages.Site;
 using Schalter.Services.Submissions;
 
@@ -11,7 +13,9 @@ public static class PagesFeature
 {
     /// <summary>Registers the pages; they take their words from the texts that forms register.</summary>
     public static IServiceCollection AddPages(this IServiceCollection services) => services
-        .AddScoped<PageRenderer>();
+        .AddScoped<PageRenderer>()
+        .AddScoped<AppointmentRenderer>()
+        .AddScoped<DrawRenderer>();
 
     /// <summary>Keeps the static website as the content says: in a local run its folder while the app runs, in Azure its container by a queue.</summary>
     public static IServiceCollection AddSite(this IServiceCollection services) => services

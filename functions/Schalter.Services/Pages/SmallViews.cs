@@ -15,10 +15,13 @@ internal sealed record FrameView(string Language, string Direction, string Title
     /// <summary>Set on pages of the static website.</summary>
     public SiteFrame? Site { get; init; }
 
+    /// <summary>Asks how it went, at the foot of the page; null where nobody is asked.</summary>
+    public FeedbackView? Feedback { get; init; }
+
     /// <param name="path">Address of the page below the API when it can be fetched by GET.</param>
     public static FrameView Of(string title, string apiBase, PageTexts texts, string? path) => new(
         texts.Language, texts.Direction, title, $"{apiBase}/forms?lang={texts.Language}",
-        path is null ? [] : [.. texts.Languages.Select(l => new LanguageLink(l, Name(l), $"{apiBase}/{path}?lang={l}", l == texts.Language))],
+        path is null ? [] : [.. texts.Languages.Select(l => new LanguageLink(l, Name(l), $"{apiBase}/{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}lang={l}", l == texts.Language))],
         !texts.IsTranslation);
 
     /// <summary>With a module, which functions serve beside their pages.</summary>
@@ -26,6 +29,12 @@ internal sealed record FrameView(string Language, string Direction, string Title
 
     internal static string Name(string language) =>
         CultureInfo.GetCultureInfo(language) is { NativeName: var name } culture ? culture.TextInfo.ToTitleCase(name) : language;
+}
+
+/// <param name="Page">What the page calls itself: <c>forms/contact</c>.</param>
+internal sealed record FeedbackView(string Action, string Page)
+{
+    public static FeedbackView Of(string apiBase, string page, PageTexts texts) => new($"{apiBase}/feedback?lang={texts.Language}", page);
 }
 
 internal sealed record LanguageLink(string Language, string Name, string Address, bool IsCurrent);

@@ -18,6 +18,9 @@ internal sealed record StatusView(
     bool MaySupply,
     bool MayWithdraw)
 {
+    /// <summary>How a script brings documents.</summary>
+    public UploadView? Upload { get; init; }
+
     public static StatusView Of(StatusPage page, Texts all, PageTexts texts)
     {
         var views = new DocumentViews(texts, new(page.Form, all, texts), page.MaxFileBytes);
@@ -38,7 +41,8 @@ internal sealed record StatusView(
             LastNotes(page, texts),
             [.. page.Timeline.OrderBy(e => e.At).Select(e => new EventView(PageNumbers.Time(texts, e.At), EventText(e.Kind, texts), NotesOf(e, texts)))],
             [.. page.Documents.OrderBy(d => d.Number).Select(d => VerdictView.Of(d, page.Form, texts))],
-            views.Notes, needed, further, page.MaySupply && page.Form.Documents.Count > 0, page.MayWithdraw);
+            views.Notes, needed, further, page.MaySupply && page.Form.Documents.Count > 0, page.MayWithdraw)
+        { Upload = UploadView.Of(page.ApiBase, texts) };
     }
 
     private static LocalizedText EventText(string kind, PageTexts texts) => texts.FirstOf($"status.event.{kind}", "status.event.status-changed");

@@ -13,6 +13,9 @@ public static class OfficeTime
 
     public static DateOnly Day(DateTimeOffset moment) => DateOnly.FromDateTime(At(moment).DateTime);
 
+    /// <summary>A day as <c>2026-11-24</c>.</summary>
+    public static string Iso(NodaTime.LocalDate day) => NodaTime.Text.LocalDatePattern.Iso.Format(day);
+
     /// <summary>Whether the wall clock shows summer time at that moment.</summary>
     public static bool IsSummer(DateTimeOffset moment) => Berlin.IsDaylightSavingTime(moment);
 }

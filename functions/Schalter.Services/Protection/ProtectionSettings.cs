@@ -49,6 +49,10 @@ public sealed record ProtectionSettings
     [Range(60, 1_000_000)]
     public int SubmissionsPerMinute { get; init; } = 1_200;
 
+    /// <summary>Requests of resumable uploads per network and minute: one document takes several.</summary>
+    [Range(60, 1_000_000)]
+    public int UploadsPerMinute { get; init; } = 6_000;
+
     /// <summary>Looks at cases and bookings per network and minute.</summary>
     [Range(1, 1_000_000)]
     public int QueriesPerMinute { get; init; } = 600;
@@ -56,6 +60,10 @@ public sealed record ProtectionSettings
     /// <summary>Mails that a network may cause per minute.</summary>
     [Range(1, 1_000_000)]
     public int MailsPerMinute { get; init; } = 20;
+
+    /// <summary>Answers to the questions at the foot of pages, per network and minute.</summary>
+    [Range(1, 1_000_000)]
+    public int FeedbackPerMinute { get; init; } = 30;
 
     /// <summary>Everything else that is not free for all, per network and minute.</summary>
     [Range(1, 1_000_000)]

@@ -135,16 +135,7 @@ public sealed class IncomingStore(BlobServiceClient blobs)
         }
     }
 
-    public async Task DeleteAsync(string name, CancellationToken cancellationToken)
-    {
-        var blob = container.GetBlobClient(name);
-        if (!await blob.DeleteIfExistsAsync(DeleteSnapshotsOption.IncludeSnapshots, cancellationToken: cancellationToken))
-        {
-            // Staged blocks without a committed blob cannot be deleted; an empty commit drops them.
-            await blob.UploadAsync(BinaryData.Empty, overwrite: true, cancellationToken);
-            await blob.DeleteIfExistsAsync(cancellationToken: cancellationToken);
-        }
-    }
+    public Task DeleteAsync(string name, CancellationToken cancellationToken) => container.RemoveAsync(name, cancellationToken);
 }
 
 /// <param name="Taken">For manifests: their check is finished.</param>

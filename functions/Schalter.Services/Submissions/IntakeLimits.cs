@@ -11,6 +11,10 @@ public sealed class IntakeLimits
     [Range(1024, 4096 * MiB)]
     public long FileBytes { get; set; } = 20 * MiB;
 
+    /// <summary>Bytes per document that comes as a resumable upload; 50 MiB if not set.</summary>
+    [Range(1024, 4096 * MiB)]
+    public long UploadBytes { get; set; } = 50 * MiB;
+
     /// <summary>Documents per request; their rows change in one storage transaction of at most 100.</summary>
     [Range(1, 80)]
     public int Files { get; set; } = 20;

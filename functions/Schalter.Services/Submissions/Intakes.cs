@@ -16,10 +16,13 @@ public static class Intakes
         CultureInfo.InvariantCulture,
         $"{now.ToUniversalTime().ToString(MinuteFormat, CultureInfo.InvariantCulture)}-{RandomNumberGenerator.GetHexString(RandomBytes * 2, lowercase: true)}");
 
-    /// <summary>Whether the folder was opened before that time; a name that is none of ours is old.</summary>
-    public static bool IsOlderThan(string name, DateTimeOffset time) =>
-        name.Length < MinuteFormat.Length
-        || !DateTimeOffset.TryParseExact(
+    /// <summary>When the folder was opened; null when the name is none of ours.</summary>
+    public static DateTimeOffset? OpenedAt(string name) =>
+        name.Length >= MinuteFormat.Length && DateTimeOffset.TryParseExact(
             name.AsSpan(0, MinuteFormat.Length), MinuteFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
-        || at < time;
+            ? at
+            : null;
+
+    /// <summary>Whether the folder was opened before that time; a name that is none of ours is old.</summary>
+    public static bool IsOlderThan(string name, DateTimeOffset time) => !(OpenedAt(name) >= time);
 }

@@ -14,7 +14,7 @@ public abstract record ReceiveResult
     {
     }
 
-    public sealed record Received(SubmissionReceipt Receipt, FormDefinition Form) : ReceiveResult;
+    public sealed record Received(SubmissionReceipt Receipt, FormDefinition Form, Answers Typed) : ReceiveResult;
 
     /// <param name="Drafts">Documents already received, to be named again as <c>uploads.{slot}</c>.</param>
     public sealed record Refused(Refusal Refusal, FormDefinition? Form, Answers Typed, IReadOnlyList<Draft> Drafts) : ReceiveResult;
@@ -33,8 +33,8 @@ public sealed record SubmissionReceipt(
 /// formally readable is accepted at once; missing documents are said in the receipt. n documents cost n + 2 storage calls.
 /// </summary>
 public sealed class ReceiveSubmission(
-    FormCatalogue forms, FormVersions versions, IncomingStore incoming, ManifestCommit commit, DraftTokens drafts, ServiceSecrets secrets,
-    IOptions<IntakeLimits> limits, TimeProvider clock)
+    FormCatalogue forms, FormVersions versions, IncomingStore incoming, ManifestCommit commit, DraftFields draftFields, DraftTokens drafts,
+    ServiceSecrets secrets, IOptions<IntakeLimits> limits, TimeProvider clock)
 {
     public async Task<ReceiveResult> HandleAsync(ReceiveRequest request, CancellationToken cancellationToken)
     {
@@ -85,7 +85,7 @@ public sealed class ReceiveSubmission(
         var form = await versions.MeantAsync(current, typed[SubmissionNames.FormVersionField], cancellationToken);
         var now = clock.GetUtcNow();
         var check = AnswerCheck.Check(form, typed, OfficeTime.Day(now));
-        List<FieldError> errors = [.. intake.Errors, .. DraftFields.Take(intake, drafts), .. check.Errors, .. SlotRules.Check(form, intake.Files)];
+        List<FieldError> errors = [.. intake.Errors, .. await draftFields.TakeAsync(intake, cancellationToken), .. check.Errors, .. SlotRules.Check(form, intake.Files)];
         if (errors.Count > 0)
         {
             var received = intake.Files.Select(f => new Draft(f.Slot, f.FileName, f.Bytes, drafts.Seal(f)));
@@ -96,7 +96,7 @@ public sealed class ReceiveSubmission(
         intake.HandOver();
         // all has arrived: who leaves now shall still find it received
         return await commit.CommitAsync(manifest, key, CancellationToken.None) is { } receipt
-            ? new ReceiveResult.Received(receipt, form)
+            ? new ReceiveResult.Received(receipt, form, typed)
             : new ReceiveResult.Refused(new("idempotency-key-reused", 422), form, typed, []);
     }
 

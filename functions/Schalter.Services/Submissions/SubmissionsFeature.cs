@@ -23,7 +23,7 @@ public static class SubmissionsFeature
             .AddSingleton<SubmissionStore>()
             .AddSingleton<DuplicateStore>()
             .AddSingleton<AccessKeys>()
-            .AddSingleton<DraftTokens>()
+            .AddSingleton<DraftTokens>().AddSingleton<DraftFields>()
             .AddSingleton<ManifestCommit>()
             .AddSingleton<DocumentCheck>()
             .AddSingleton<OpenCase>()

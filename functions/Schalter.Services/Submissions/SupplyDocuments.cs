@@ -25,7 +25,7 @@ public sealed record SuppliedFile(string Slot, string FileName, long Bytes);
 
 /// <summary>Takes in missing or replaced documents for a case, at the same cost and with the same promise as the submission.</summary>
 public sealed class SupplyDocuments(
-    SubmissionStore submissions, IncomingStore incoming, FormVersions forms, ManifestCommit commit, DraftTokens drafts, AccessKeys keys,
+    SubmissionStore submissions, IncomingStore incoming, FormVersions forms, ManifestCommit commit, DraftFields drafts, AccessKeys keys,
     ServiceSecrets secrets, IOptions<IntakeLimits> limits, TimeProvider clock)
 {
     /// <summary>Documents per case: they change together in one storage transaction of at most 100 rows.</summary>
@@ -76,7 +76,7 @@ public sealed class SupplyDocuments(
 
         var known = await forms.GetAsync(target.Form, target.FormVersion, cancellationToken);
         var form = CaseForm.Of(known, target.Requests);
-        if (Check(target, form, intake) is { } wrong)
+        if (await CheckAsync(target, form, intake, cancellationToken) is { } wrong)
         {
             return new SupplyResult.Refused(wrong, form, accessKey);
         }
@@ -86,14 +86,14 @@ public sealed class SupplyDocuments(
         return await CommitAsync(Manifest(target, key, intake), reference, accessKey!, CancellationToken.None);
     }
 
-    private Refusal? Check(Submission target, FormDefinition form, Intake intake)
+    private async Task<Refusal?> CheckAsync(Submission target, FormDefinition form, Intake intake, CancellationToken cancellationToken)
     {
         if (target.IsClosed)
         {
             return new("submission-closed", 409);
         }
 
-        List<FieldError> errors = [.. intake.Errors, .. DraftFields.Take(intake, drafts), .. SlotRules.Check(form, intake.Files)];
+        List<FieldError> errors = [.. intake.Errors, .. await drafts.TakeAsync(intake, cancellationToken), .. SlotRules.Check(form, intake.Files)];
         if (errors.Count == 0 && intake.Files.Count == 0)
         {
             errors.Add(new("documents", "required"));

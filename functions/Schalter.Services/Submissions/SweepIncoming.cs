@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Schalter.Services.Platform;
+using Schalter.Services.Uploads.Resumable;
 
 namespace Schalter.Services.Submissions;
 
@@ -8,7 +9,7 @@ namespace Schalter.Services.Submissions;
 /// without a manifest (aborted uploads, unused drafts) are removed before they are a day old.
 /// </summary>
 public sealed class SweepIncoming(
-    IncomingStore incoming, MessageSender sender, TimeProvider clock, ILogger<SweepIncoming> log)
+    IncomingStore incoming, ForgetUploads uploads, MessageSender sender, TimeProvider clock, ILogger<SweepIncoming> log)
 {
     /// <summary>One hour more than a draft lives, so that nothing is removed that a submission just named.</summary>
     public static readonly TimeSpan AbandonedAfter = DraftTokens.Lifetime + TimeSpan.FromHours(1);
@@ -42,6 +43,7 @@ public sealed class SweepIncoming(
             await incoming.DeleteAsync(name, cancellationToken);
         }
 
+        await uploads.HandleAsync(abandonedBefore, cancellationToken);
         log.LogInformation("SweepIncoming: {Removed} abandoned documents removed", abandoned.Count);
     }
 

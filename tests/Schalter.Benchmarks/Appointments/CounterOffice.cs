@@ -11,6 +11,9 @@ using Schalter.Services.Appointments.Publishing;
 using Schalter.Services.Appointments.Schedules;
 using Schalter.Services.Content;
 using Schalter.Services.Events;
+using Schalter.Services.Faqs;
+using Schalter.Services.Feedback;
+using Schalter.Services.Feedback.Counting;
 using Schalter.Services.Forms;
 using Schalter.Services.Pages;
 using Schalter.Services.Platform;
@@ -18,6 +21,7 @@ using Schalter.Services.Privacy;
 using Schalter.Services.Protection;
 using Schalter.Services.Protection.Proofs;
 using Schalter.Services.Submissions;
+using Schalter.Services.Uploads.Resumable;
 
 namespace Schalter.Benchmarks.Appointments;
 
@@ -44,7 +48,7 @@ internal sealed class CounterOffice : IAsyncDisposable
             new("Secrets:1", Convert.ToBase64String(new byte[32])),
         ]).Build();
         services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddSingleton(TimeProvider.System)
-            .AddPlatform(content).AddContent(content).AddForms().AddPages().AddEvents().AddPrivacy().AddProtection().AddSubmissions().AddAppointments()
+            .AddPlatform(content).AddContent(content).AddForms().AddPages().AddEvents().AddFaqs().AddFeedback().AddPrivacy().AddProtection().AddUploads().AddSubmissions().AddAppointments()
             .BuildServiceProvider();
         var files = ContentFiles.Read(content);
         var others = files.In("schedules").Select(f => f with { Bytes = ReadOnlyMemory<byte>.Empty });
@@ -59,11 +63,11 @@ internal sealed class CounterOffice : IAsyncDisposable
     }
 
     public Task PublishAsync(CancellationToken cancellationToken) => new PublishSlots(
-        Get<SlotStore>(), schedules, new(), Get<DeadlineStore>(), Get<ServiceSecrets>(), TimeProvider.System).HandleAsync(cancellationToken);
+        Get<SlotStore>(), schedules, new(), Get<PlanDay>(), Get<DeadlineStore>(), TimeProvider.System).HandleAsync(cancellationToken);
 
     public Task<Answer<HeldPlace>> HoldAsync(CancellationToken cancellationToken) => new HoldPlace(
-        schedules, Get<FindFreePlaces>(), Get<SlotStore>(), Get<CheckProof>(), Get<Microsoft.Extensions.Options.IOptions<AppointmentSettings>>(), TimeProvider.System)
-        .HandleAsync(Service, new(), cancellationToken);
+        schedules, Get<FindFreePlaces>(), Get<SlotStore>(), Get<CheckProof>(), Get<HoldRequests>(), Get<Microsoft.Extensions.Options.IOptions<AppointmentSettings>>(), Get<Tally>(),
+        TimeProvider.System).HandleAsync(Service, new(), cancellationToken);
 
     public Task<Answer<BookedPlace>> BookAsync(string hold, int person, CancellationToken cancellationToken) => new BookAppointment(
         schedules, Get<SlotStore>(), Get<PersonGuard>(), Get<BookingIndexStore>(), Get<CaseChanges>(), Get<AccessKeys>(),

@@ -5,10 +5,11 @@ using Schalter.Emulators.Functions.Local;
 namespace Schalter.Benchmarks.Submissions;
 
 /// <summary>How much our process grows while one large document streams through it, with the limits raised.</summary>
+/// <param name="Way">How it comes.</param>
 /// <param name="UploadMiB">Size of the document.</param>
 /// <param name="BeforeMiB">Working set after small requests, before the upload.</param>
 /// <param name="PeakMiB">Largest working set seen during it.</param>
-internal sealed record UploadMemory(int UploadMiB, double BeforeMiB, double PeakMiB)
+internal sealed record UploadMemory(string Way, int UploadMiB, double BeforeMiB, double PeakMiB)
 {
     private const int DocumentMiB = 90;
     private const int MiB = 1024 * 1024;
@@ -17,12 +18,19 @@ internal sealed record UploadMemory(int UploadMiB, double BeforeMiB, double Peak
 
     public double GrowthMiB => PeakMiB - BeforeMiB;
 
-    public static async Task<UploadMemory> MeasureAsync(CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<UploadMemory>> MeasureAsync(CancellationToken cancellationToken) =>
+    [
+        await MeasureAsync("form", "submissions/contact", Form(), cancellationToken),
+        await MeasureAsync("resumable", "uploads", Resumable(), cancellationToken),
+    ];
+
+    private static async Task<UploadMemory> MeasureAsync(string way, string route, HttpContent document, CancellationToken cancellationToken)
     {
         await using var azurite = await AzuriteProcess.StartAsync(null, cancellationToken: cancellationToken);
         await using var ours = SchalterApplication.StartMeasured(azurite.TakeAccount(), new Dictionary<string, string>
         {
             ["Limits__FileBytes"] = $"{95 * MiB}",
+            ["Limits__UploadBytes"] = $"{95 * MiB}",
             ["Limits__RequestBytes"] = $"{99 * MiB}",
         });
         var address = new Uri(SchalterApplication.AddressOf(ours), "submissions/contact");
@@ -34,7 +42,7 @@ internal sealed record UploadMemory(int UploadMiB, double BeforeMiB, double Peak
         }
 
         var before = ours.WorkingSet;
-        var upload = connections.PostAsync(0, address, Upload(), cancellationToken);
+        var upload = connections.PostAsync(0, new(address, $"/api/{route}"), document, cancellationToken);
         var peak = before;
         while (!upload.IsCompleted)
         {
@@ -43,10 +51,19 @@ internal sealed record UploadMemory(int UploadMiB, double BeforeMiB, double Peak
         }
 
         await upload;
-        return new(DocumentMiB, (double)before / MiB, (double)Math.Max(peak, ours.WorkingSet) / MiB);
+        return new(way, DocumentMiB, (double)before / MiB, (double)Math.Max(peak, ours.WorkingSet) / MiB);
     }
 
-    private static MultipartFormDataContent Upload()
+    private static Zeros Resumable()
+    {
+        var document = new Zeros(DocumentMiB * (long)MiB);
+        document.Headers.ContentType = new("application/offset+octet-stream");
+        document.Headers.Add("Tus-Resumable", "1.0.0");
+        document.Headers.Add("Upload-Length", $"{DocumentMiB * (long)MiB}");
+        return document;
+    }
+
+    private static MultipartFormDataContent Form()
     {
         var form = Multipart.Form("contact");
         form.Add(Multipart.Document(new Zeros(DocumentMiB * (long)MiB)), "documents.attachments", "large.pdf");

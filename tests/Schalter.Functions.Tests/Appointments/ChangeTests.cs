@@ -1,13 +1,12 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using static Schalter.Functions.Tests.Appointments.Visits;
 
 namespace Schalter.Functions.Tests.Appointments;
 
 /// <summary>Moving, confirming and waiting over HTTP.</summary>
-public sealed partial class ChangeTests(SystemFixture system)
+public sealed class ChangeTests(SystemFixture system)
 {
     private const string Service = "appointments/declaration-of-commitment";
 
@@ -47,18 +46,18 @@ public sealed partial class ChangeTests(SystemFixture system)
 
         using var asked = await system.Counter.PostAsync("challenge/mail?lang=tr", Form(("email", email), ("action", "hold"), ("target", "servicepoint")));
         Assert.Equal(HttpStatusCode.Accepted, asked.StatusCode);
-        var proof = ProofCode().Match(await MailAsync(email, "verify-address")).Value;
+        var proof = await system.ProofAsync(email);
         var hold = await system.CreatedAsync("appointments/servicepoint/holds", Form(("proof", proof)));
         var booked = await system.CreatedAsync(
             "appointments/servicepoint/bookings?lang=tr",
             Form(("hold", Text(hold, "hold")), ("person.familyName", email[..20]), ("person.dateOfBirth", "1990"), ("email", email)));
         var path = $"bookings/{Text(booked, "booking")}";
-        var code = Reference().Matches(await MailAsync(email, "confirm-booking")).Select(m => m.Value).First(c => c != Text(booked, "booking"));
+        var code = await system.ConfirmationAsync(email, Text(booked, "booking"));
         using var confirmed = await system.Counter.PostAsync($"{path}/confirm", Form(("code", code.ToLowerInvariant())));
 
         Assert.Equal("unconfirmed", Text(booked, "status"));
         Assert.Equal("confirmed", Text(await confirmed.Content.ReadFromJsonAsync<JsonElement>(Stop), "status"));
-        Assert.Contains("<html lang=\"tr\"", await MailAsync(email, "appointment-booked", html: true), StringComparison.Ordinal);
+        Assert.Contains("<html lang=\"tr\"", (await system.MailAsync(email, "appointment-booked")).HtmlBody!, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -95,18 +94,4 @@ public sealed partial class ChangeTests(SystemFixture system)
             ("documentNumber", Guid.NewGuid().ToString("N"))));
         return ($"bookings/{Text(booked, "booking")}", Text(booked, "accessKey"));
     }
-
-    private async Task<string> MailAsync(string to, string template, bool html = false)
-    {
-        var mail = await Eventually.GetAsync(
-            () => Task.FromResult(system.Office.Mails().FirstOrDefault(m => m.To.ToString() == to && m.MessageId!.Contains($".{template}@", StringComparison.Ordinal))),
-            found => found is not null, template);
-        return (html ? mail!.HtmlBody : mail!.TextBody)!;
-    }
-
-    [GeneratedRegex("[0-9A-Z]{5}-[0-9A-Z]{5}")]
-    private static partial Regex ProofCode();
-
-    [GeneratedRegex("[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}")]
-    private static partial Regex Reference();
 }

@@ -59,7 +59,7 @@ public sealed class OtherPagesTests(SystemFixture fixture, ChromiumFixture chrom
         }
 
         Assert.Contains(told, await person.TextAsync(), StringComparison.Ordinal);
-        Assert.Equal(0, await person.Page.Locator("form").CountAsync());
+        Assert.Equal(0, await person.Page.Locator("main form").CountAsync());
         await person.OpenAsync(new Uri(person.Page.Url).PathAndQuery.TrimStart('/'));
     }
 
@@ -75,6 +75,6 @@ public sealed class OtherPagesTests(SystemFixture fixture, ChromiumFixture chrom
     {
         await using var person = await Person.WithPhoneAsync(chromium, fixture.Counter.Address, language);
         await person.OpenAsync($"api/forms/{form}");
-        Assert.Equal(1, await person.Page.Locator("form").CountAsync());
+        Assert.Equal(1, await person.Page.Locator("main form").CountAsync());
     }
 }

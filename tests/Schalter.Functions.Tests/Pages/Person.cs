@@ -4,7 +4,7 @@ using Schalter.Services.Forms;
 namespace Schalter.Functions.Tests.Pages;
 
 /// <summary>
-/// Someone with a small phone and no JavaScript. Whatever page they come to is inspected: language, barriers, layout.
+/// Someone with a small phone and, unless a test says otherwise, no JavaScript. Whatever page they come to is inspected: language, barriers, layout.
 /// </summary>
 internal sealed class Person : IAsyncDisposable
 {
@@ -18,12 +18,12 @@ internal sealed class Person : IAsyncDisposable
 
     public IPage Page { get; }
 
-    public static async Task<Person> WithPhoneAsync(ChromiumFixture chromium, Uri address, string language)
+    public static async Task<Person> WithPhoneAsync(ChromiumFixture chromium, Uri address, string language, bool script = false)
     {
         var phone = await chromium.Browser.NewContextAsync(new()
         {
             BaseURL = address.ToString(),
-            JavaScriptEnabled = false,
+            JavaScriptEnabled = script,
             Locale = language,
             ViewportSize = new() { Width = PageInspector.Width, Height = PageInspector.Height },
         });

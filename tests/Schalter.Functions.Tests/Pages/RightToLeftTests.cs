@@ -45,6 +45,7 @@ public sealed class RightToLeftTests(SystemFixture fixture, ChromiumFixture chro
     [InlineData("forms/contact", 320), InlineData("forms/contact", 1280)]
     [InlineData("forms/residence-employment", 320), InlineData("forms/residence-employment", 1280)]
     [InlineData("status", 320), InlineData("forms/dog-licence", 320, 404)]
+    [InlineData("appointments/servicepoint/days", 320), InlineData("appointments/servicepoint/waitlist", 1280)]
     public async Task ArabicPage_StartsAtTheRight_AndFits(string path, int width, int status = 200)
     {
         await using var screen = await OpenAsync($"api/{path}?lang=ar", width, status);

@@ -13,8 +13,8 @@ namespace Schalter.Functions.Tests.Protection;
 /// </summary>
 public sealed class EnumerationTests
 {
-    /// <summary>Parameters of routes that are no secret.</summary>
-    private static readonly string[] Open = ["{service}", "{form}", "{id}", "{*path}"];
+    /// <summary>Parameters of routes that are no secret, or the whole of it: an upload has no key beside its id.</summary>
+    private static readonly string[] Open = ["{service}", "{form}", "{id}", "{*path}", "{name}", "{upload}"];
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

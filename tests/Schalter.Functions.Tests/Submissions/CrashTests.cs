@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Schalter.Emulators.Functions.Local;
+using Schalter.Functions.Tests.Uploads;
 using Schalter.Services.Tests.Uploads;
 
 namespace Schalter.Functions.Tests.Submissions;
@@ -8,10 +9,12 @@ namespace Schalter.Functions.Tests.Submissions;
 /// <summary>What was acknowledged survives the death of the process, once.</summary>
 public sealed class CrashTests
 {
+    private const int UploadBytes = 5 * 1024 * 1024;
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task KilledBetweenIntakeAndValidation_BothCasesAreRoutedOnceAfterTheRestart()
+    public async Task KilledBetweenIntakeAndValidation_BothCasesAreRoutedOnceAfterTheRestart_AndAnUploadGoesOn()
     {
         using var folder = new TemporaryFolder();
         using var scanner = new TcpListener(IPAddress.Loopback, 0);
@@ -29,10 +32,21 @@ public sealed class CrashTests
         // A scanner that takes the document and never answers holds the check where the process is to die.
         using var held = await scanner.AcceptTcpClientAsync(Stop);
         var justReceived = await before.SubmitAsync("contact", PostedForm.Enquiry().AddFile("attachments", "Pass.pdf", PdfFile.Sound(2)));
+        var upload = await TusUpload.BegunAsync(before, UploadBytes);
+        using var sending = await RawConnection.BeginAsync(first.Address, "PATCH", upload.Path, TusUpload.HeadersOf(0, UploadBytes));
+        await sending.SendAsync(new byte[UploadBytes - 1]);
+        var staged = await Eventually.GetAsync(upload.OffsetAsync, offset => offset > 0, "the first block in storage");
         await first.KillAsync();
 
         await using var second = await RunningSystem.StartAsync(options, settings);
         using var after = new Counter(second.Address);
+        var resumed = upload.At(after);
+        Assert.Equal(staged, await resumed.OffsetAsync());
+        using (var rest = await resumed.PatchAsync(staged, new byte[UploadBytes - staged]))
+        {
+            Assert.Equal(HttpStatusCode.NoContent, rest.StatusCode);
+        }
+
         var office = new BackOffice(azurite.ConnectionString, folder.Path);
         foreach (var receipt in new[] { inCheck, justReceived })
         {

@@ -119,5 +119,5 @@ public sealed class PublishSlotsTests(StorageFixture storage)
     private static PublishSlots Publisher(TestOffice office, string? changes = null) => new(
         office.Get<SlotStore>(),
         changes is null ? office.Get<Services.Appointments.Schedules.ScheduleCatalogue>() : new([Schedules.ASchedule.Changed("card-pickup", changes)]),
-        new(), office.Get<DeadlineStore>(), office.Get<Services.Platform.ServiceSecrets>(), office.Clock);
+        new(), office.Get<PlanDay>(), office.Get<DeadlineStore>(), office.Clock);
 }

@@ -4,11 +4,15 @@ using Schalter.Services.Appointments;
 using Schalter.Services.Appointments.Bookings;
 using Schalter.Services.Content;
 using Schalter.Services.Events;
+using Schalter.Services.Feedback;
+using Schalter.Services.Feedback.Counting;
+using Schalter.Services.Feedback.Reporting;
 using Schalter.Services.Notifications;
 using Schalter.Services.Office;
 using Schalter.Services.Pages.Site;
 using Schalter.Services.Protection;
 using Schalter.Services.Submissions;
+using Schalter.Services.Uploads.Resumable;
 
 namespace Schalter.Services.Tests.Architecture;
 
@@ -24,14 +28,19 @@ public sealed partial class ResourceTests
     [Fact]
     public void Tables_AreThoseTheCodeNames() => Assert.Equal(
         [
-            AuditStore.Table, AppointmentNames.Bookings, ProtectionNames.Challenges, "Deadlines", SubmissionNames.DuplicatesTable, ProtectionNames.Limits,
-            MailRowStore.Table, AppointmentNames.Persons, AppointmentNames.Slots, SubmissionNames.Table, AppointmentNames.Waitlist,
+            AuditStore.Table, AppointmentNames.Bookings, ProtectionNames.Challenges, "Deadlines", AppointmentNames.DrawEntries, AppointmentNames.Draws,
+            SubmissionNames.DuplicatesTable, FeedbackStore.Table, ProtectionNames.Limits,
+            MailRowStore.Table, AppointmentNames.Persons, AppointmentNames.Slots, SubmissionNames.Table, TallyStore.Table, UploadRowStore.Table, AppointmentNames.Waitlist,
         ],
         Names("tables"));
 
     [Fact]
     public void Containers_AreThoseTheCodeNames() => Assert.Equal(
-        [SubmissionNames.Cases, ContentNames.Container, ContentNames.Archive, SubmissionNames.Incoming, SubmissionNames.Quarantine], Names("containers"));
+        [
+            SubmissionNames.Cases, ContentNames.Container, ContentNames.Archive, AppointmentNames.DrawFiles, SubmissionNames.Incoming, SubmissionNames.Quarantine,
+            ReportStore.Container,
+        ],
+        Names("containers"));
 
     [Fact]
     public void Topics_AreThoseTheCodeNames() => Assert.Equal(
@@ -52,7 +61,7 @@ public sealed partial class ResourceTests
         EventRow().Matches(SourceTree.Read("docs/events.md")).Select(m => m.Groups["type"].Value).Order());
 
     private static IEnumerable<string> Emitted =>
-        ((string[])["Submissions/SubmissionEvents.cs", "Appointments/AppointmentEvents.cs", "Appointments/Waiting/WaitlistEvents.cs"])
+        ((string[])["Submissions/SubmissionEvents.cs", "Appointments/AppointmentEvents.cs", "Appointments/Waiting/WaitlistEvents.cs", "Appointments/Draws/DrawEvents.cs"])
             .SelectMany(file => EventType().Matches(SourceTree.Read($"functions/Schalter.Services/{file}"))).Select(m => m.Value);
 
     private static IEnumerable<string> Names(string kind) =>

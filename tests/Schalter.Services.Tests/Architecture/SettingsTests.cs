@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Schalter.Services.Appointments;
+using Schalter.Services.Feedback;
+using Schalter.Services.Feedback.Reporting;
 using Schalter.Services.Notifications;
 using Schalter.Services.Protection;
 using Schalter.Services.Protection.Networks;
@@ -40,6 +42,8 @@ public sealed partial class SettingsTests
         .Concat(typeof(AppointmentSettings).GetProperties().Select(setting => $"Appointments:{setting.Name}"))
         .Concat(typeof(ProtectionSettings).GetProperties().Select(setting => $"Protection:{setting.Name}"))
         .Concat(typeof(NetworkSettings).GetProperties().Select(setting => $"Network:{setting.Name}"))
+        .Concat(typeof(FeedbackSettings).GetProperties().Select(setting => $"Feedback:{setting.Name}"))
+        .Concat(typeof(ReportSettings).GetProperties().Select(setting => $"Reports:{setting.Name}"))
         .Concat(typeof(MailSettings).GetProperties().Select(setting => $"Mail:{setting.Name}"))
         .Distinct(StringComparer.Ordinal)
         .Order(StringComparer.Ordinal);

@@ -4,6 +4,7 @@ using Schalter.Services.Content;
 using Schalter.Services.Forms;
 using Schalter.Services.Submissions;
 using Schalter.Services.Tests.Forms;
+using Schalter.Services.Uploads.Resumable;
 
 namespace Schalter.Services.Tests.Content;
 
@@ -13,7 +14,7 @@ public sealed class ContentOverlayTests
     private const string Form = "forms/test.json";
     private const string FormTexts = "texts/de/test.json";
     private static readonly ContentOverlay Overlay = new(new PackagedContent(
-        OfficeContent.Root, Parts(new ServiceCollection().AddForms().AddSubmissions())));
+        OfficeContent.Root, Parts(new ServiceCollection().AddForms().AddUploads().AddSubmissions())));
 
     [Fact]
     public void NothingLaid_IsThePackagedContent()

@@ -91,7 +91,7 @@ public sealed class FollowContentTests(StorageFixture storage)
 
     private static async Task<BackgroundService> FollowAsync(TestOffice office)
     {
-        var follow = (BackgroundService)office.Get<IEnumerable<IHostedService>>().Single();
+        var follow = office.Get<IEnumerable<IHostedService>>().OfType<FollowContent>().Single();
         await follow.StartAsync(Stop);
         await office.Get<LiveContent>().FirstLookAsync(Stop);
         return follow;

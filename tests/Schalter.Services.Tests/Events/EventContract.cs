@@ -14,7 +14,7 @@ namespace Schalter.Services.Tests.Events;
 /// </summary>
 public sealed class EventContract : IAsyncDisposable
 {
-    private static readonly string[] Tables = ["Submissions", "Slots", "Waitlist"];
+    private static readonly string[] Tables = ["Submissions", "Slots", "Waitlist", "Draws", "DrawEntries"];
     private static readonly ConcurrentDictionary<string, string> Emitted = new(StringComparer.Ordinal);
     private static readonly CloudEventFormat Format = new(new ConfigurationBuilder().Build());
 

@@ -144,6 +144,9 @@ public sealed partial class LetterTests(StorageFixture storage)
             ["until"] = "2026-11-22T18:00:00Z",
             ["link"] = "/de/x/#t=1",
             ["code"] = "123456",
+            ["week"] = "2026-W48",
+            ["overdue"] = "3",
+            ["stale"] = "0",
         };
         foreach (var (name, value) in changes)
         {

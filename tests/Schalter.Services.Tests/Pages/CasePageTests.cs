@@ -55,7 +55,7 @@ public sealed class CasePageTests
 
         Assert.All(forms, f => Assert.Equal("post", Html.Attribute(f, "method")));
         Assert.Equal(
-            ["/api/status?lang=de", "/api/submissions/K7MX-4R2P-9/documents?lang=de", "/api/submissions/K7MX-4R2P-9/withdraw?lang=de"],
+            ["/api/status?lang=de", "/api/submissions/K7MX-4R2P-9/documents?lang=de", "/api/submissions/K7MX-4R2P-9/withdraw?lang=de", "/api/feedback?lang=de"],
             forms.Select(f => Html.Attribute(f, "action")));
     }
 

@@ -8,6 +8,8 @@ public sealed class PageContentTests
     private static readonly string[] Codes =
     [
         "form-unknown", "answers-invalid", "body-malformed", "body-too-large", "too-many-files", "too-many-fields", "file-too-large", "file-empty",
+        "upload-unknown", "upload-expired", "upload-header-invalid", "upload-too-large", "upload-offset-wrong", "upload-busy", "upload-overrun",
+        "upload-too-many-parts", "tus-version-unsupported",
         "media-type-unsupported", "encoding-not-utf8", "json-too-deep", "idempotency-key-invalid", "idempotency-key-reused",
         "submission-unknown", "submission-closed", "withdraw-impossible", "storage-unavailable", "route-unknown", "unexpected",
         "office-not-configured", "issuer-unavailable", "token-missing", "token-invalid", "token-expired", "role-missing", "request-invalid",
@@ -56,7 +58,7 @@ public sealed class PageContentTests
     [Fact]
     public void Texts_OfPages_AreFreshInEveryLanguage()
     {
-        string[] areas = ["pages.", "problems.", "status.", "documents."];
+        string[] areas = ["pages.", "problems.", "status.", "documents.", "booking."];
 
         Assert.DoesNotContain(PageSamples.Texts.Gaps, g => areas.Any(a => g.Key.StartsWith(a, StringComparison.Ordinal)));
     }

@@ -27,7 +27,7 @@ internal static class PageSamples
     /// <summary>All pages by name, in one language; rendered once, as the tests only look.</summary>
     public static IReadOnlyDictionary<string, string> All(string language) => Rendered.GetOrAdd(language, Render);
 
-    private static Dictionary<string, string> Render(string language) => new(StringComparer.Ordinal)
+    private static Dictionary<string, string> Render(string language) => new(VisitSamples.All(language), StringComparer.Ordinal)
     {
         ["form"] = Renderer.Form(Form(language)),
         ["form-wrong"] = Renderer.Form(Wrong(language)),

@@ -2,9 +2,9 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
+using Schalter.Services.Tests.Platform;
 using Schalter.Services.Uploads;
 
 namespace Schalter.Services.Tests.Uploads;
@@ -120,25 +120,8 @@ public sealed class ClamdServer : IAsyncDisposable
         return started;
     }
 
-    private static async Task<string> FindAsync(CancellationToken cancellationToken)
-    {
-        string[] places = ["/usr/sbin/clamd", "/usr/local/sbin/clamd", "/opt/homebrew/sbin/clamd"];
-        if (!places.Any(File.Exists) && File.Exists("/etc/debian_version") && Environment.UserName == "root")
-        {
-            await RunAsync("apt-get", ["update", "-q"], cancellationToken);
-            await RunAsync("apt-get", ["install", "-y", "-q", "clamav-daemon"], cancellationToken);
-        }
-
-        return places.FirstOrDefault(File.Exists) ?? throw new InvalidOperationException(
-            $"These tests run the real clamd, which was not found on this {RuntimeInformation.OSDescription}. Install ClamAV (Debian: apt-get install clamav-daemon).");
-    }
-
-    private static async Task RunAsync(string program, string[] arguments, CancellationToken cancellationToken)
-    {
-        var start = new ProcessStartInfo(program, arguments) { Environment = { ["DEBIAN_FRONTEND"] = "noninteractive" } };
-        using var running = Process.Start(start)!;
-        await running.WaitForExitAsync(cancellationToken);
-    }
+    private static Task<string> FindAsync(CancellationToken cancellationToken) => DebianPackage.FindAsync(
+        "clamav-daemon", ["/usr/sbin/clamd", "/usr/local/sbin/clamd", "/opt/homebrew/sbin/clamd"], cancellationToken);
 
     private static int FreePort()
     {

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Microsoft.Playwright;
+using Schalter.Functions.Tests.Pages;
 using Schalter.Website.Tests.Site;
 
 [assembly: AssemblyFixture(typeof(SiteBrowser))]
@@ -9,14 +10,13 @@ namespace Schalter.Website.Tests.Site;
 /// <summary>Chromium of the operating system, which gets the website's files as from its host and nothing from anywhere else.</summary>
 public sealed class SiteBrowser : IAsyncLifetime
 {
-    private const string Program = "/usr/bin/chromium";
     private IPlaywright? playwright;
     private IBrowser? browser;
 
     public async ValueTask InitializeAsync()
     {
         playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Program, Args = ["--no-sandbox"] });
+        browser = await Chromium.LaunchAsync(playwright);
     }
 
     public async ValueTask DisposeAsync()
@@ -29,9 +29,9 @@ public sealed class SiteBrowser : IAsyncLifetime
         playwright?.Dispose();
     }
 
-    internal async Task<SiteVisit> VisitAsync(BuiltSite site, string page, int width = 320, bool script = true)
+    internal async Task<SiteVisit> VisitAsync(BuiltSite site, string page, int width = 320, bool script = true, bool dark = false)
     {
-        var context = await browser!.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 800 }, JavaScriptEnabled = script });
+        var context = await browser!.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 800 }, JavaScriptEnabled = script, ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light });
         var visit = new SiteVisit(context, await context.NewPageAsync());
         visit.Page.Console += (_, said) => visit.Said.Add(said.Text);
         await context.RouteAsync("**/*", route => AnswerAsync(site, route, visit));

@@ -23,7 +23,7 @@ public sealed class SitePageTests(BuiltSite site, SiteBrowser browser)
     public static TheoryData<string> Pages =>
     [
         "", "404.html", "de/", "ar/", "uk/", "de/forms/contact/", "ar/forms/residence-employment/", "en/forms/emergency/", "de/status/", "ar/status/",
-        "fr/appointments/", "tr/appointments/card-pickup/", "de/appointment/", "ar/offer/", "ar/privacy/", "de/accessibility/",
+        "fr/appointments/", "tr/appointments/card-pickup/", "de/appointment/", "ar/offer/", "ar/privacy/", "de/accessibility/", "ar/faqs/", "de/faqs/blue-card/", "de/easy/",
     ];
 
     [Theory]
@@ -31,7 +31,7 @@ public sealed class SitePageTests(BuiltSite site, SiteBrowser browser)
     public async Task Page_HasNoBarriers_FitsASmallPhone_AndIsLight(string page)
     {
         await using var visit = await browser.VisitAsync(site, page);
-        Assert.InRange(visit.Bytes.Count, 2, 4);
+        Assert.InRange(visit.Bytes.Count, 2, 7);
         Assert.InRange(visit.Bytes.Sum(), 1000, MaxBytes);
         Assert.Empty(visit.Elsewhere);
         Assert.Empty(visit.Said);
@@ -61,22 +61,25 @@ public sealed class SitePageTests(BuiltSite site, SiteBrowser browser)
         Assert.Empty(visit.Elsewhere);
     }
 
-    [Fact]
-    public async Task Appointment_IsAskedOfTheFunctions_WithTheKeyInNoAddress_AndARefusalIsSaid()
+    /// <summary>With the code of a mail too, and with script off by typing.</summary>
+    [Theory]
+    [InlineData("appointment/#r=7QX2-M4KD-9&k=c2VjcmV0&do=confirm&c=F3KM-7QXD-RT9W", "appointment", true)]
+    [InlineData("offer/", "offer", false)]
+    public async Task ReferenceAndKey_ArePostedToTheFunctions_AndStandInNoAddress(string page, string route, bool script)
     {
-        await using var visit = await browser.VisitAsync(site, "en/appointment/#r=7QX2-M4KD-9&k=c2VjcmV0");
-        await visit.Page.GetByText("See the appointment").ClickAsync();
-        await visit.Page.Locator("#said:not([hidden])").WaitForAsync();
-        Assert.Equal("Not found", await visit.Page.Locator("#said").InnerTextAsync());
-        Assert.Equal(new Uri($"{BuiltSite.Api}/api/bookings/7QX2-M4KD-9?lang=en"), Assert.Single(visit.Elsewhere, a => a.Host == "functions.example"));
-        Assert.False(await visit.Page.GetByText("Confirm the appointment").IsVisibleAsync());
-    }
+        await using var visit = await browser.VisitAsync(site, "en/" + page, script: script);
+        if (!script)
+        {
+            await visit.Page.Locator("#reference").FillAsync("7QX2-M4KD-9");
+            await visit.Page.Locator("#accessKey").FillAsync("c2VjcmV0");
+        }
 
-    [Fact]
-    public async Task WithoutScript_TheAppointmentPageSaysWhereToWrite()
-    {
-        await using var visit = await browser.VisitAsync(site, "en/appointment/", script: false);
-        Assert.True(await visit.Page.Locator("#without-script a").IsVisibleAsync());
-        Assert.False(await visit.Page.Locator("#entry").IsVisibleAsync());
+        var posted = visit.Page.WaitForRequestAsync(r => r.Method == "POST");
+        await visit.Page.Locator("main form button").ClickAsync();
+        var request = await posted;
+
+        Assert.Equal($"{BuiltSite.Api}/api/{route}?lang=en", request.Url);
+        Assert.Equal($"reference=7QX2-M4KD-9&accessKey=c2VjcmV0{(script ? "&code=F3KM-7QXD-RT9W" : "")}", request.PostData);
+        Assert.DoesNotContain(visit.Said, said => said.Contains("Content Security Policy", StringComparison.OrdinalIgnoreCase));
     }
 }

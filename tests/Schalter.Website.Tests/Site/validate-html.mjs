@@ -13,7 +13,8 @@ const loader = new FileSystemConfigLoader({
   },
 });
 const validator = new HtmlValidate(loader);
-const pages = readdirSync(process.argv[2], { recursive: true }).filter(f => f.endsWith('.html'));
+// Languages differ in words only, which are encoded: one of each direction is enough.
+const pages = readdirSync(process.argv[2], { recursive: true }).filter(f => f.endsWith('.html') && !/^(en|fr|tr|uk|ar\/faqs\/.+)\//.test(f));
 for (const page of pages) {
   const report = await validator.validateFile(join(process.argv[2], page));
   for (const result of report.results)

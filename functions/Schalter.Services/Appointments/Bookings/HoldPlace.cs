@@ -3,6 +3,7 @@ using NodaTime;
 using NodaTime.Text;
 using Schalter.Services.Appointments.Free;
 using Schalter.Services.Appointments.Schedules;
+using Schalter.Services.Feedback.Counting;
 using Schalter.Services.Forms;
 using Schalter.Services.Platform;
 using Schalter.Services.Protection.Proofs;
@@ -12,7 +13,8 @@ namespace Schalter.Services.Appointments.Bookings;
 /// <param name="Slot">The time and location wanted, as the list of free times names it; null for any.</param>
 /// <param name="Date">Any time of that day (ISO 8601); null for any day.</param>
 /// <param name="Proof">Where the service asks for one.</param>
-public sealed record HoldInput(string? Slot = null, string? Date = null, GivenProof? Proof = null);
+/// <param name="Request">With a date: sent again it gets the place it has got already (see <see cref="HoldRequests"/>).</param>
+public sealed record HoldInput(string? Slot = null, string? Date = null, GivenProof? Proof = null, string? Request = null);
 
 /// <param name="Hold">Secret with which this place, and only this, can be booked until <paramref name="ExpiresAt"/>.</param>
 public sealed record HeldPlace(string Hold, Place Place, Instant ExpiresAt);
@@ -22,8 +24,15 @@ public sealed record HeldPlace(string Hold, Place Place, Instant ExpiresAt);
 /// who come at once one has it.
 /// </summary>
 public sealed class HoldPlace(
-    ScheduleCatalogue schedules, FindFreePlaces free, SlotStore store, CheckProof proofs, IOptions<AppointmentSettings> settings, TimeProvider clock)
+    ScheduleCatalogue schedules, FindFreePlaces free, SlotStore store, CheckProof proofs, HoldRequests requests, IOptions<AppointmentSettings> settings, Tally tally,
+    TimeProvider clock)
 {
+    /// <summary>Somebody wanted a time and there was none.</summary>
+    public const string InVain = "hold-in-vain";
+
+    /// <summary>For how long a place was free, in seconds.</summary>
+    public const string FreeFor = "free-seconds";
+
     public async Task<Answer<HeldPlace>> HandleAsync(string service, HoldInput input, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(input);
@@ -46,36 +55,66 @@ public sealed class HoldPlace(
             day = parsed.Value;
         }
 
+        if (await EarlierAsync(schedule, day, input, cancellationToken) is { } earlier)
+        {
+            return new(earlier);
+        }
+
+        var answer = await ReserveAsync(schedule, day, input, isKnown, cancellationToken);
+        return answer.Refusal is not null && await EarlierAsync(schedule, day, input, cancellationToken) is { } meanwhile ? new(meanwhile) : answer;
+    }
+
+    /// <summary>What this very request has got before.</summary>
+    private async Task<HeldPlace?> EarlierAsync(Schedule schedule, LocalDate? day, HoldInput input, CancellationToken cancellationToken) =>
+        day is { } date ? await requests.FindAsync(schedule.Id, date, input, cancellationToken) : null;
+
+    private async Task<Answer<HeldPlace>> ReserveAsync(
+        Schedule schedule, LocalDate? day, HoldInput input, bool isKnown, CancellationToken cancellationToken)
+    {
         var places = await free.HandleAsync(schedule, cancellationToken);
         var earliest = Instant.FromDateTimeOffset(clock.GetUtcNow()) + schedule.Terms.Notice;
         bool Fits(Place place) => place.Key.Start >= earliest && (input.Slot is null || place.Key.Slot == input.Slot) && (day is null || place.Key.Day.Date == day);
-        return places.Pick(Fits) is null ? NoneFree
+        return places.Pick(Fits) is null ? NoneFree(schedule)
             : !isKnown && await UnprovenAsync(schedule, input.Proof, cancellationToken) is { } refusal ? new(refusal)
-            : await TakeAsync(places, Fits, cancellationToken) is { } held ? new(held)
-            : NoneFree;
+            : await TakeAsync(places, Fits, input, cancellationToken) is { } held ? new(held)
+            : NoneFree(schedule);
     }
 
-    private static Answer<HeldPlace> NoneFree => new(new Refusal("none-free", 409));
+    private Answer<HeldPlace> NoneFree(Schedule schedule)
+    {
+        tally.Add(InVain, schedule.Id);
+        return new(new Refusal("none-free", 409));
+    }
 
     /// <summary>Only when there seems to be a place: nobody's work is used up for nothing.</summary>
     private async Task<Refusal?> UnprovenAsync(Schedule schedule, GivenProof? proof, CancellationToken cancellationToken) =>
         schedule.Terms.ProofOfWork ? await proofs.SpendAsync(new(HoldProof.Name, schedule.Id), proof, cancellationToken) : null;
 
     /// <summary>Every try that fails takes a place out of the list, so this ends.</summary>
-    private async Task<HeldPlace?> TakeAsync(FreePlaces places, Func<Place, bool> fits, CancellationToken cancellationToken)
+    private async Task<HeldPlace?> TakeAsync(FreePlaces places, Func<Place, bool> fits, HoldInput input, CancellationToken cancellationToken)
     {
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
         while (places.Pick(fits) is { } place)
         {
             places.Remove(place);
-            var (token, until) = (HoldToken.New(place.Key), now + Duration.FromMinutes(settings.Value.HoldMinutes));
+            var (token, until) = (requests.TokenFor(input, place.Key), now + Duration.FromMinutes(settings.Value.HoldMinutes));
             var held = place with { State = PlaceState.Held, FreeFrom = null, Hold = new(token.Hash, until) };
             if (await store.ReplaceAsync(held, cancellationToken) is { } taken)
             {
+                CountTaken(place, now);
                 return new(token.ToString(), taken, until);
             }
         }
 
         return null;
+    }
+
+    /// <summary>Only of places that nobody had in hand since they came free.</summary>
+    private void CountTaken(Place place, Instant now)
+    {
+        if (place.State == PlaceState.Free && (place.FreeFrom ?? place.WrittenAt) is { } since)
+        {
+            tally.Add(FreeFor, place.Key.Day.Service, Spans.Seconds((now - since).ToTimeSpan()));
+        }
     }
 }

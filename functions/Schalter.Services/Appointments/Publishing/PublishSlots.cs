@@ -11,7 +11,7 @@ namespace Schalter.Services.Appointments.Publishing;
 /// so a missed run is caught up by the next, and two at once write nothing twice.
 /// </summary>
 public sealed class PublishSlots(
-    SlotStore store, ScheduleCatalogue schedules, SettledDays settled, DeadlineStore deadlines, ServiceSecrets secrets, TimeProvider clock)
+    SlotStore store, ScheduleCatalogue schedules, SettledDays settled, PlanDay plans, DeadlineStore deadlines, TimeProvider clock)
 {
     /// <summary>Bookings and their names go a week after the day.</summary>
     private const int KeptDays = 7;
@@ -32,13 +32,12 @@ public sealed class PublishSlots(
         }
     }
 
-    /// <summary>All places of a day with the moments of their release: the same for whoever works it out.</summary>
-    internal static IReadOnlyList<PlannedPlace> Plan(Schedule schedule, CounterDay day, ServiceSecrets secrets) =>
-        ReleasePlan.Of(schedule, day.Date, OfficeTime.Zone, text => secrets.Mac(secrets.Current, "slot-release", text));
+    /// <summary>The day on which everything about that day must be gone.</summary>
+    internal static DateOnly LastDayOf(CounterDay day) => day.Date.PlusDays(KeptDays).ToDateOnly();
 
     private async Task PublishAsync(Schedule schedule, CounterDay day, Instant now, CancellationToken cancellationToken)
     {
-        var plan = Plan(schedule, day, secrets);
+        var plan = await plans.OfAsync(schedule, day, cancellationToken);
         var wanted = Fingerprint(plan, now);
         if (settled.Is(day, wanted, now))
         {
@@ -74,7 +73,7 @@ public sealed class PublishSlots(
     {
         if (stored.Version is null)
         {
-            await deadlines.SetAsync(stored.Day.Date.PlusDays(KeptDays).ToDateOnly(), AppointmentNames.DayDeadline, stored.Day.Partition, cancellationToken);
+            await deadlines.SetAsync(LastDayOf(stored.Day), AppointmentNames.DayDeadline, stored.Day.Partition, cancellationToken);
         }
 
         var current = (StoredDay?)stored;

@@ -26,6 +26,9 @@ public sealed record Schedule(
     IReadOnlyList<Tranche> Release,
     BookingTerms Terms)
 {
+    /// <summary>Draws that give out all places of some days; they do not overlap.</summary>
+    public IReadOnlyList<Draw> Draws { get; init; } = [];
+
     public ScheduleMode Mode { get; init; } = ScheduleMode.Calendar;
 
     /// <summary>The form with which people ask for its places; only where nobody picks one.</summary>

@@ -23,7 +23,7 @@ internal sealed class ScheduleReader
     {
         json.Allow(
             "group", "slotMinutes", "locations", "hours", "seasons", "closures", "extra", "capacity", "release", "asks", "noticeMinutes",
-            "changeUntilHours", "mostMoves", "mode", "form");
+            "changeUntilHours", "mostMoves", "mode", "form", "draws");
         var reader = new ScheduleReader(json);
         reader.RequireTexts(hasText);
         return reader.Read();
@@ -42,12 +42,17 @@ internal sealed class ScheduleReader
         {
             Mode = mode,
             Form = Form(mode),
+            Draws = Draws(mode),
         };
     }
 
     private string? Form(ScheduleMode mode) => mode == ScheduleMode.Calendar && json.Get("form") is { } place
         ? throw place.Wrong("people pick the places of this service themselves: no form leads to it")
         : mode == ScheduleMode.Urgency ? ScheduleValues.Id(json.Required("form")) : null;
+
+    private IReadOnlyList<Draw> Draws(ScheduleMode mode) => mode == ScheduleMode.Calendar || json.Get("draws") is not { } place
+        ? DrawReader.Read(Items("draws"))
+        : throw place.Wrong("the places of this service are given out by urgency");
 
     private void RequireTexts(Func<string, bool> hasText)
     {

@@ -42,7 +42,7 @@ public sealed class ChangeSchedule(ScheduleFiles files, ForeseePublication fores
             }
         }
 
-        return new(PutSchedule.Changed);
+        return new(EditedFiles.Outdated);
     }
 
     private Answer<Edit> Read(string service, ContentFile file, ScheduleEntry entry)

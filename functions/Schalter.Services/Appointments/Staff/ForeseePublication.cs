@@ -20,7 +20,7 @@ public sealed record Foreseen(int Withdrawn, int ToMove, int Released, IReadOnly
 public sealed record ForeseenDay(string Date, int Withdrawn, int ToMove, int Released, bool IsOpen);
 
 /// <summary>Tells what a schedule would do to the places already published, by the rules that will do it, and does nothing.</summary>
-public sealed class ForeseePublication(SlotStore store, ServiceSecrets secrets, TimeProvider clock)
+public sealed class ForeseePublication(SlotStore store, PlanDay plans, TimeProvider clock)
 {
     /// <param name="days">Days looked at, as far as the schedule publishes them; null for all.</param>
     public async Task<Foreseen> HandleAsync(Schedule schedule, DateInterval? days, CancellationToken cancellationToken)
@@ -41,7 +41,7 @@ public sealed class ForeseePublication(SlotStore store, ServiceSecrets secrets, 
     private async Task<ForeseenDay?> OfDayAsync(Schedule schedule, CounterDay day, Instant now, CancellationToken cancellationToken)
     {
         var stored = await store.LoadDayAsync(day, cancellationToken);
-        var publication = PublishRules.Decide(day, PublishSlots.Plan(schedule, day, secrets), stored.Places, now);
+        var publication = PublishRules.Decide(day, await plans.OfAsync(schedule, day, cancellationToken), stored.Places, now);
         return publication is { IsEmpty: true, IsSettled: true }
             ? null
             : new(

@@ -1,3 +1,4 @@
+using Schalter.Services.Content;
 using Schalter.Services.Platform;
 
 namespace Schalter.Services.Appointments.Staff;
@@ -22,11 +23,9 @@ public sealed class PutSchedule(ScheduleFiles files, ForeseePublication foresee)
             return new(ScheduleFiles.Unknown);
         }
 
-        var version = Content.EditedFile.TagOf(input.Bytes.Span);
-        var isThere = before.Tag == version;
-        if (!isThere && input.IfMatch != before.Tag)
+        if (before.RefusalOf(input.Bytes, input.IfMatch) is { } refusal)
         {
-            return new(input.IfMatch is null ? new Refusal("version-missing", 428) : Changed);
+            return new(refusal);
         }
 
         var read = files.Read(service, input.Bytes);
@@ -35,13 +34,9 @@ public sealed class PutSchedule(ScheduleFiles files, ForeseePublication foresee)
             return new(read.Refusal!);
         }
 
-        var answer = new ChangedSchedule(service, version, !isThere, input.DryRun, await foresee.HandleAsync(schedule, null, cancellationToken));
-        return isThere || input.DryRun || await files.SaveAsync(before, input.Bytes, cancellationToken)
-            || (await files.FindAsync(service, cancellationToken))?.Tag == version
-                ? new(answer)
-                : new(Changed);
+        var version = EditedFile.TagOf(input.Bytes.Span);
+        var answer = new ChangedSchedule(
+            service, version, before.Tag != version, input.DryRun, await foresee.HandleAsync(schedule, null, cancellationToken));
+        return input.DryRun || await files.ReplaceAsync(before, input.Bytes, cancellationToken) ? new(answer) : new(EditedFiles.Outdated);
     }
-
-    /// <summary>Somebody else changed it meanwhile.</summary>
-    internal static Refusal Changed => new("version-outdated", 412);
 }

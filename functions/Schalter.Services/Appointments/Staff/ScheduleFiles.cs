@@ -37,6 +37,10 @@ public sealed partial class ScheduleFiles(EditedFiles files, ContentSnapshot con
     public Task<bool> SaveAsync(EditedFile before, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) =>
         files.SaveAsync(before, bytes, cancellationToken);
 
+    /// <inheritdoc cref="EditedFiles.ReplaceAsync"/>
+    public Task<bool> ReplaceAsync(EditedFile before, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) =>
+        files.ReplaceAsync(before, bytes, cancellationToken);
+
     /// <summary>The one in use, whatever lies in the container.</summary>
     public ContentFile? InUse(string service) => content.Files.Find(PathOf(service));
 

@@ -3,7 +3,17 @@ using Schalter.Services.Platform;
 namespace Schalter.Services.Appointments.Waiting;
 
 /// <param name="Ahead">How many wait before it; 0 when it is not waiting any more.</param>
-public sealed record WaitingView(WaitingEntry Entry, int Ahead);
+public sealed record WaitingView(WaitingEntry Entry, int Ahead)
+{
+    /// <summary>As far as others may know: the exact number would tell who gave up.</summary>
+    public string AheadRange => Ahead switch
+    {
+        < 5 => "0-4",
+        < 20 => "5-19",
+        < 50 => "20-49",
+        _ => "50+",
+    };
+}
 
 /// <summary>Shows an entry of a waiting list to whoever has its key.</summary>
 public sealed class GetWaitingEntry(WaitlistStore waitlist, AccessKeys keys)

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using NodaTime.Text;
 using Schalter.Services.Appointments.Bookings;
 using Schalter.Services.Appointments.Schedules;
 using Schalter.Services.Forms;
@@ -8,9 +7,8 @@ using Schalter.Services.Privacy;
 
 namespace Schalter.Services.Appointments.Waiting;
 
-/// <param name="From">First day that suits (ISO 8601); null for any.</param>
-/// <param name="Until">Last day that suits.</param>
-public sealed record JoinInput(Answers Answers, string? From, string? Until, string Language);
+/// <param name="Answers">To <see cref="WaitingForm"/>, as typed.</param>
+public sealed record JoinInput(Answers Answers, string Language);
 
 /// <param name="AccessKey">Opens the entry; derived from its reference, never stored.</param>
 public sealed record Joined(WaitingEntry Entry, string AccessKey);
@@ -28,37 +26,24 @@ public sealed class JoinWaitlist(
             return new(new Refusal("service-unknown", 404));
         }
 
-        var check = AnswerCheck.Check(BookingForm.Of(schedule), input.Answers, OfficeTime.Day(clock.GetUtcNow()));
-        List<FieldError> errors = [.. check.Errors, .. WrongDays(input)];
-        return errors.Count > 0
-            ? new(new Refusal("answers-invalid", 422, errors))
-            : await JoinAsync(schedule, Entry(schedule, check.Answers, input), cancellationToken);
+        var check = AnswerCheck.Check(WaitingForm.Of(schedule), input.Answers, OfficeTime.Day(clock.GetUtcNow()));
+        return check.AreValid
+            ? await JoinAsync(schedule, Entry(schedule, check.Answers, input.Language), cancellationToken)
+            : new(new Refusal("answers-invalid", 422, check.Errors));
     }
 
-    private static IEnumerable<FieldError> WrongDays(JoinInput input)
-    {
-        foreach (var (field, text) in new[] { ("from", input.From), ("until", input.Until) })
-        {
-            if (text is not null && !LocalDatePattern.Iso.Parse(text).Success)
-            {
-                yield return new(field, "date-invalid");
-            }
-        }
-
-        if (input is { From: { } from, Until: { } until } && string.CompareOrdinal(from, until) > 0)
-        {
-            yield return new("until", "date-invalid");
-        }
-    }
-
-    private WaitingEntry Entry(Schedule schedule, Answers answers, JoinInput input)
+    private WaitingEntry Entry(Schedule schedule, Answers answers, string language)
     {
         var person = PersonKey.Of(
             secrets, answers[BookingForm.FamilyName]!, answers[BookingForm.GivenNames], answers[BookingForm.DateOfBirth]!,
             schedule.Terms.DocumentNumber ? answers[BookingForm.DocumentNumber] : null);
         var reference = ReferenceNumber.Derive(secrets.Mac(secrets.Current, "waiting-list", $"{schedule.Id}|{person}"));
-        var given = answers.Values.Where(a => a.Value.Count > 0).ToDictionary(a => a.Key, a => a.Value[0], StringComparer.Ordinal);
-        return new(reference.Value, schedule.Id, WaitingStatus.Entered, given, input.Language, clock.GetUtcNow(), 0) { From = input.From, Until = input.Until };
+        var given = answers.Values.Where(a => a.Value.Count > 0 && a.Key is not (WaitingForm.From or WaitingForm.Until)).ToDictionary(a => a.Key, a => a.Value[0], StringComparer.Ordinal);
+        return new(reference.Value, schedule.Id, WaitingStatus.Entered, given, language, clock.GetUtcNow(), 0)
+        {
+            From = answers[WaitingForm.From],
+            Until = answers[WaitingForm.Until],
+        };
     }
 
     /// <summary>Who knows all that the first one said is taken for the first one, who clicked twice.</summary>

@@ -13,9 +13,6 @@ internal sealed class FaqReader(ContentFiles content, IReadOnlyCollection<string
     /// <summary>Translations for which German is shown.</summary>
     public List<TranslationGap> Gaps { get; } = [];
 
-    /// <summary>What a translation of this German body is stamped with.</summary>
-    public static string StampOf(string body) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)))[..8];
-
     public Faq Read(ContentFile file, IEnumerable<string> languages)
     {
         if (!FaqNames.IsId(file.Name))
@@ -24,10 +21,11 @@ internal sealed class FaqReader(ContentFiles content, IReadOnlyCollection<string
         }
 
         var head = FrontMatter.Read(file, "audience", "topics", "procedures", "sources", "validFrom", "validUntil", "reviewedOn");
+        var stamp = StampOf(head.Body);
         var texts = new Dictionary<string, FaqText>(StringComparer.Ordinal) { [Texts.SourceLanguage] = Text(head, Texts.SourceLanguage, true) };
         foreach (var language in languages)
         {
-            if (Translation(file.Name, language, StampOf(head.Body)) is { } text)
+            if (Translation(file.Name, language, stamp) is { } text)
             {
                 texts[language] = text;
             }
@@ -36,7 +34,7 @@ internal sealed class FaqReader(ContentFiles content, IReadOnlyCollection<string
         return new(
             file.Name, Known(head, "audience", FaqNames.Audiences), Known(head, "topics", topics),
             head.Has("procedures") ? Known(head, "procedures", procedures) : [], head.List("sources"),
-            head.Date("validFrom"), head.Has("validUntil") ? End(head) : null, head.Date("reviewedOn"), texts);
+            head.Date("validFrom"), head.Has("validUntil") ? End(head) : null, head.Date("reviewedOn"), stamp, texts);
     }
 
     private FaqText? Translation(string id, string language, string stamp)
@@ -46,12 +44,14 @@ internal sealed class FaqReader(ContentFiles content, IReadOnlyCollection<string
         var text = head is null ? null : Text(head, language, Reviewed(head));
         if (head is null || head.Text("of") != stamp)
         {
-            Gaps.Add(new(language, $"{FaqNames.Folder}.{id}", IsStale: head is not null));
+            Gaps.Add(new(language, FaqNames.KeyOf(id), IsStale: head is not null));
             return null;
         }
 
         return text;
     }
+
+    private static string StampOf(string body) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)))[..8];
 
     private static bool Reviewed(FrontMatter head) => head.Text("reviewed") switch
     {

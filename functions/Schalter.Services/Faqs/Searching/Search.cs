@@ -55,10 +55,12 @@ internal sealed class Search(SearchIndex index, Synonyms synonyms)
     private static float[] All(float[][] words)
     {
         var all = (float[])words[0].Clone();
-        for (var entry = 0; words.Length > 1 && entry < all.Length; entry++)
+        foreach (var word in words.Skip(1))
         {
-            var at = entry;
-            all[entry] = words.Min(w => w[at]);
+            for (var entry = 0; entry < all.Length; entry++)
+            {
+                all[entry] = Math.Min(all[entry], word[entry]);
+            }
         }
 
         return all;
@@ -67,7 +69,12 @@ internal sealed class Search(SearchIndex index, Synonyms synonyms)
     private static void Add(double[] total, float[] strengths, double weight)
     {
         var half = strengths.Max() / 2;
-        var found = strengths.Count(s => s > 0 && s >= half);
+        var found = 0;
+        foreach (var strength in strengths)
+        {
+            found += strength > 0 && strength >= half ? 1 : 0;
+        }
+
         var rarity = Math.Log(1 + ((strengths.Length - found + 0.5) / (found + 0.5)));
         for (var entry = 0; entry < total.Length; entry++)
         {

@@ -16,6 +16,7 @@ public sealed class LetterLinks(AccessKeys keys, IOptions<MailSettings> settings
     public string ToAppointment(string reference, string language, string template, string? code) => template switch
     {
         MailKinds.Offer => To("offer", reference, language, string.Empty),
+        MailKinds.DrawOffer => To("draw", reference, language, string.Empty),
         MailKinds.ConfirmBooking => To("appointment", reference, language, "&do=confirm" + (code is null ? string.Empty : $"&c={Uri.EscapeDataString(code)}")),
         _ => To("appointment", reference, language, string.Empty),
     };

@@ -18,6 +18,7 @@ public sealed class LetterReader(FormVersions forms, LetterLinks links)
     {
         MailKind.Case => await CaseAsync(mail, all, cancellationToken),
         MailKind.Appointment => Appointment(mail, new(all, mail.Language)),
+        MailKind.Report => new ReportLetter(mail.Values["week"], mail.Values["overdue"], mail.Values["stale"], mail.Values["link"]),
         _ => Address(mail, new(all, mail.Language)),
     };
 

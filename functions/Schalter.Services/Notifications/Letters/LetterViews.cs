@@ -22,3 +22,8 @@ internal sealed record AppointmentLetter(
 
 /// <summary>What templates that prove an address see as <c>mail</c>.</summary>
 internal sealed record AddressLetter(string? Link, string? Code, string? Until);
+
+/// <summary>What the mail about a report sees as <c>mail</c>.</summary>
+/// <param name="Overdue">How many answers somebody should read again.</param>
+/// <param name="Stale">How many translations German stands in for.</param>
+internal sealed record ReportLetter(string Week, string Overdue, string Stale, string Link);

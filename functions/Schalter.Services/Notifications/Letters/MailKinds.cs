@@ -13,6 +13,9 @@ public enum MailKind
 
     /// <summary>An address to be proved: <c>code</c>, <c>link</c>, <c>until</c> (all optional).</summary>
     Address,
+
+    /// <summary>A report for the office: <c>week</c>, <c>overdue</c>, <c>stale</c>, <c>link</c>.</summary>
+    Report,
 }
 
 /// <summary>Every mail there is, by the id of its template.</summary>
@@ -35,11 +38,16 @@ public static class MailKinds
         ["appointment-reminder"] = MailKind.Appointment,
         [ConfirmBooking] = MailKind.Appointment,
         [Offer] = MailKind.Appointment,
+        [DrawOffer] = MailKind.Appointment,
         ["verify-address"] = MailKind.Address,
+        ["weekly-report"] = MailKind.Report,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The booking counts only once its link was used.</summary>
     internal const string ConfirmBooking = "confirm-booking";
+
+    /// <summary>Somebody was drawn and can have a time.</summary>
+    internal const string DrawOffer = "draw-offer";
 
     /// <summary>Somebody on the waiting list can have a time.</summary>
     internal const string Offer = "offer";

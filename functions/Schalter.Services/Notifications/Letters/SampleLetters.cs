@@ -20,6 +20,7 @@ internal static class SampleLetters
             new AppointmentLetter("4F4K-TRTX-CKGC", Words, Words, Words, "Montag", "8 bis 9", "123456", "morgen", Link),
             new AppointmentLetter("4F4K-TRTX-CKGC", null, null, null, "Montag", "8 bis 9", null, null, Link),
         ],
+        MailKind.Report => [new ReportLetter("2026-W48", "3", "0", Link)],
         _ => [new AddressLetter(Link, "123456", "morgen"), new AddressLetter(Link, null, null)],
     };
 }

@@ -1,8 +1,19 @@
 // A form in the browser: asks only what an answer makes necessary, and says what is wrong in the server's words before anything is sent.
 // Without it the same form shows every question and the server says the same. What it finds good, the server still checks.
 import { findFault } from './check.js';
+import { enhance as bringDocuments } from './documents.js';
+import { enhance as keepAnswers } from './drafts.js';
 
-for (const form of document.querySelectorAll('form[data-words]')) enhance(form);
+for (const form of document.querySelectorAll('form[data-words]')) {
+  enhance(form);
+  keepAnswers(form);
+  bringDocuments(form);
+  form.addEventListener('focusin', function begin(event) {
+    if (event.target.localName !== 'textarea') return;
+    form.removeEventListener('focusin', begin);
+    import('./suggest.js').then(module => module.enhance(form), () => { /* the page has answers of its own */ });
+  });
+}
 
 export function enhance(form) {
   const words = JSON.parse(form.dataset.words);
@@ -86,7 +97,7 @@ export function enhance(form) {
     const id = `f-${first.name}-error`;
     const described = question.localName === 'fieldset' ? question : first;
     const ids = (described.getAttribute('aria-describedby') ?? '').split(' ').filter(known => known && known !== id);
-    document.getElementById(id)?.remove();
+    question.querySelector(':scope > .message')?.remove();
     question.classList.toggle('wrong', !!text);
     if (described === first) text ? first.setAttribute('aria-invalid', 'true') : first.removeAttribute('aria-invalid');
     if (text) {

@@ -1,10 +1,15 @@
 // Keeps a status page current: it sends the page's own "reload" form in the background and puts in what has changed. Without it the button does
 // the same. It asks less and less often, and not at all while nobody looks.
+import { enhance as bringDocuments } from './documents.js';
+import { fetchText, parse } from './page.js';
+
 const first = 15_000;
 const last = 5 * 60_000;
 const reload = document.querySelector('form[data-reload]');
 let pause = first;
 let timer = 0;
+
+for (const form of document.querySelectorAll('form[data-uploads]')) bringDocuments(form);
 
 if (reload) {
   plan();
@@ -17,16 +22,10 @@ function plan() {
 }
 
 async function look() {
-  const changed = !document.hidden && await fetchPage().then(putIn, () => false);
+  const request = { method: 'POST', body: new URLSearchParams(new FormData(reload)) };
+  const changed = !document.hidden && await fetchText(reload.action, request).then(text => putIn(parse(text)), () => false);
   pause = changed ? first : Math.min(pause * 1.5, last);
   plan();
-}
-
-async function fetchPage() {
-  const request = { method: 'POST', body: new URLSearchParams(new FormData(reload)), headers: { Accept: 'text/html' }, credentials: 'omit', referrerPolicy: 'no-referrer' };
-  const answer = await fetch(reload.action, request);
-  if (!answer.ok) throw new Error(answer.status);
-  return new DOMParser().parseFromString(await answer.text(), 'text/html');
 }
 
 // What a person may be typing into or choosing files for is never touched.

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Schalter.Services.Content;
+using Schalter.Services.Platform;
 using Schalter.Services.Submissions;
 
 namespace Schalter.Services.Pages.Site;
@@ -58,7 +59,7 @@ public sealed class KeepSite(
     {
         try
         {
-            var files = BuildSite.Handle(SiteContent.Of(content), SiteOptions.Parse(api, place: null, limits.Value.FileBytes));
+            var files = BuildSite.Handle(SiteContent.Of(content, OfficeTime.Day(clock.GetUtcNow())), SiteOptions.Parse(api, place: null, limits.Value.FileBytes));
             log.LogInformation("SiteBuilt: {Changed} of {Files} files changed", SiteFolder.Write(folder, files), files.Count);
             return true;
         }

@@ -2,6 +2,7 @@ using System.IO.Hashing;
 using System.Text;
 using Microsoft.Extensions.Logging;
 using Schalter.Services.Content;
+using Schalter.Services.Platform;
 
 namespace Schalter.Services.Pages.Site;
 
@@ -35,14 +36,16 @@ public sealed class RenderSite(SitePlace place, RefreshContent refresh, LiveCont
         }
     }
 
-    /// <summary>Of everything a page depends on: the content, the templates (this build), where the website stands.</summary>
-    private string Version() => Hash(Encoding.UTF8.GetBytes($"{live.Current.Version} {typeof(RenderSite).Module.ModuleVersionId} {place.Options}"));
+    /// <summary>Of everything a page depends on: the content, the templates (this build), where the website stands, the day.</summary>
+    private string Version() => Hash(Encoding.UTF8.GetBytes($"{live.Current.Version} {typeof(RenderSite).Module.ModuleVersionId} {place.Options} {Today:O}"));
+
+    private DateOnly Today => OfficeTime.Day(clock.GetUtcNow());
 
     /// <summary>The list says first what is no longer known, then writing begins: dying at any point leaves what the next one mends.</summary>
     private async Task WriteAsync(SiteStore store, SiteClaim claim, CancellationToken cancellationToken)
     {
         var version = Version();
-        var files = place.Build(live.Current, place.Options);
+        var files = place.Build(live.Current, Today);
         var hashes = files.ToDictionary(f => f.Path, f => Hash(f.Bytes.Span), StringComparer.Ordinal);
         var before = (await store.ListAsync(cancellationToken)).Files;
         var changed = files.Where(f => before.GetValueOrDefault(f.Path) != hashes[f.Path]).ToList();

@@ -7,6 +7,9 @@ internal sealed record SiteAddresses(SiteOptions Options, string Language)
     public const string Appointments = "appointments/";
     public const string Appointment = "appointment/";
     public const string Offer = "offer/";
+    public const string Draw = "draw/";
+    public const string Faqs = "faqs/";
+    public const string Easy = "easy/";
     public const string Imprint = "imprint/";
     public const string Privacy = "privacy/";
     public const string Accessibility = "accessibility/";
@@ -14,6 +17,8 @@ internal sealed record SiteAddresses(SiteOptions Options, string Language)
     public string Home => Of(string.Empty);
 
     public static string Form(string id) => $"forms/{id}/";
+
+    public static string Faq(string id) => $"{Faqs}{id}/";
 
     public static string Service(string id) => $"{Appointments}{id}/";
 

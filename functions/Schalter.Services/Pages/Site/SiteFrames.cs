@@ -7,7 +7,10 @@ internal sealed class SiteFrames(Texts texts, SiteOptions options)
 {
     /// <param name="page">Path below the language.</param>
     public FrameView Of(string page, string title, PageTexts words, PageAsset? script = null) =>
-        Frame(title, words, l => new SiteAddresses(options, l) is var there ? there.Whole(page) ?? there.Of(page) : page, new SiteAddresses(options, words.Language).Whole(page), script);
+        Frame(title, words, l => new SiteAddresses(options, l) is var there ? there.Whole(page) ?? there.Of(page) : page, new SiteAddresses(options, words.Language).Whole(page), script) with
+        {
+            Feedback = FeedbackView.Of(options.Api, page.Length == 0 ? "start" : page.TrimEnd('/'), words),
+        };
 
     /// <summary>Of a page outside all languages: its links lead to the start pages.</summary>
     public FrameView Outside(string title, PageTexts words) => Frame(title, words, l => new SiteAddresses(options, l).Home, null, null);
@@ -29,6 +32,7 @@ internal sealed class SiteFrames(Texts texts, SiteOptions options)
 
     private static IReadOnlyList<SiteLink> Foot(SiteAddresses addresses, PageTexts words) =>
     [
+        new(addresses.Of(SiteAddresses.Easy), words.Find("site.easy.link")),
         new(addresses.Of(SiteAddresses.Imprint), words.Find("site.imprint.title")),
         new(addresses.Of(SiteAddresses.Privacy), words.Find("site.privacy.title")),
         new(addresses.Of(SiteAddresses.Accessibility), words.Find("site.accessibility.title")),

@@ -1,5 +1,8 @@
 using Schalter.Services.Appointments.Schedules;
+using Schalter.Services.Faqs;
 using Schalter.Services.Forms;
+using Schalter.Services.Pages.Appointments;
+using Schalter.Services.Pages.Draws;
 
 namespace Schalter.Services.Pages.Site;
 
@@ -13,6 +16,8 @@ internal sealed class SitePages(SiteContent content, SiteOptions options, string
     private readonly SiteFrames frames = new(content.Texts, options);
     private readonly SiteAddresses addresses = new(options, language);
 
+    private SiteFaqs Faqs => field ??= new(content, addresses, words);
+
     /// <summary>Files of the pages, the start page first.</summary>
     public IEnumerable<SiteFile> All() =>
     [
@@ -21,24 +26,46 @@ internal sealed class SitePages(SiteContent content, SiteOptions options, string
         Page(SiteAddresses.Status, "status-login", new StatusLoginView(CaseView.StatusAddress(options.Api, words), string.Empty, Failed: false), words.Find("pages.login.title"), PageScripts.Fill),
         Page(SiteAddresses.Appointments, "site-appointments", Appointments(), words.Find("site.appointments.title")),
         .. content.Schedules.Select(Service),
-        Entry(SiteAddresses.Appointment, "appointment", "bookings", ["show", "calendar", "cancel", "confirm"]),
-        Entry(SiteAddresses.Offer, "offer", "waitlist", ["accept", "decline"]),
+        Visit(SiteAddresses.Appointment, VisitKind.Appointment),
+        Visit(SiteAddresses.Offer, VisitKind.Offer),
+        Page(SiteAddresses.Draw, "draw-login", DrawLoginView.Of(new(language, options.Api), words), words.Find("draws.login.title"), PageScripts.Fill),
+        Page(SiteAddresses.Faqs, "site-faqs", Faqs.List(), words.Find("pages.faqs.title")),
+        .. Faqs.Shown.Select(Faq),
+        Page(SiteAddresses.Easy, "site-easy", Easy(), words.Find("site.easy.title")),
         Written(SiteAddresses.Imprint, "imprint"),
         Written(SiteAddresses.Privacy, "privacy"),
         Written(SiteAddresses.Accessibility, "accessibility"),
     ];
-
-    private SiteLink? ContactLink => content.Form(Contact) is { } form ? FormLink(form) : null;
 
     private SiteFile Page(string page, string template, object view, LocalizedText title, PageAsset? script = null) =>
         SiteFile.Of($"{language}/{page}index.html", SiteTemplates.All.Render(template, view, frames.Of(page, title.Value, words, script), words));
 
     private SiteFile Form(FormDefinition form)
     {
-        var model = new FormPage(form, language, options.Api, new Answers([]), [], [], options.MaxFileBytes);
+        var model = new FormPage(form, language, options.Api, new Answers([]), [], [], options.MaxFileBytes)
+        {
+            Suggestions = SuggestFaqs.Leading(Faqs.Shown, form),
+        };
         var view = FormPageView.Of(model, content.Texts, words);
         return Page(SiteAddresses.Form(form.Id), "form", view, view.Title, PageScripts.Form);
     }
+
+    private SiteFile Faq(Faq faq)
+    {
+        var view = Faqs.Entry(faq);
+        return Page(SiteAddresses.Faq(faq.Id), "faq", view, view.Question);
+    }
+
+    private EasyView Easy() => new(
+    [
+        EasyPart("apply", Link(string.Empty, "site.start.title")),
+        EasyPart("status", Link(SiteAddresses.Status, "pages.show-status")),
+        EasyPart("appointment", Link(SiteAddresses.Appointments, "site.appointments.title")),
+        EasyPart("urgent", content.Form(Emergency) is { } emergency ? FormLink(emergency) : null),
+        EasyPart("help", content.Form(Contact) is { } contact ? FormLink(contact) : null),
+    ]);
+
+    private EasyPart EasyPart(string part, SiteLink? link) => new(words.Find($"site.easy.{part}.title"), words.Find($"site.easy.{part}"), link);
 
     private StartView Start() => new(
         [.. content.Forms.Where(f => f.Id == Emergency).Select(FormLink)],
@@ -47,7 +74,7 @@ internal sealed class SitePages(SiteContent content, SiteOptions options, string
             Link(SiteAddresses.Status, "pages.show-status", "site.start.status-detail"),
             Link(SiteAddresses.Appointments, "site.appointments.title", "site.appointments.intro"),
         ],
-        [.. content.Forms.Where(f => f.Id == Contact).Select(FormLink)]);
+        [Link(SiteAddresses.Faqs, "pages.faqs.title", "site.faqs.detail"), .. content.Forms.Where(f => f.Id == Contact).Select(FormLink)]);
 
     private AppointmentsView Appointments() => new(
         [.. content.Schedules.Select(s => new SiteLink(
@@ -56,26 +83,21 @@ internal sealed class SitePages(SiteContent content, SiteOptions options, string
 
     private SiteFile Service(Schedule service)
     {
-        var title = words.Find($"appointments.{service.Id}.title");
+        var (title, api) = (words.Find($"appointments.{service.Id}.title"), new VisitAddresses(options.Api, language));
         var view = new ServiceView(
             title,
             words.Find($"appointments.{service.Id}.description"),
             [.. service.Locations.Select(l => words.Find($"appointments.{service.Id}.location.{l}"))],
-            ContactLink,
+            api.Service(service.Id, "days"),
+            api.Service(service.Id, "waitlist"),
             addresses.Of(SiteAddresses.Appointment));
         return Page(SiteAddresses.Service(service.Id), "site-service", view, title);
     }
 
-    private SiteFile Entry(string page, string kind, string route, string[] acts)
+    private SiteFile Visit(string page, VisitKind kind)
     {
-        var view = new EntryView(
-            words.Find($"site.{kind}.title"),
-            words.Find($"site.{kind}.intro"),
-            $"{options.Api}/{route}/",
-            [.. acts.Select((act, i) => new EntryAct(act, words.Find($"site.{kind}.{act}"), i == 0 ? "" : act is "cancel" or "decline" ? "danger" : "secondary"))],
-            [.. acts.Where(act => act != "calendar").Select(act => new EntryAct(act, words.Find($"site.{kind}.{act}-done"), ""))],
-            ContactLink);
-        return Page(page, "site-entry", view, words.Find($"site.{kind}.title"), PageScripts.Entry);
+        var view = VisitLoginView.Of(kind, options.Api, words);
+        return Page(page, "visit-login", view, view.Title, PageScripts.Fill);
     }
 
     private SiteFile Written(string page, string kind)
@@ -84,7 +106,7 @@ internal sealed class SitePages(SiteContent content, SiteOptions options, string
         return Page(page, "site-written", new WrittenView(title, words.Find($"site.{kind}.text")), title);
     }
 
-    private SiteLink Link(string page, string label, string detail) => new(addresses.Of(page), words.Find(label), words.Find(detail));
+    private SiteLink Link(string page, string label, string? detail = null) => new(addresses.Of(page), words.Find(label), detail is null ? null : words.Find(detail));
 
     private SiteLink FormLink(FormDefinition form) =>
         new(addresses.Of(SiteAddresses.Form(form.Id)), words.Find($"{form.Id}.title"), words.Optional($"{form.Id}.intro"));

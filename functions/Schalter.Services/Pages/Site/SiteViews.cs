@@ -8,13 +8,12 @@ internal sealed record StartView(
 
 internal sealed record AppointmentsView(IReadOnlyList<SiteLink> Services, string Own);
 
-internal sealed record ServiceView(LocalizedText Title, LocalizedText Description, IReadOnlyList<LocalizedText> Places, SiteLink? Contact, string Own);
+/// <param name="Days">Address of the functions' page of free days.</param>
+internal sealed record ServiceView(LocalizedText Title, LocalizedText Description, IReadOnlyList<LocalizedText> Places, string Days, string Waitlist, string Own);
 
-/// <summary>A page for who has reference and key of a booking or an offer.</summary>
-/// <param name="Api">Address that the reference is put behind.</param>
-internal sealed record EntryView(LocalizedText Title, LocalizedText Intro, string Api, IReadOnlyList<EntryAct> Acts, IReadOnlyList<EntryAct> Said, SiteLink? Contact);
+/// <summary>What one can do here, in short sentences (Leichte Sprache, § 11 BGG).</summary>
+internal sealed record EasyView(IReadOnlyList<EasyPart> Parts);
 
-/// <param name="Name">What the script does when its button is pressed, or what the words belong to.</param>
-internal sealed record EntryAct(string Name, LocalizedText Label, string Look);
+internal sealed record EasyPart(LocalizedText Title, LocalizedText Text, SiteLink? Link);
 
 internal sealed record WrittenView(LocalizedText Title, LocalizedText Text);

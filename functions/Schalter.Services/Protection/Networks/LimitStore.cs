@@ -1,6 +1,7 @@
 using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
+using Schalter.Services.Platform;
 
 namespace Schalter.Services.Protection.Networks;
 

@@ -7,7 +7,9 @@ public enum RequestKind
     Holds,
     Bookings,
     Submissions,
+    Uploads,
     Queries,
     Mails,
+    Feedback,
     Others,
 }

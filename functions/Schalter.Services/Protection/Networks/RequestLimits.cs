@@ -76,8 +76,10 @@ public sealed class RequestLimits(
         RequestKind.Holds => settings.HoldsPerMinute,
         RequestKind.Bookings => settings.BookingsPerMinute,
         RequestKind.Submissions => settings.SubmissionsPerMinute,
+        RequestKind.Uploads => settings.UploadsPerMinute,
         RequestKind.Queries => settings.QueriesPerMinute,
         RequestKind.Mails => settings.MailsPerMinute,
+        RequestKind.Feedback => settings.FeedbackPerMinute,
         _ => settings.OthersPerMinute,
     })];
 }

@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
+using Schalter.Services.Platform;
 
 namespace Schalter.Services.Protection.Proofs;
 

@@ -5,6 +5,7 @@ using Schalter.Services.Appointments.Bookings;
 using Schalter.Services.Appointments.Free;
 using Schalter.Services.Appointments.Publishing;
 using Schalter.Services.Appointments.Schedules;
+using Schalter.Services.Feedback.Counting;
 using Schalter.Services.Forms;
 using Schalter.Services.Platform;
 using Schalter.Services.Protection.Proofs;
@@ -58,7 +59,7 @@ internal sealed class Counter(TestOffice office)
     public HoldPlace AnotherInstance() => new(
         office.Get<ScheduleCatalogue>(),
         new FindFreePlaces(office.Get<SlotStore>(), office.Get<IOptions<AppointmentSettings>>(), Random.Shared, office.Clock),
-        office.Get<SlotStore>(), office.Get<CheckProof>(), office.Get<IOptions<AppointmentSettings>>(), office.Clock);
+        office.Get<SlotStore>(), office.Get<CheckProof>(), office.Get<HoldRequests>(), office.Get<IOptions<AppointmentSettings>>(), office.Get<Tally>(), office.Clock);
 
     private static Answers Person(string familyName, (string Field, string Value)[] other)
     {

@@ -40,6 +40,11 @@ public sealed class ScheduleReaderTests
         { """{ "release": [] }""", "$.release", "100" },
         { """{ "group": "a/b" }""", "$.group", "small letters" },
         { """{ "opening": [] }""", "$.opening", "unknown property" },
+        { Draw("2027-01-25T08:00", "2027-01-25T08:00", "2027-02-02T12:00", "2027-03-01", "2027-03-31"), "$.draws[0].entriesUntil", "later" },
+        { Draw("2027-01-25T08:00", "2027-02-01T18:00", "2027-02-01T18:10", "2027-03-01", "2027-03-31"), "$.draws[0].drawAt", "15 minutes" },
+        { Draw("2027-01-25T08:00", "2027-02-01T18:00", "2027-02-02T12:00", "2027-02-02", "2027-03-31"), "$.draws[0].placesFrom", "after that of drawAt" },
+        { Draw("2027-01-25T08:00", "2027-02-01T18:00", "2027-02-02T12:00", "2027-03-01", "2027-06-01"), "$.draws[0].placesUntil", "0 to 91 days" },
+        { Draw("2027-01-25", "2027-02-01T18:00", "2027-02-02T12:00", "2027-03-01", "2027-03-31"), "$.draws[0].entriesFrom", "day and time such as" },
         { """{ "asks": { "passport": true } }""", "$.asks.passport", "unknown property" },
         { """{ "mode": "raffle" }""", "$.mode", "known: calendar, urgency" },
         { """{ "mode": "urgency" }""", "$", "form is missing" },
@@ -83,4 +88,18 @@ public sealed class ScheduleReaderTests
     public void ServiceWithoutTexts_IsRefused() => Assert.Contains(
         "appointments.test.title",
         Assert.Throws<ContentException>(() => ASchedule.With(hasTexts: false)).Reason, StringComparison.Ordinal);
+
+    [Fact]
+    public void DrawsOfTheSameDays_AreRefused() => Assert.Contains(
+        "another draw",
+        Assert.Throws<ContentException>(() => ASchedule.With($$"""{ "draws": [{{ADraw("spring")}}, {{ADraw("summer")}}] }""")).Reason, StringComparison.Ordinal);
+
+    private static string ADraw(string id) => $$"""
+        { "id": "{{id}}", "entriesFrom": "2027-01-25T08:00", "entriesUntil": "2027-02-01T18:00", "drawAt": "2027-02-02T12:00",
+          "placesFrom": "2027-03-01", "placesUntil": "2027-03-31" }
+        """;
+
+    private static string Draw(string from, string until, string drawAt, string first, string last) => $$"""
+        { "draws": [{ "id": "spring", "entriesFrom": "{{from}}", "entriesUntil": "{{until}}", "drawAt": "{{drawAt}}", "placesFrom": "{{first}}", "placesUntil": "{{last}}" }] }
+        """;
 }

@@ -146,7 +146,7 @@ public sealed class ChangeScheduleTests(StorageFixture storage)
         var schedule = office.Get<ScheduleCatalogue>().Find(Service)!;
         var day = await DayAsync(office);
         var stored = await office.Get<SlotStore>().LoadDayAsync(new(Service, new(2026, 11, 24)), Stop);
-        Assert.True(PublishRules.Decide(stored.Day, PublishSlots.Plan(schedule, stored.Day, office.Get<ServiceSecrets>()), stored.Places, counter.Now).IsEmpty);
+        Assert.True(PublishRules.Decide(stored.Day, await office.Get<PlanDay>().OfAsync(schedule, stored.Day, Stop), stored.Places, counter.Now).IsEmpty);
         Assert.All(day.Where(p => p.Booking is not null), p => Assert.Equal(PlaceState.Booked, p.State));
         Assert.Equal(day.Count(p => p.Booking is not null), day.Select(p => p.Booking?.Id).OfType<string>().Distinct().Count());
     }

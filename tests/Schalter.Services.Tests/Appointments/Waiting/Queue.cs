@@ -29,7 +29,7 @@ internal static class Queue
     }
 
     public static Task<Answer<Joined>> TryJoinAsync(TestOffice office, string name, params (string Field, string Value)[] other) =>
-        office.Get<JoinWaitlist>().HandleAsync(Counter.Service, new(Counter.Input(string.Empty, name, other).Answers, null, null, "tr"), Stop);
+        office.Get<JoinWaitlist>().HandleAsync(Counter.Service, new(Counter.Input(string.Empty, name, other).Answers, "tr"), Stop);
 
     public static Task<Answer<BookedPlace>> AcceptAsync(TestOffice office, Joined joined) =>
         office.Get<AcceptOffer>().HandleAsync(joined.Entry.Id, joined.AccessKey, Stop);

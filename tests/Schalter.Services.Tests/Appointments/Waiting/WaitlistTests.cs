@@ -138,7 +138,7 @@ public sealed class WaitlistTests(StorageFixture storage)
     {
         await using var office = await TestOffice.OpenAsync(storage);
         var counter = await Counter.OpenAsync(office);
-        var waiting = (await office.Get<JoinWaitlist>().HandleAsync(Counter.Service, new(Counter.Input(string.Empty, "Erste").Answers, from, until, "de"), Stop)).Value!;
+        var waiting = (await office.Get<JoinWaitlist>().HandleAsync(Counter.Service, new(Counter.Input(string.Empty, "Erste", [("from", from ?? string.Empty), ("until", until ?? string.Empty)]).Answers, "de"), Stop)).Value!;
         await GivenBackAsync(office, counter);
 
         await OfferAsync(office);

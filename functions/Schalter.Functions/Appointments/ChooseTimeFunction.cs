@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Schalter.Functions.Platform;
+using Schalter.Services.Appointments.Bookings;
+using Schalter.Services.Pages.Appointments;
+
+namespace Schalter.Functions.Appointments;
+
+/// <summary>
+/// The page of free times for whoever comes with something that no address may hold: a booking to be moved, or answers typed before a
+/// hold ran out.
+/// </summary>
+public sealed class ChooseTimeFunction(GetBooking bookings, AppointmentPages pages)
+{
+    [Function("ChooseTime")]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "appointments/{service}/slots")] HttpRequest request,
+        string service, CancellationToken cancellationToken)
+    {
+        var typed = await request.FormAnswersAsync(cancellationToken);
+        if (typed.Given(BookingFields.Booking) is not { } booking)
+        {
+            return await pages.TimesAsync(request, service, typed.Wish(), cancellationToken);
+        }
+
+        var found = await bookings.HandleAsync(booking, typed.AccessKey(), cancellationToken);
+        return found.Value is { } place
+            ? await pages.TimesAsync(
+                request, place.Key.Day.Service, new(typed.Day()) { Moving = new(place.Booking!.Id, typed.AccessKey()!) }, cancellationToken)
+            : pages.Login(request, VisitKind.Appointment, booking, failed: true);
+    }
+}

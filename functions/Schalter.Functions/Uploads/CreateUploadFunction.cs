@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Schalter.Functions.Platform;
+using Schalter.Services.Uploads.Resumable;
+
+namespace Schalter.Functions.Uploads;
+
+/// <summary>Begins an upload; its first bytes may come with it.</summary>
+public sealed class CreateUploadFunction(CreateUpload create, AppendToUpload append, HttpAnswers answers)
+{
+    [Function(nameof(CreateUpload))]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "uploads")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (Tus.Begin(request) is { } refusal)
+        {
+            return answers.Problem(request, refusal);
+        }
+
+        var created = await create.HandleAsync(Tus.Announced(request), cancellationToken);
+        if (created.Value is { } begun && Tus.BringsBytes(request))
+        {
+            created = await append.HandleAsync(new(begun.Upload.Id.Value, begun.Offset, request.Body));
+        }
+
+        return created.Value is { } progress ? Created(request.HttpContext.Response, progress) : answers.Problem(request, created.Refusal!);
+    }
+
+    private static IResult Created(HttpResponse response, UploadProgress progress)
+    {
+        Tus.Tell(response, progress);
+        return Results.Created(Tus.Address(progress.Upload), null);
+    }
+}

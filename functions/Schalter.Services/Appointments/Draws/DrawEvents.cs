@@ -1,0 +1,119 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using NodaTime;
+using NodaTime.Text;
+using Schalter.Services.Appointments.Bookings;
+using Schalter.Services.Appointments.Draws.Entries;
+using Schalter.Services.Events;
+
+namespace Schalter.Services.Appointments.Draws;
+
+/// <summary>What happens in a draw and to those who take part: what anybody needs to check it, never who it is.</summary>
+public static class DrawEvents
+{
+    public const string DrawOpened = "schalter.draw.opened.v1";
+    public const string DrawClosed = "schalter.draw.closed.v1";
+    public const string DrawDrawn = "schalter.draw.drawn.v1";
+    public const string Offered = "schalter.draw.offered.v1";
+    public const string Accepted = "schalter.draw.accepted.v1";
+    public const string Declined = "schalter.draw.declined.v1";
+    public const string Expired = "schalter.draw.expired.v1";
+
+    public static EventRow Opened(DrawState draw, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(draw);
+        var row = Of(DrawOpened, draw, now);
+        row.Data["entriesFrom"] = Text(draw.Rules.EntriesFrom);
+        row.Data["entriesUntil"] = Text(draw.Rules.EntriesUntil);
+        row.Data["drawAt"] = Text(draw.Rules.DrawAt);
+        row.Data["placesFrom"] = draw.Rules.PlacesFrom.ToString("O", null);
+        row.Data["placesUntil"] = draw.Rules.PlacesUntil.ToString("O", null);
+        return row;
+    }
+
+    public static EventRow Closed(DrawState draw, Instant now)
+    {
+        var row = Of(DrawClosed, draw, now);
+        row.Data["entries"] = draw.Entries;
+        row.Data["places"] = draw.Places;
+        row.Data["listHash"] = draw.ListHash;
+        return row;
+    }
+
+    public static EventRow Drawn(DrawState draw, string resultHash, Instant now)
+    {
+        var row = Closed(draw, now) with { Type = DrawDrawn };
+        row.Data["seed"] = draw.Seed;
+        row.Data["resultHash"] = resultHash;
+        row.Data["drawn"] = draw.Winners;
+        return row;
+    }
+
+    /// <param name="entry">As it is now.</param>
+    public static EventRow Of(DrawEntry entry, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        var data = new JsonObject
+        {
+            ["entry"] = entry.Id,
+            ["service"] = entry.Service,
+            ["draw"] = entry.Draw,
+            ["status"] = JsonNamingPolicy.KebabCaseLower.ConvertName(entry.Status.ToString()),
+        };
+        if (entry.Offer is { } offer)
+        {
+            var place = PlaceKey.At(offer.Place);
+            data["start"] = InstantPattern.General.Format(place.Start);
+            data["location"] = place.Location;
+            data["until"] = Text(offer.Until);
+        }
+
+        if (entry.Booking is { } booking)
+        {
+            data["booking"] = booking;
+        }
+
+        return new(entry.Sequence, Type(entry.Status), now.ToDateTimeOffset(), data, Attributes(entry.Service));
+    }
+
+    /// <param name="end">Of the place offered.</param>
+    public static EventRow OfOffer(DrawEntry entry, Instant end, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        var place = PlaceKey.At(entry.Offer!.Place);
+        var values = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["booking"] = entry.Id,
+            ["service"] = entry.Service,
+            ["start"] = InstantPattern.General.Format(place.Start),
+            ["end"] = InstantPattern.General.Format(end),
+            ["location"] = place.Location,
+            ["until"] = Text(entry.Offer.Until),
+        };
+        return Of(entry, now) with { Mail = new(AppointmentMails.DrawOffer, entry.Answers[BookingForm.Email], entry.Language, values) };
+    }
+
+    private static EventRow Of(string type, DrawState draw, Instant now)
+    {
+        var data = new JsonObject
+        {
+            ["service"] = draw.Service,
+            ["draw"] = draw.Rules.Id,
+            ["commitment"] = draw.Commitment,
+            ["link"] = $"/api/appointments/{draw.Service}/draws/{draw.Rules.Id}",
+        };
+        return new(draw.Sequence, type, now.ToDateTimeOffset(), data, Attributes(draw.Service));
+    }
+
+    private static string Type(DrawEntryStatus status) => status switch
+    {
+        DrawEntryStatus.Offered => Offered,
+        DrawEntryStatus.Accepted => Accepted,
+        DrawEntryStatus.Declined => Declined,
+        _ => Expired,
+    };
+
+    private static Dictionary<string, string> Attributes(string service) => new(StringComparer.Ordinal) { ["service"] = service };
+
+    private static string Text(DateTimeOffset moment) => InstantPattern.General.Format(Instant.FromDateTimeOffset(moment));
+}

@@ -1,0 +1,65 @@
+// Times to choose from: kept current while somebody thinks, and taken without a code by mail where the office asks for a proof, as this device works
+// for it. Without script the page says which times are gone when one is taken, and a code comes by mail.
+import { fetchText, parse } from './page.js';
+import { proveWork } from './work.js';
+
+const every = 30_000;
+const take = document.querySelector('form[data-slots]');
+const [, api, service] = /^(.*)\/appointments\/([^/]+)\/holds/.exec(take?.action ?? '') ?? [];
+const said = document.createElement('p');
+
+if (service) {
+  said.setAttribute('role', 'status');
+  take.querySelector('button').before(said);
+  keepCurrent();
+  proveByWork();
+}
+
+function keepCurrent() {
+  const date = take.elements.namedItem('date')?.value;
+  const address = `${api}/appointments/${service}/slots?${new URLSearchParams({ lang: document.documentElement.lang, date })}`;
+  if (date && timesOf(take).length > 0) setInterval(() => document.hidden || fetchText(address).then(text => putIn(parse(text)), () => {}), every);
+}
+
+function timesOf(form) {
+  return [...form.querySelectorAll('fieldset.field')];
+}
+
+function putIn(page) {
+  const fresh = page.querySelector('form[data-slots]');
+  const [now, next] = [timesOf(take), fresh ? timesOf(fresh) : []];
+  if (next.length === 0 || now.map(times => times.innerHTML).join() === next.map(times => times.innerHTML).join()) return;
+  const chosen = take.querySelector('[name=slot]:checked')?.value;
+  const focused = now.some(times => times.contains(document.activeElement)) && document.activeElement.value;
+  now[0].before(...next);
+  now.forEach(times => times.remove());
+  const find = value => [...take.querySelectorAll('[name=slot]')].find(choice => choice.value === value);
+  if (chosen !== undefined) find(chosen) ? find(chosen).checked = true : said.textContent = take.dataset.gone;
+  if (focused !== false) (find(focused) ?? find(''))?.focus();
+}
+
+function proveByWork() {
+  const code = take.elements.namedItem('proof');
+  if (!code || code.value || !window.crypto?.subtle) return;
+  const byMail = [code.closest('.field'), document.getElementById('code')?.closest('section')].filter(Boolean);
+  showMail(false);
+  take.addEventListener('submit', async event => {
+    if (!byMail[0].hidden || take.elements.namedItem('altcha')) return;
+    event.preventDefault();
+    said.textContent = take.dataset.working;
+    try {
+      const field = Object.assign(document.createElement('input'), { type: 'hidden', name: 'altcha', value: await proveWork(api, 'hold', service) });
+      take.append(field);
+      take.requestSubmit();
+    } catch {
+      said.textContent = '';
+      showMail(true);
+      code.focus();
+    }
+  });
+
+  function showMail(isShown) {
+    byMail.forEach(part => part.hidden = !isShown);
+    code.required = isShown;
+  }
+}

@@ -1,0 +1,53 @@
+using Microsoft.Playwright;
+
+namespace Schalter.Functions.Tests.Pages;
+
+/// <summary>The example of docs/examples in a website of another origin, under a policy that names the functions and nothing else.</summary>
+public sealed class EmbedTests(SystemFixture fixture, ChromiumFixture chromium)
+{
+    private string Api => new Uri(fixture.Counter.Address, "api/").ToString();
+
+    [Fact]
+    public async Task ExamplePage_ShowsTheForm_InItsOwnLooks_AndSendsIt()
+    {
+        var page = await OpenAsync(html => html);
+        var form = page.Locator("schalter-form form");
+        await form.WaitForAsync();
+        Assert.Equal("rgb(122, 31, 61)", await page.Locator("schalter-form button").EvaluateAsync<string>("b => getComputedStyle(b).backgroundColor"));
+        Assert.Equal("uppercase", await page.Locator("schalter-form button").EvaluateAsync<string>("b => getComputedStyle(b).textTransform"));
+
+        await page.Locator("schalter-form button").ClickAsync();
+        Assert.Equal("errors", await page.Locator("schalter-form").EvaluateAsync<string>("e => e.shadowRoot.activeElement.id"));
+        await page.Locator("schalter-form #errors a").First.ClickAsync();
+        Assert.Equal("enquiry.audience", await page.Locator("schalter-form").EvaluateAsync<string>("e => e.shadowRoot.activeElement.name"));
+
+        await page.EvaluateAsync("document.querySelector('schalter-form').lang = 'ar'");
+        await page.Locator("schalter-form div[dir=rtl] form").WaitForAsync();
+        await page.Locator("schalter-form form").EvaluateAsync("form => form.submit()");
+        await page.Locator("#errors").WaitForAsync();
+        Assert.StartsWith($"{Api}submissions/contact", page.Url, StringComparison.Ordinal);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task FormThatDoesNotExist_LeavesTheLinkInItsPlace()
+    {
+        var page = await OpenAsync(html => html.Replace("form=\"contact\"", "form=\"dog-licence\"", StringComparison.Ordinal));
+        await page.Locator("schalter-form a").WaitForAsync();
+        await Assertions.Expect(page.Locator("schalter-form a")).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+    }
+
+    private async Task<IPage> OpenAsync(Func<string, string> change)
+    {
+        var example = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "embedded-form.html"), TestContext.Current.CancellationToken);
+        var html = change(example.Replace("https://functions.example/api/", Api, StringComparison.Ordinal).Replace("https://functions.example", Api.Replace("/api/", "", StringComparison.Ordinal), StringComparison.Ordinal));
+        // Chromium asks people before a public website may call this machine.
+        var context = await chromium.Browser.NewContextAsync(new() { Permissions = ["local-network-access"] });
+        var page = await context.NewPageAsync();
+        var address = $"{SystemFixture.Website}/kontakt.html";
+        await page.RouteAsync(address, route => route.FulfillAsync(new() { ContentType = "text/html; charset=utf-8", Body = html }));
+        await page.GotoAsync(address);
+        return page;
+    }
+}

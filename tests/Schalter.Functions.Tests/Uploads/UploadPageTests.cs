@@ -1,0 +1,142 @@
+using System.Security.Cryptography;
+using Microsoft.Playwright;
+using Schalter.Functions.Tests.Pages;
+using Schalter.Services.Tests.Forms;
+using Schalter.Services.Tests.Uploads;
+
+namespace Schalter.Functions.Tests.Uploads;
+
+/// <summary>The documents of a form in a browser: what its modules do on a bad line, and with what cannot be sent.</summary>
+public sealed class UploadPageTests(SystemFixture fixture, ChromiumFixture chromium)
+{
+    private const int Bytes = 15_000_000;
+    private const string Input = "[name='documents.attachments']";
+    private const string Item = ".uploads li";
+
+    /// <summary>8 MB/s, every third request broken off, the page loaded anew in the middle.</summary>
+    [Fact]
+    public async Task LargeFileOnABadLine_ArrivesWhole_AndItsFormIsSent()
+    {
+        await using var person = await Person.WithPhoneAsync(chromium, fixture.Counter.Address, "en", script: true);
+        var (page, line) = (person.Page, new BadLine());
+        await line.SpoilAsync(page);
+        using var folder = new TemporaryFolder();
+        var content = new byte[Bytes];
+        new Random(15).NextBytes(content);
+        var file = Path.Combine(folder.Path, "scan.pdf");
+        await File.WriteAllBytesAsync(file, content, TestContext.Current.CancellationToken);
+
+        await page.GotoAsync("api/forms/contact?lang=en");
+        await person.FillAsync(SampleAnswers.Enquiry(("enquiry.message", $"A large scan {Guid.NewGuid()}")));
+        await page.Locator(Input).SetInputFilesAsync(file);
+        await page.WaitForFunctionAsync("() => document.querySelector('.uploads progress')?.value > 5e6");
+        await page.ReloadAsync();
+        Assert.Equal("Yılmaz", await page.Locator("[name='person.familyName']").InputValueAsync());
+        Assert.Contains("Choose the same file again", await page.Locator(Item).InnerTextAsync(), StringComparison.Ordinal);
+
+        line.Offsets.Clear();
+        await page.Locator(Input).SetInputFilesAsync(file);
+        await page.Locator($"{Item} input[name='uploads.attachments']").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        Assert.InRange(line.Offsets[0], 2_000_000, Bytes);
+        Assert.InRange(line.Broken, 2, 10);
+        var id = await page.Locator($"{Item} input").InputValueAsync();
+        Assert.Equal(SHA256.HashData(content), SHA256.HashData(await fixture.Office.ReadAsync("incoming", $"{id}/001")));
+
+        await person.PressAsync("Send the form", 201);
+        Assert.Equal("We have received your form", await person.HeadingAsync());
+    }
+
+    [Fact]
+    public async Task WhatCannotBeSent_IsSaidAtOnce_AndWhatWasChosenCanBeTakenAway()
+    {
+        await using var person = await Person.WithPhoneAsync(chromium, fixture.Counter.Address, "en", script: true);
+        var page = person.Page;
+        await page.GotoAsync("api/forms/contact?lang=en");
+        await ChooseAsync(page, ("empty.pdf", []), ("program.exe", [1, 2]), ("pass.pdf", PdfFile.Sound(1)), ("photo.HEIC", [3]));
+
+        await page.Locator($"{Item} input").Nth(1).WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        var message = await page.Locator(".field:has(.uploads) .message").InnerTextAsync();
+        Assert.Contains("empty.pdf", message, StringComparison.Ordinal);
+        Assert.Contains("program.exe", message, StringComparison.Ordinal);
+        Assert.Equal("", await page.Locator(Input).InputValueAsync());
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Remove: pass.pdf" }).ClickAsync();
+        Assert.Equal(1, await page.Locator(Item).CountAsync());
+        Assert.Equal("pass.pdf has been removed.", await page.Locator("form > [role=status]").InnerTextAsync());
+
+        await ChooseAsync(page, [.. Enumerable.Range(1, 6).Select(i => ($"{i}.pdf", new byte[] { (byte)i }))]);
+        await page.GetByText("At most 5 files").Or(page.GetByText("at most 5 files")).First.WaitForAsync();
+        Assert.Equal(5, await page.Locator(Item).CountAsync());
+
+        await page.Locator("[name='person.familyName']").FillAsync("Yılmaz");
+        await page.Locator("details.drafts summary").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Erase everything on this device" }).ClickAsync();
+        Assert.Equal((0, ""), (await page.Locator(Item).CountAsync(), await page.Locator("[name='person.familyName']").InputValueAsync()));
+        Assert.Equal(0, await page.EvaluateAsync<int>("() => sessionStorage.length + localStorage.length"));
+    }
+
+    /// <summary>Sent before it has arrived, a document would be missing.</summary>
+    [Fact]
+    public async Task FormIsNotSent_BeforeItsFilesAreThere()
+    {
+        await using var person = await Person.WithPhoneAsync(chromium, fixture.Counter.Address, "en", script: true);
+        var page = person.Page;
+        await page.RouteAsync("**/api/uploads/*", route => route.AbortAsync("connectionfailed"));
+        await page.GotoAsync("api/forms/contact?lang=en");
+        await person.FillAsync(SampleAnswers.Enquiry(("enquiry.message", $"Too early {Guid.NewGuid()}")));
+        await ChooseAsync(page, ("pass.pdf", PdfFile.Sound(1)));
+        await page.GetByText("connection interrupted").First.WaitForAsync();
+
+        await page.Locator("main form button[type=submit]").ClickAsync();
+        await page.GetByText("wait with sending").WaitForAsync();
+        Assert.EndsWith("forms/contact?lang=en", page.Url, StringComparison.Ordinal);
+
+        await page.UnrouteAllAsync();
+        await page.EvaluateAsync("() => dispatchEvent(new Event('online'))");
+        await page.Locator($"{Item} input").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await person.PressAsync("Send the form", 201);
+    }
+
+    private static Task ChooseAsync(IPage page, params (string Name, byte[] Content)[] files) => page.Locator(Input).SetInputFilesAsync(
+        files.Select(f => new FilePayload { Name = f.Name, MimeType = "application/octet-stream", Buffer = f.Content }));
+
+    /// <summary>A slow line on which every third piece is lost.</summary>
+    private sealed class BadLine
+    {
+        private int pieces;
+
+        /// <summary>Where each piece that was let through began.</summary>
+        public List<long> Offsets { get; } = [];
+
+        public int Broken { get; private set; }
+
+        public async Task SpoilAsync(IPage page)
+        {
+            var network = await page.Context.NewCDPSessionAsync(page);
+            await network.SendAsync("Network.enable");
+            await network.SendAsync("Network.emulateNetworkConditions", new()
+            {
+                ["offline"] = false,
+                ["latency"] = 10,
+                ["downloadThroughput"] = -1,
+                ["uploadThroughput"] = 8_000_000,
+            });
+            await page.RouteAsync("**/api/uploads/*", async route =>
+            {
+                if (route.Request.Method == "PATCH" && ++pieces % 3 == 0)
+                {
+                    Broken++;
+                    await route.AbortAsync("connectionreset");
+                    return;
+                }
+
+                if (route.Request.Headers.TryGetValue("upload-offset", out var offset))
+                {
+                    Offsets.Add(long.Parse(offset, null));
+                }
+
+                await route.ContinueAsync();
+            });
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using System.Net;
+using NodaTime;
+using Schalter.Services.Appointments;
+
+namespace Schalter.Services.Tests.Pages;
+
+/// <summary>What pages about appointments offer, and what they carry along.</summary>
+public sealed class VisitPageTests
+{
+    [Fact]
+    public void Days_AreLinks_UntilSomethingIsTypedThatNoAddressMayHold()
+    {
+        var fresh = PageSamples.All("de")["days"];
+        var kept = VisitSamples.Renderer.Times(VisitSamples.Times(VisitSamples.Service, "de") with { Date = VisitSamples.Day.PlusDays(1), Typed = VisitSamples.Typed });
+
+        Assert.Contains("href=\"/api/appointments/declaration-of-commitment/slots?lang=de&amp;date=2026-12-01\"", fresh, StringComparison.Ordinal);
+        Assert.DoesNotContain("date=2026-12-01", kept, StringComparison.Ordinal);
+        Assert.Contains("name=\"date\" value=\"2026-12-01\"", kept, StringComparison.Ordinal);
+        Assert.Contains("name=\"email\" value=\"a@example.org\"", kept, StringComparison.Ordinal);
+        Assert.DoesNotContain("hreflang", kept, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void EmptyList_TellsHowManyDaysAhead_ButNotAtWhatTime()
+    {
+        var page = WebUtility.HtmlDecode(PageSamples.All("de")["days-none"]);
+
+        Assert.Contains("28, 5", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("07:00", page, StringComparison.Ordinal);
+        Assert.Contains("/api/appointments/declaration-of-commitment/waitlist?lang=de", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void UsedUpCode_IsSaidAtItsField_AndInTheSummary()
+    {
+        var page = PageSamples.All("de")["times-code"];
+
+        Assert.Contains("<a href=\"#f-proof\">", page, StringComparison.Ordinal);
+        Assert.Contains("aria-invalid=\"true\"", page, StringComparison.Ordinal);
+        Assert.Equal(5, Html.Tags(page, "input").Count(t => Html.Attribute(t, "type") == "radio"));
+    }
+
+    /// <summary>An unconfirmed booking is confirmed before it can move; one that is over cannot be changed at all.</summary>
+    [Theory]
+    [InlineData(BookingStatus.Unconfirmed, 0, "cancel calendar confirm")]
+    [InlineData(BookingStatus.Confirmed, 0, "calendar cancel slots")]
+    [InlineData(BookingStatus.Confirmed, 9, "calendar")]
+    [InlineData(BookingStatus.Attended, 0, "calendar")]
+    public void Appointment_OffersWhatCanBeDone(BookingStatus status, int daysLater, string expected)
+    {
+        var model = VisitSamples.Appointment("de", status);
+        var page = VisitSamples.Renderer.Appointment(model with { Now = model.Now + Duration.FromDays(daysLater) });
+
+        Assert.Equal(
+            expected.Split(' ').Order(StringComparer.Ordinal),
+            Html.Tags(page, "form").Select(f => Html.Attribute(f, "action")!.Split('?')[0].Split('/')[^1]).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void WhoHasOnlyTheCode_SeesTheAppointment_AndCanDoNothingElse()
+    {
+        var page = VisitSamples.Renderer.Appointment(VisitSamples.Appointment("de", BookingStatus.Confirmed) with { AccessKey = null, Done = "confirmed" });
+
+        Assert.Empty(Html.Tags(page, "form"));
+        Assert.Contains("4F4K-TRTX-CKGC", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FormSentBack_KeepsWhatWasTyped_AndTheHold()
+    {
+        var page = PageSamples.All("de")["book"];
+
+        Assert.Contains("name=\"hold\" value=\"hold\"", page, StringComparison.Ordinal);
+        Assert.Contains("value=\"31.02.1990\"", page, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"#f-person.dateOfBirth\">", page, StringComparison.Ordinal);
+    }
+}
