@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Schalter.Services.Appointments.Bookings;
 using Schalter.Services.Appointments.Draws;
 using Schalter.Services.Appointments.Free;
@@ -22,6 +23,7 @@ public static class AppointmentsFeature
     public static IServiceCollection AddAppointments(this IServiceCollection services)
     {
         services.AddOptions<AppointmentSettings>().BindConfiguration("Appointments").ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(Random.Shared);
         return services
             .AddContentPart(["schedules/*.json"], content => ScheduleCatalogue.Load(content.Files, content.Get<Texts>()))
             .AddSingleton(new EventSource(AppointmentNames.Slots, AppointmentNames.Topic, _ => null) { Stream = ReferenceNumber.Canonical })
@@ -48,7 +50,7 @@ public static class AppointmentsFeature
         .AddSingleton<GetBooking>()
         .AddSingleton<PlaceReturn>()
         .AddSingleton<PersonGuard>()
-        .AddSingleton<ConfirmBooking>()
+        .AddScoped<ConfirmBooking>()
         .AddSingleton<HoldRequests>()
         .AddSingleton<FindHold>()
         .AddScoped<HoldPlace>()
@@ -85,7 +87,7 @@ public static class AppointmentsFeature
         .AddScoped<ChangeSchedule>()
         .AddScoped<ListDay>()
         .AddSingleton<ShowBooking>()
-        .AddSingleton<NoteAttendance>()
+        .AddScoped<NoteAttendance>()
         .AddScoped<BookForPerson>()
         .AddScoped<CancelByOffice>();
 }

@@ -98,8 +98,10 @@ public sealed class BookAppointment(
             : new("answers-invalid", 422, new FieldError(BookingForm.CaseReference, "case-unknown"));
 
     /// <param name="place">Held.</param>
+    /// <param name="known">Where a booking of that reference was to be before.</param>
     internal async Task<Answer<BookedPlace>> BookAsync(
-        Schedule schedule, Place place, Booking booking, ReferenceNumber reference, Instant now, CancellationToken cancellationToken)
+        Schedule schedule, Place place, Booking booking, ReferenceNumber reference, Instant now, CancellationToken cancellationToken,
+        Whereabouts? known = null)
     {
         var wanted = new Guard(booking.Person, schedule.Group, booking.Id, place.Key, place.Hold!.Hash, now + UnderWay);
         if (await guard.TakeAsync(wanted, now, cancellationToken) is not { } taken)
@@ -107,14 +109,14 @@ public sealed class BookAppointment(
             return new(new Refusal("already-booked", 409));
         }
 
-        await index.AddAsync(booking.Id, place.Key, cancellationToken);
+        var isNoted = await index.NoteAsync(booking.Id, place.Key, known, cancellationToken);
         var booked = place with { State = PlaceState.Booked, Hold = null, Booking = booking };
         if (booking.ConfirmBy is { } until)
         {
             await sender.SendAsync(UnsettledBooking.Queue, new UnsettledBooking(booking.Id), until - clock.GetUtcNow(), cancellationToken);
         }
 
-        if (await places.CommitAsync(booked, [Told(booked, reference, now)], cancellationToken)
+        if ((isNoted && await places.CommitAsync(booked, [Told(booked, reference, now)], cancellationToken))
             || (await places.FindAsync(place.Key, cancellationToken))?.Booking?.Id == booking.Id)
         {
             return new(Booked(booked, reference));

@@ -17,15 +17,24 @@ public sealed class BookingIndexStore(TableServiceClient tables)
     private const string Next = "Next";
     private readonly TableClient table = tables.GetTableClient(AppointmentNames.Bookings);
 
-    /// <summary>Notes where a booking will be. One that is noted already stays as it is: it may have moved since.</summary>
-    public async Task AddAsync(string booking, PlaceKey place, CancellationToken cancellationToken)
+    /// <summary>Notes where a booking will be.</summary>
+    /// <param name="known">What was noted of it before, without a booking having come of it.</param>
+    /// <returns>False when somebody else has noted another place meanwhile.</returns>
+    public async Task<bool> NoteAsync(string booking, PlaceKey place, Whereabouts? known, CancellationToken cancellationToken)
     {
+        if (known is not null)
+        {
+            return known.Place == place || await WriteAsync(booking, new(place, null, known.Version), cancellationToken);
+        }
+
         try
         {
             await table.AddEntityAsync(Row(booking, new(place, null)), cancellationToken);
+            return true;
         }
         catch (RequestFailedException e) when (e.Status == 409)
         {
+            return (await FindAsync(booking, cancellationToken))?.Place == place;
         }
     }
 

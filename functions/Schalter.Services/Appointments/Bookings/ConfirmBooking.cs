@@ -4,7 +4,7 @@ using Schalter.Services.Platform;
 namespace Schalter.Services.Appointments.Bookings;
 
 /// <summary>Makes a booking stand, by the code that only its mailbox got. Doing it again says the same.</summary>
-public sealed class ConfirmBooking(FindBooking bookings, SlotStore places, MailedCodes codes, TimeProvider clock)
+public sealed class ConfirmBooking(FindBooking bookings, SlotStore places, SettleMove settle, MailedCodes codes, TimeProvider clock)
 {
     /// <summary>What the mailed code is made for.</summary>
     internal const string CodePurpose = "confirm-booking";
@@ -28,8 +28,14 @@ public sealed class ConfirmBooking(FindBooking bookings, SlotStore places, Maile
                 return new(GetBooking.Gone);
             }
 
+            if (place.Booking!.IsMoving)
+            {
+                await settle.HandleAsync(place.Booking.Id, cancellationToken);
+                continue;
+            }
+
             var confirmed = Confirmed(place);
-            if (place.Booking!.Status != BookingStatus.Unconfirmed || await CommitAsync(confirmed, now, cancellationToken))
+            if (place.Booking.Status != BookingStatus.Unconfirmed || await CommitAsync(confirmed, now, cancellationToken))
             {
                 return new(place.Booking.Status == BookingStatus.Unconfirmed ? confirmed : place);
             }

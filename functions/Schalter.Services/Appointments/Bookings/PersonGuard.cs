@@ -24,7 +24,7 @@ public sealed class PersonGuard(GuardStore guards, SlotStore places)
                 return found;
             }
 
-            if (found is not null && (await IsLiveAsync(found, now, cancellationToken) || !await GiveBackAsync(found, cancellationToken)))
+            if (found is not null && !await IsOverAsync(found, now, cancellationToken))
             {
                 return null;
             }
@@ -40,16 +40,24 @@ public sealed class PersonGuard(GuardStore guards, SlotStore places)
 
     public Task ReleaseAsync(Guard guard, CancellationToken cancellationToken) => guards.RemoveAsync(guard, cancellationToken);
 
-    private async Task<bool> IsLiveAsync(Guard guard, Instant now, CancellationToken cancellationToken) =>
-        guard.ExpiresAt > now
-        || (await places.FindAsync(guard.Place, cancellationToken) is { Booking: { IsLive: true } booking } place
-            && booking.Id == guard.Booking && place.End > now);
-
-    /// <returns>False when the place changed at that moment: perhaps it was booked just now.</returns>
-    private async Task<bool> GiveBackAsync(Guard guard, CancellationToken cancellationToken)
+    /// <summary>
+    /// Whether the guard stands for nothing any more. Decided by one look at the place: a second one might show that it was booked meanwhile,
+    /// as one with which nothing is left to do.
+    /// </summary>
+    /// <returns>False also when the place changed at that moment: perhaps it was booked just now.</returns>
+    private async Task<bool> IsOverAsync(Guard guard, Instant now, CancellationToken cancellationToken)
     {
-        var place = await places.FindAsync(guard.Place, cancellationToken);
-        return place is not { State: PlaceState.Held } || place.Hold!.Hash != guard.HoldHash
-            || await places.ReplaceAsync(place with { State = PlaceState.Free, Hold = null }, cancellationToken) is not null;
+        if (guard.ExpiresAt > now)
+        {
+            return false;
+        }
+
+        return await places.FindAsync(guard.Place, cancellationToken) switch
+        {
+            { Booking: { IsLive: true } booking } place when booking.Id == guard.Booking => place.End <= now,
+            { State: PlaceState.Held } place when place.Hold!.Hash == guard.HoldHash =>
+                await places.ReplaceAsync(place with { State = PlaceState.Free, Hold = null }, cancellationToken) is not null,
+            _ => true,
+        };
     }
 }

@@ -4,18 +4,27 @@ using Schalter.Services.Platform;
 namespace Schalter.Services.Appointments.Bookings;
 
 /// <summary>Sees to it that nothing half-done stays: a move that stopped in between, a booking that nobody confirmed.</summary>
-public sealed class SettleBooking(FindBooking bookings, SettleMove move, CancelBooking cancel, TimeProvider clock)
+public sealed class SettleBooking(FindBooking bookings, SettleMove move, CancelBooking cancel, MessageSender sender, TimeProvider clock)
 {
     /// <exception cref="BookingBusyException">Others change it at the same time, or its time has not come.</exception>
     public async Task HandleAsync(UnsettledBooking message, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(message);
-        if (!await move.HandleAsync(message.Booking, cancellationToken))
+        await SettleAsync(message.Booking, cancellationToken);
+        if (!message.IsLast)
+        {
+            await sender.SendAsync(UnsettledBooking.Queue, new UnsettledBooking(message.Booking, IsLast: true), UnsettledBooking.LongestInvocation, cancellationToken);
+        }
+    }
+
+    private async Task SettleAsync(string reference, CancellationToken cancellationToken)
+    {
+        if (!await move.HandleAsync(reference, cancellationToken))
         {
             throw new BookingBusyException();
         }
 
-        if (await bookings.HandleAsync(message.Booking, cancellationToken) is not { Booking: { Status: BookingStatus.Unconfirmed } booking } place)
+        if (await bookings.HandleAsync(reference, cancellationToken) is not { Booking: { Status: BookingStatus.Unconfirmed } booking } place)
         {
             return;
         }

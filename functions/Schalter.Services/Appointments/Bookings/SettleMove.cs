@@ -38,18 +38,29 @@ public sealed class SettleMove(
     private async Task<bool> CompleteAsync(Place? from, Place target, CancellationToken cancellationToken)
     {
         var booking = target.Booking!;
-        if (schedules.Find(target.Key.Day.Service) is { } schedule
-            && await guards.FindAsync(booking.Person, schedule.Group, cancellationToken) is { } guard
-            && guard.Booking == booking.Id && guard.Place != target.Key
-            && await guards.WriteAsync(guard with { Place = target.Key }, cancellationToken) is null)
-        {
-            return false;
-        }
-
-        return (from?.Booking?.Id != booking.Id
+        return await GuardAsync(target, cancellationToken)
+            && (from?.Booking?.Id != booking.Id
                 || await places.ReplaceAsync(giveBack.Of(from, Instant.FromDateTimeOffset(clock.GetUtcNow())), cancellationToken) is not null)
             && (booking.ArrivedFrom is null
                 || await places.ReplaceAsync(target with { Booking = booking with { ArrivedFrom = null } }, cancellationToken) is not null);
+    }
+
+    /// <summary>
+    /// Lets the guard name the new place. Others may have settled this move since that place was looked at, and moved the booking on: so it
+    /// is looked at once more behind the guard, which then is written only if nobody did so meanwhile.
+    /// </summary>
+    private async Task<bool> GuardAsync(Place target, CancellationToken cancellationToken)
+    {
+        var booking = target.Booking!;
+        if (schedules.Find(target.Key.Day.Service) is not { } schedule
+            || await guards.FindAsync(booking.Person, schedule.Group, cancellationToken) is not { } guard
+            || guard.Booking != booking.Id || guard.Place == target.Key)
+        {
+            return true;
+        }
+
+        return (await places.FindAsync(target.Key, cancellationToken))?.Version == target.Version
+            && await guards.WriteAsync(guard with { Place = target.Key }, cancellationToken) is not null;
     }
 
     /// <summary>

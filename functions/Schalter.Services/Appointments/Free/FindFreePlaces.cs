@@ -9,7 +9,7 @@ namespace Schalter.Services.Appointments.Free;
 /// <summary>
 /// Knows the free places of each service, a few seconds old: thousands of people who look at the same time cost one look at the table.
 /// </summary>
-public sealed class FindFreePlaces(SlotStore store, IOptions<AppointmentSettings> settings, TimeProvider clock)
+public sealed class FindFreePlaces(SlotStore store, IOptions<AppointmentSettings> settings, Random chance, TimeProvider clock)
 {
     private readonly ConcurrentDictionary<string, View> views = new(StringComparer.Ordinal);
 
@@ -38,7 +38,7 @@ public sealed class FindFreePlaces(SlotStore store, IOptions<AppointmentSettings
 
             var today = now.InZone(OfficeTime.Zone).Date;
             var free = await store.FreeAsync(schedule.Id, today, today.PlusDays(schedule.Release.Max(t => t.DaysAhead)), now, cancellationToken);
-            return view.Current = new(now, free);
+            return view.Current = new(now, free, chance);
         }
         finally
         {

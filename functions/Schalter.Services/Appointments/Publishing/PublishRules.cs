@@ -4,7 +4,7 @@ using Schalter.Services.Appointments.Schedules;
 namespace Schalter.Services.Appointments.Publishing;
 
 /// <summary>What must change about the places of a day.</summary>
-/// <param name="IsSettled">False while somebody holds a place that ought to go: look again when the hold has ended.</param>
+/// <param name="IsSettled">False while somebody holds a place that ought to go, or is leaving it: look again when that has ended.</param>
 public sealed record Publication(
     IReadOnlyList<Place> Released, IReadOnlyList<Place> Withdrawn, IReadOnlyList<Place> ToMove, bool IsSettled)
 {
@@ -39,7 +39,7 @@ public static class PublishRules
         /// <summary>How many more stand there than the schedule wants, those apart whose people are already told.</summary>
         private int Excess => live.Count - planned.Count - live.Count(p => p.Booking is { NeedsMoving: true });
 
-        public bool IsSettled => !live.Exists(p => p.IsHeld(now)) || live.Count <= planned.Count;
+        public bool IsSettled => !live.Exists(p => p.IsHeld(now) || p.Booking is { IsMoving: true }) || live.Count <= planned.Count;
 
         public IEnumerable<Place> Released()
         {
@@ -51,11 +51,12 @@ public static class PublishRules
 
         public IEnumerable<Place> Withdrawn() => Unbooked().Select(p => p with { State = PlaceState.Withdrawn, Hold = null });
 
+        /// <summary>One that is being moved is left alone: its next event is told by its new place.</summary>
         public IEnumerable<Place> ToMove()
         {
-            var held = live.Count(p => p.IsHeld(now));
-            var left = Math.Max(0, Excess - Unbooked().Count() - held);
-            return live.Where(p => p.Booking is { NeedsMoving: false, IsLive: true }).OrderByDescending(p => p.Key.Counter).Take(left)
+            var changing = live.Count(p => p.IsHeld(now) || p.Booking is { IsMoving: true });
+            var left = Math.Max(0, Excess - Unbooked().Count() - changing);
+            return live.Where(p => p.Booking is { NeedsMoving: false, IsLive: true, IsMoving: false }).OrderByDescending(p => p.Key.Counter).Take(left)
                 .Select(p => p with { Booking = p.Booking! with { NeedsMoving = true, Sequence = p.Booking.Sequence + 1 } });
         }
 

@@ -39,7 +39,7 @@ public sealed class PublishSlots(
     {
         var plan = await plans.OfAsync(schedule, day, cancellationToken);
         var wanted = Fingerprint(plan, now);
-        if (settled.Is(day, wanted))
+        if (settled.Is(day, wanted, now))
         {
             return;
         }
@@ -50,7 +50,7 @@ public sealed class PublishSlots(
             var publication = PublishRules.Decide(day, plan, stored.Places, now);
             if (publication.IsEmpty || await SaveAsync(schedule, stored, publication, now, cancellationToken))
             {
-                settled.Note(day, publication.IsSettled ? wanted : null);
+                settled.Note(day, publication.IsSettled ? wanted : null, now);
                 return;
             }
         }

@@ -72,7 +72,7 @@ public sealed record CapacityChange(DateInterval Days, TimeSpanOfDay? During, st
 public sealed record Tranche(int DaysAhead, LocalTime Time, int Percent, Duration Jitter);
 
 /// <summary>What the service asks of people who book, and until when they may change it.</summary>
-/// <param name="CaseReference">Whether the booking must name a case that this office knows, with its access key.</param>
+/// <param name="CaseReference">Whether the booking must name a case that this office knows.</param>
 /// <param name="DocumentNumber">Whether the number of a document is asked for: it tells namesakes born on one day apart.</param>
 /// <param name="MailConfirmation">Whether a booking only stands once the person has entered the code from a mail.</param>
 /// <param name="Notice">Shortest time between booking and appointment.</param>

@@ -38,13 +38,16 @@ public sealed class BookForPerson(
         }
 
         var reference = OfficeBooking.ReferenceOf(secrets, service, key);
-        return await KnownAsync(wanted, reference, cancellationToken)
+        var where = await index.FindAsync(reference.Value, cancellationToken);
+        return await KnownAsync(wanted, reference, where, cancellationToken)
             ?? (await book.WrongCaseAsync(wanted.Booking, cancellationToken) is { } wrong
                 ? new(wrong)
-                : await BookAsync(wanted, reference, cancellationToken));
+                : await BookAsync(wanted, reference, where, cancellationToken));
     }
 
-    private async Task<Answer<BookedPlace>> BookAsync(OfficeBooking wanted, ReferenceNumber reference, CancellationToken cancellationToken)
+    /// <param name="known">Where an act of the same key was to book before it stopped.</param>
+    private async Task<Answer<BookedPlace>> BookAsync(
+        OfficeBooking wanted, ReferenceNumber reference, Whereabouts? known, CancellationToken cancellationToken)
     {
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
         if (await HoldAsync(wanted, now, cancellationToken) is not { } held)
@@ -52,7 +55,7 @@ public sealed class BookForPerson(
             return new(new Refusal("none-free", 409));
         }
 
-        var answer = await book.BookAsync(wanted.Schedule, held, wanted.Booking, reference, now, cancellationToken);
+        var answer = await book.BookAsync(wanted.Schedule, held, wanted.Booking, reference, now, cancellationToken, known);
         if (answer.Value is null)
         {
             await places.ReplaceAsync(held with { State = PlaceState.Free, Hold = null }, cancellationToken);
@@ -60,15 +63,16 @@ public sealed class BookForPerson(
 
         return answer.Refusal?.Code == "hold-expired" ? new(TryAgain)
             : answer.Refusal?.Code != "already-booked" ? answer
-            : await KnownAsync(wanted, reference, cancellationToken) is { } known ? known
+            : await KnownAsync(wanted, reference, await index.FindAsync(reference.Value, cancellationToken), cancellationToken) is { } done ? done
             : (await guards.FindAsync(wanted.Booking.Person, wanted.Schedule.Group, cancellationToken))?.Booking == wanted.Booking.Id ? new(TryAgain)
             : answer;
     }
 
     /// <summary>What became of this act when it was done before; null when it never came to an end.</summary>
-    private async Task<Answer<BookedPlace>?> KnownAsync(OfficeBooking wanted, ReferenceNumber reference, CancellationToken cancellationToken)
+    private async Task<Answer<BookedPlace>?> KnownAsync(
+        OfficeBooking wanted, ReferenceNumber reference, Whereabouts? where, CancellationToken cancellationToken)
     {
-        if (await index.FindAsync(reference.Value, cancellationToken) is not { } where)
+        if (where is null)
         {
             return null;
         }

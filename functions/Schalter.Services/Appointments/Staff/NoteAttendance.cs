@@ -1,4 +1,5 @@
 using NodaTime;
+using Schalter.Services.Appointments.Bookings;
 using Schalter.Services.Platform;
 using Schalter.Services.Submissions;
 
@@ -11,7 +12,7 @@ public sealed record AttendanceInput(string? Reason = null) : IOfficeInput;
 /// Notes that somebody came, or did not. Either way the appointment is over for the rule of one per person: its guard is not live any
 /// more, and the person may book again. How often somebody did not come is not counted.
 /// </summary>
-public sealed class NoteAttendance(ShowBooking bookings, SlotStore places, TimeProvider clock)
+public sealed class NoteAttendance(ShowBooking bookings, SlotStore places, SettleMove settle, TimeProvider clock)
 {
     private const int Tries = 5;
 
@@ -33,6 +34,12 @@ public sealed class NoteAttendance(ShowBooking bookings, SlotStore places, TimeP
                 return new(decided.Refusal!);
             }
 
+            if (place.Booking!.IsMoving)
+            {
+                await settle.HandleAsync(place.Booking.Id, cancellationToken);
+                continue;
+            }
+
             var noted = place with { Booking = after };
             if (after == place.Booking || await CommitAsync(noted, now, cancellationToken))
             {
@@ -43,10 +50,9 @@ public sealed class NoteAttendance(ShowBooking bookings, SlotStore places, TimeP
         return new(new Refusal("try-again", 409));
     }
 
-    /// <summary>One that is being moved at this moment has to arrive first.</summary>
-    private async Task<bool> CommitAsync(Place noted, Instant now, CancellationToken cancellationToken)
+    private Task<bool> CommitAsync(Place noted, Instant now, CancellationToken cancellationToken)
     {
         var type = noted.Booking!.Status == BookingStatus.Attended ? AppointmentEvents.Attended : AppointmentEvents.Missed;
-        return !noted.Booking.IsMoving && await places.CommitAsync(noted, [AppointmentEvents.OfBooking(type, noted, now)], cancellationToken);
+        return places.CommitAsync(noted, [AppointmentEvents.OfBooking(type, noted, now)], cancellationToken);
     }
 }

@@ -38,7 +38,7 @@ public sealed class EndOffer(WaitlistStore waitlist, KeepPlace keep, DeadlineSto
             return null;
         }
 
-        await waitlist.UnqueueAsync(entry, cancellationToken);
+        await waitlist.UnqueueAsync(LinePlace.Of(entry), cancellationToken);
         return ended;
     }
 }

@@ -31,6 +31,6 @@ public sealed class GetWaitingEntry(WaitlistStore waitlist, AccessKeys keys)
         }
 
         var line = found.Status == WaitingStatus.Entered ? await waitlist.LineAsync(found.Service, cancellationToken) : [];
-        return new(new WaitingView(found, line.TakeWhile(id => id != found.Id).Count()));
+        return new(new WaitingView(found, line.TakeWhile(p => p.Entry != found.Id).Count()));
     }
 }

@@ -67,7 +67,7 @@ public sealed class JoinWaitlist(
     {
         if ((await store.FindAsync(entry.Id, cancellationToken))?.EnteredAt != entry.EnteredAt)
         {
-            await store.UnqueueAsync(entry, cancellationToken);
+            await store.UnqueueAsync(LinePlace.Of(entry), cancellationToken);
         }
 
         return await JoinAsync(schedule, entry, cancellationToken);

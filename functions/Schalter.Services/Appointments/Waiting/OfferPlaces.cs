@@ -9,6 +9,9 @@ namespace Schalter.Services.Appointments.Waiting;
 public sealed class OfferPlaces(
     ScheduleCatalogue schedules, WaitlistStore waitlist, SlotStore places, OfferInTurn offers, EndOffer end, TimeProvider clock)
 {
+    /// <summary>No invocation lasts longer: who has not joined by then died on the way.</summary>
+    private static readonly TimeSpan LongestJoin = TimeSpan.FromMinutes(15);
+
     public async Task HandleAsync(CancellationToken cancellationToken)
     {
         foreach (var schedule in schedules.Bookable)
@@ -21,7 +24,7 @@ public sealed class OfferPlaces(
         }
     }
 
-    private async Task OfferAsync(Schedule schedule, IReadOnlyList<string> line, CancellationToken cancellationToken)
+    private async Task OfferAsync(Schedule schedule, IReadOnlyList<LinePlace> line, CancellationToken cancellationToken)
     {
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
 
@@ -33,15 +36,18 @@ public sealed class OfferPlaces(
             (entry, place, until) => OfferAsync(entry, place, until, now, cancellationToken), now, cancellationToken);
     }
 
-    /// <summary>Who waits, in order, and the places on offer; offers that are over are ended.</summary>
+    /// <summary>Who waits, in order, and the places on offer; offers that are over are ended, and places in the line that stand for nobody are cleared away.</summary>
     private async Task<(List<WaitingEntry> Waiting, HashSet<string> Offered)> StandingAsync(
-        IReadOnlyList<string> line, Instant now, CancellationToken cancellationToken)
+        IReadOnlyList<LinePlace> line, Instant now, CancellationToken cancellationToken)
     {
         var (waiting, offered) = (new List<WaitingEntry>(), new HashSet<string>(StringComparer.Ordinal));
-        foreach (var id in line)
+        foreach (var place in line)
         {
-            switch (await waitlist.FindAsync(id, cancellationToken))
+            switch (await waitlist.FindAsync(place.Entry, cancellationToken))
             {
+                case var other when other is not { IsLive: true } || LinePlace.Of(other) != place:
+                    await ClearAsync(place, now, cancellationToken);
+                    break;
                 case { Status: WaitingStatus.Entered } entry:
                     waiting.Add(entry);
                     break;
@@ -56,6 +62,10 @@ public sealed class OfferPlaces(
 
         return (waiting, offered);
     }
+
+    /// <summary>Who joins right now stands in the line before the entry is there.</summary>
+    private Task ClearAsync(LinePlace place, Instant now, CancellationToken cancellationToken) =>
+        now.ToDateTimeOffset().UtcTicks - place.EnteredAt > LongestJoin.Ticks ? waitlist.UnqueueAsync(place, cancellationToken) : Task.CompletedTask;
 
     private async Task<bool> OfferAsync(WaitingEntry next, Place place, Instant until, Instant now, CancellationToken cancellationToken)
     {

@@ -58,7 +58,7 @@ internal sealed class Counter(TestOffice office)
     /// <summary>Another instance of the functions: it has its own idea of what is free.</summary>
     public HoldPlace AnotherInstance() => new(
         office.Get<ScheduleCatalogue>(),
-        new FindFreePlaces(office.Get<SlotStore>(), office.Get<IOptions<AppointmentSettings>>(), office.Clock),
+        new FindFreePlaces(office.Get<SlotStore>(), office.Get<IOptions<AppointmentSettings>>(), Random.Shared, office.Clock),
         office.Get<SlotStore>(), office.Get<CheckProof>(), office.Get<HoldRequests>(), office.Get<IOptions<AppointmentSettings>>(), office.Get<Tally>(), office.Clock);
 
     private static Answers Person(string familyName, (string Field, string Value)[] other)

@@ -9,7 +9,7 @@ public sealed class CrashTests(StorageFixture storage)
     /// <summary>More calls than any of these needs: the last numbers show that it came to an end.</summary>
     private const int MostCalls = 8;
 
-    private const int MostMoveCalls = 18;
+    private const int MostMoveCalls = 20;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

@@ -46,7 +46,7 @@ internal sealed class DyingProcess
         Get, office.Get<ScheduleCatalogue>(), Hold, places, index, Settle, office.Get<MessageSender>(), office.Clock);
 
     private HoldPlace Hold => new(
-        office.Get<ScheduleCatalogue>(), new(places, Settings, office.Clock), places, office.Get<Services.Protection.Proofs.CheckProof>(),
+        office.Get<ScheduleCatalogue>(), new(places, Settings, Random.Shared, office.Clock), places, office.Get<Services.Protection.Proofs.CheckProof>(),
         new(places, office.Get<ServiceSecrets>(), office.Clock), Settings, office.Get<Services.Feedback.Counting.Tally>(), office.Clock);
 
     private GetBooking Get => new(new(places, index), index, office.Get<AccessKeys>());

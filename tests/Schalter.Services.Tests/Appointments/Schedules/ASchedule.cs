@@ -22,7 +22,7 @@ internal static class ASchedule
 
     /// <param name="changes">Properties that replace those of the simple schedule.</param>
     /// <param name="hasTexts">Whether there is a text for whatever asks for one.</param>
-    public static Schedule With(string changes = "{}", bool hasTexts = true) => Read("test", Simple, changes, hasTexts);
+    public static Schedule With(string changes = "{}", bool hasTexts = true, string id = "test") => Read(id, Simple, changes, hasTexts);
 
     /// <summary>One of the office's own, changed.</summary>
     public static Schedule Changed(string id, string changes) =>

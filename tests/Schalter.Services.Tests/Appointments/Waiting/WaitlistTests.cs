@@ -89,7 +89,7 @@ public sealed class WaitlistTests(StorageFixture storage)
         Assert.Equal(joined.AccessKey, repeated.Value!.AccessKey);
         Assert.Equal("already-waiting", stranger.Refusal?.Code);
         Assert.Equal(["person.dateOfBirth"], wrong.Refusal!.Errors.Select(e => e.Field));
-        Assert.Equal([joined.Entry.Id], await office.Get<WaitlistStore>().LineAsync(Counter.Service, Stop));
+        Assert.Equal([LinePlace.Of(joined.Entry)], await office.Get<WaitlistStore>().LineAsync(Counter.Service, Stop));
         Assert.Equal("waiting-entry-unknown", (await office.Get<GetWaitingEntry>().HandleAsync(joined.Entry.Id, "1.x", Stop)).Refusal?.Code);
     }
 
