@@ -71,7 +71,7 @@ public sealed class AllotPlacesTests(StorageFixture storage)
 
         Assert.Equal("service-unknown", (await office.Get<ListSlots>().HandleAsync(Urgency.Service, null, Stop)).Refusal?.Code);
         Assert.Equal("service-unknown", (await office.Get<HoldPlace>().HandleAsync(Urgency.Service, new(), Stop)).Refusal?.Code);
-        Assert.Equal("service-unknown", (await office.Get<JoinWaitlist>().HandleAsync(Urgency.Service, new(Services.Forms.Answers.None, null, null, "de"), Stop)).Refusal?.Code);
+        Assert.Equal("service-unknown", (await office.Get<JoinWaitlist>().HandleAsync(Urgency.Service, new(Services.Forms.Answers.None, "de"), Stop)).Refusal?.Code);
     }
 
     /// <summary>No capacity, then nobody registered: a morning passes.</summary>

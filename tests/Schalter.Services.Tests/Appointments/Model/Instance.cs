@@ -19,7 +19,7 @@ using Schalter.Services.Platform;
 using Schalter.Services.Privacy;
 using Schalter.Services.Protection;
 using Schalter.Services.Submissions;
-using Schalter.Services.Uploads;
+using Schalter.Services.Uploads.Resumable;
 
 namespace Schalter.Services.Tests.Appointments.Model;
 

@@ -1,4 +1,3 @@
-using NodaTime;
 using NodaTime.Text;
 using Schalter.Services.Appointments;
 using Schalter.Services.Appointments.Bookings;

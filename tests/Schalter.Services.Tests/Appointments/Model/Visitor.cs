@@ -69,7 +69,7 @@ internal sealed class Visitor(World world, string name, string email)
     public Func<Instance, Task> ConfirmAsync(int which = 0) => async at =>
     {
         if (One(bookings, which) is { Id: not null } booking && ReferenceNumber.TryParse(booking.Id, out var reference)
-            && (await at.Get<ConfirmBooking>().HandleAsync(booking.Id, at.Get<ConfirmationCodes>().For(reference), Stop)).Value is not null)
+            && (await at.Get<ConfirmBooking>().HandleAsync(booking.Id, at.Get<MailedCodes>().For(ConfirmBooking.CodePurpose, reference.Value), Stop)).Value is not null)
         {
             world.Ledger.NoteStands(booking.Id);
         }
@@ -95,7 +95,7 @@ internal sealed class Visitor(World world, string name, string email)
 
     public Func<Instance, Task> JoinAsync(string service) => async at =>
     {
-        if ((await at.Get<JoinWaitlist>().HandleAsync(service, new(Answers(), null, null, "de"), Stop)).Value is { } joined)
+        if ((await at.Get<JoinWaitlist>().HandleAsync(service, new(Answers(), "de"), Stop)).Value is { } joined)
         {
             entries.Add((joined.Entry.Id, joined.AccessKey));
         }
