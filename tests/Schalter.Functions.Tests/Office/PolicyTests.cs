@@ -47,6 +47,9 @@ public sealed class PolicyTests
         { "NoteMissed", "case-worker planner" },
         { "CancelByOffice", "case-worker planner" },
         { "BookForPerson", "case-worker planner" },
+        { "ListEmergencies", "case-worker planner" },
+        { "CheckInEmergency", "case-worker planner" },
+        { "RejectEmergency", "case-worker planner" },
     };
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class AppointmentPageTests(SystemFixture fixture, ChromiumFixture 
         await person.PressAsync(Word("appointment.see"));
         await person.PressAsync(Word("appointment.move"));
         await person.PressAsync(await person.Page.Locator("button[name=date]").Nth(-2).InnerTextAsync());
-        await person.Page.Locator("[name=slot]").Last.CheckAsync();
+        await person.Page.Locator("[name=slot]").Nth(language == "de" ? 2 : 4).CheckAsync(); // the last ones are those that other tests take
         await person.PressAsync(Word("times.move"));
         Assert.Contains(Word("done.moved"), await person.TextAsync(), StringComparison.Ordinal);
         Assert.Equal(number, await person.Page.Locator(".code").First.InnerTextAsync());

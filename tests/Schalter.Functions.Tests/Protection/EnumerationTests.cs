@@ -13,8 +13,8 @@ namespace Schalter.Functions.Tests.Protection;
 /// </summary>
 public sealed class EnumerationTests
 {
-    /// <summary>Parameters of routes that are no secret, or the whole of it: an upload has no key beside its id.</summary>
-    private static readonly string[] Open = ["{service}", "{form}", "{id}", "{*path}", "{name}", "{upload}"];
+    /// <summary>Parameters of routes that are no secret, or the whole of it: an upload has no key beside its id, a report none beside that of its link.</summary>
+    private static readonly string[] Open = ["{service}", "{form}", "{id}", "{*path}", "{name}", "{upload}", "{draw}", "{week}", "{key}"];
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -52,7 +52,7 @@ public sealed class EnumerationTests
     /// <summary>A new parameter of a public route must be thought about here.</summary>
     [Fact]
     public void Parameters_AreIdsWithAKey_OrNoSecret() =>
-        Assert.All(Routes(), route => Assert.Matches(@"^[a-z]+/\{(reference|booking|entry)\}(/[a-z]+)?$", route.Route));
+        Assert.All(Routes(), route => Assert.Matches(@"^[a-z-]+/\{(reference|booking|entry)\}(/[a-z]+)?$", route.Route));
 
     /// <summary>Public routes with a parameter that is not open.</summary>
     private static List<(string Method, string Route)> Routes() =>

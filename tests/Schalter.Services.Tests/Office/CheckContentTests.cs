@@ -30,7 +30,7 @@ public sealed class CheckContentTests : IDisposable
         Assert.Equal(3, found.Mistakes.Count);
         Assert.Matches(@"^forms/contact\.json at \$\.sections\[\d\]\.fields\[\d\]\.type: unknown value lngText", found.Mistakes[0]);
         Assert.StartsWith("forms/emergency.json at $.audienc: unknown property", found.Mistakes[1], StringComparison.Ordinal);
-        Assert.Equal("routing.json at $.teams[1]: there is no form fast-trak", found.Mistakes[2]);
+        Assert.Equal("routing.json at $.teams[0]: there is no form fast-trak", found.Mistakes[2]);
         Assert.DoesNotContain("contact", found.Forms);
     }
 

@@ -31,17 +31,26 @@ public sealed class ConfirmBooking(FindBooking bookings, SlotStore places, Settl
             if (place.Booking!.IsMoving)
             {
                 await settle.HandleAsync(place.Booking.Id, cancellationToken);
-                continue;
             }
-
-            var confirmed = Confirmed(place);
-            if (place.Booking.Status != BookingStatus.Unconfirmed || await CommitAsync(confirmed, now, cancellationToken))
+            else if (await ConfirmAsync(place, now, cancellationToken) is { } confirmed)
             {
-                return new(place.Booking.Status == BookingStatus.Unconfirmed ? confirmed : place);
+                return new(confirmed);
             }
         }
 
         return new(new Refusal("try-again", 409));
+    }
+
+    /// <returns>Null when somebody else changed the booking.</returns>
+    private async Task<Place?> ConfirmAsync(Place place, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (place.Booking!.Status != BookingStatus.Unconfirmed)
+        {
+            return place;
+        }
+
+        var confirmed = Confirmed(place);
+        return await CommitAsync(confirmed, now, cancellationToken) ? confirmed : null;
     }
 
     private static Place Confirmed(Place place) => place with

@@ -27,27 +27,31 @@ public sealed class NoteAttendance(ShowBooking bookings, SlotStore places, Settl
                 return new(found.Refusal!);
             }
 
-            var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-            var decided = AttendanceRules.Decide(place, outcome, now);
-            if (decided.Value is not { } after)
-            {
-                return new(decided.Refusal!);
-            }
-
             if (place.Booking!.IsMoving)
             {
                 await settle.HandleAsync(place.Booking.Id, cancellationToken);
-                continue;
             }
-
-            var noted = place with { Booking = after };
-            if (after == place.Booking || await CommitAsync(noted, now, cancellationToken))
+            else if (await NoteAsync(place, outcome, cancellationToken) is { } answer)
             {
-                return new(BookingDetails.Of(noted, now));
+                return answer;
             }
         }
 
         return new(new Refusal("try-again", 409));
+    }
+
+    /// <returns>Null when somebody else changed the booking.</returns>
+    private async Task<Answer<BookingDetails>?> NoteAsync(Place place, BookingStatus outcome, CancellationToken cancellationToken)
+    {
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        var decided = AttendanceRules.Decide(place, outcome, now);
+        if (decided.Value is not { } after)
+        {
+            return new(decided.Refusal!);
+        }
+
+        var noted = place with { Booking = after };
+        return after == place.Booking || await CommitAsync(noted, now, cancellationToken) ? new(BookingDetails.Of(noted, now)) : null;
     }
 
     private Task<bool> CommitAsync(Place noted, Instant now, CancellationToken cancellationToken)

@@ -28,7 +28,11 @@ public abstract record ImportResult
 public static partial class ImportXDatenfelder
 {
     /// <summary>Areas of texts that are no form's.</summary>
-    internal static readonly string[] Areas = ["appointments", "blocks", "documents", "draws", "errors", "mails", "pages", "problems", "site", "status", "summary", "triage"];
+    internal static readonly string[] Areas =
+    [
+        "appointments", "blocks", "booking", "documents", "draws", "emergencies", "errors", "mails", "pages", "problems", "site", "status", "summary",
+        "triage", "uploads",
+    ];
 
     public static ImportResult Handle(XDatenfelderFile input)
     {
