@@ -49,7 +49,8 @@ public sealed class EmergencyFunction(
             return answers.Problem(request, body.Refusal!);
         }
 
-        var verified = await verify.HandleAsync(reference, typed.Given(EmergencyNames.CodeField), cancellationToken);
+        var verified = await verify.HandleAsync(
+            reference, typed.Given(EmergencyNames.CodeField), request.BearerToken() ?? typed.Given(SubmissionNames.AccessKeyField), cancellationToken);
         return verified.Value is not { } entry
             ? pages.Problem(request, verified.Refusal!, reference, typed.Given(SubmissionNames.AccessKeyField))
             : request.WantsPage() ? await pages.StatusAsync(request, entry.Id, pages.KeyOf(entry.Id))

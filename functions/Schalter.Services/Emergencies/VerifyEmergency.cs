@@ -8,24 +8,31 @@ namespace Schalter.Services.Emergencies;
 /// Makes a registration count, by the code that only its mailbox got. Not before: so nobody can keep another person out of the queue by
 /// registering in their name. Doing it again says the same.
 /// </summary>
-public sealed class VerifyEmergency(EmergencyStore store, CaseChanges cases, MailedCodes codes, EndEmergency end, DeadlineStore deadlines, TimeProvider clock)
+public sealed class VerifyEmergency(EmergencyStore store, CaseChanges cases, MailedCodes codes, AccessKeys keys, EndEmergency end, DeadlineStore deadlines,
+    TimeProvider clock)
 {
     private const int Tries = 5;
 
-    /// <summary>A wrong code is answered like an unknown registration.</summary>
-    public async Task<Answer<EmergencyEntry>> HandleAsync(string emergency, string? code, CancellationToken cancellationToken)
+    /// <summary>A wrong code is answered like an unknown registration, and without a look into the tables.</summary>
+    /// <param name="accessKey">Lets somebody who sent the same twice use the second reference: the code is that of the first.</param>
+    public async Task<Answer<EmergencyEntry>> HandleAsync(string emergency, string? code, string? accessKey, CancellationToken cancellationToken) =>
+        ReferenceNumber.TryParse(emergency, out var reference) && await FirstAsync(reference, code, accessKey, cancellationToken) is { } first
+            ? await VerifyAsync(first, cancellationToken)
+            : new(GetEmergency.Unknown);
+
+    private async Task<string?> FirstAsync(ReferenceNumber reference, string? code, string? accessKey, CancellationToken cancellationToken)
     {
-        if (!ReferenceNumber.TryParse(emergency, out var reference))
+        if (codes.Opens(FollowEmergency.CodePurpose, reference.Value, code))
         {
-            return new(GetEmergency.Unknown);
+            return reference.Value;
         }
 
-        var first = await cases.FirstReferenceAsync(reference, cancellationToken);
-        if (!codes.Opens(FollowEmergency.CodePurpose, first, code))
-        {
-            return new(GetEmergency.Unknown);
-        }
+        var first = keys.Opens(reference, accessKey) ? await cases.FirstReferenceAsync(reference, cancellationToken) : null;
+        return first is not null && codes.Opens(FollowEmergency.CodePurpose, first, code) ? first : null;
+    }
 
+    private async Task<Answer<EmergencyEntry>> VerifyAsync(string first, CancellationToken cancellationToken)
+    {
         for (var attempt = 0; attempt < Tries; attempt++)
         {
             if (await store.FindAsync(first, cancellationToken) is not { } entry)

@@ -29,7 +29,7 @@ public sealed class CrashTests(StorageFixture storage)
             await office.WorkAsync();
             process = new DyingQueue(office, call, behind);
             var code = urgency.CodeOf(receipt);
-            await Record.ExceptionAsync(() => process.Verify.HandleAsync(receipt.Reference, code, Stop));
+            await Record.ExceptionAsync(() => process.Verify.HandleAsync(receipt.Reference, code, null, Stop));
             deaths += process.Death.HasCome ? 1 : 0;
 
             Assert.Equal(EmergencyStatus.Checked, (await urgency.VerifyAsync(receipt)).Value!.Status);

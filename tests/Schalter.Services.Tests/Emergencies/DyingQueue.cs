@@ -41,7 +41,7 @@ internal sealed class DyingQueue
     public FollowEmergency Follow => new(
         office.Get<GetCase>(), Services, store, office.Get<DeclineEmergency>(), office.Get<MailedCodes>(), deadlines, office.Get<ServiceSecrets>(), office.Clock);
 
-    public VerifyEmergency Verify => new(store, office.Get<CaseChanges>(), office.Get<MailedCodes>(), End, deadlines, office.Clock);
+    public VerifyEmergency Verify => new(store, office.Get<CaseChanges>(), office.Get<MailedCodes>(), office.Get<AccessKeys>(), End, deadlines, office.Clock);
 
     public AllotPlaces Allot => new(
         Services, store, new(places), new(Keep, office.Get<OfferTokens>()), new(store, new(places, index), End, office.Clock), office.Clock);

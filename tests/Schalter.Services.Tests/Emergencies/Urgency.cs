@@ -35,7 +35,7 @@ internal sealed class Urgency(TestOffice office)
     }
 
     public async Task<Answer<EmergencyEntry>> VerifyAsync(SubmissionReceipt receipt, string? code = null) =>
-        await office.Get<VerifyEmergency>().HandleAsync(receipt.Reference, code ?? CodeOf(receipt), Stop);
+        await office.Get<VerifyEmergency>().HandleAsync(receipt.Reference, code ?? CodeOf(receipt), receipt.AccessKey, Stop);
 
     /// <summary>As the mail says it.</summary>
     public string CodeOf(SubmissionReceipt receipt) => office.Get<MailedCodes>().For(FollowEmergency.CodePurpose, receipt.Reference);
