@@ -52,9 +52,12 @@ public sealed class ErrorMiddleware(ILogger<ErrorMiddleware> log) : IFunctionsWo
     {
         if (fault is BadHttpRequestException bad)
         {
-            return bad.StatusCode == StatusCodes.Status413PayloadTooLarge
-                ? Refusal.TooLarge("body-too-large", BodyLimit.Bytes)
-                : new("body-malformed", bad.StatusCode);
+            return bad.StatusCode switch
+            {
+                StatusCodes.Status413PayloadTooLarge => Refusal.TooLarge("body-too-large", BodyLimit.Bytes),
+                StatusCodes.Status415UnsupportedMediaType => new("media-type-unsupported", bad.StatusCode),
+                _ => new("body-malformed", bad.StatusCode),
+            };
         }
 
         if (!Outages.IsOutage(fault, http.RequestAborted))

@@ -61,6 +61,11 @@ internal static class Requests
 
     private static async Task<IFormCollection> SmallFormAsync(this HttpRequest request, CancellationToken cancellationToken)
     {
+        if (!request.HasFormContentType)
+        {
+            throw new BadHttpRequestException("Only a form is read here.", StatusCodes.Status415UnsupportedMediaType);
+        }
+
         try
         {
             return await request.ReadFormAsync(SmallForm, cancellationToken);

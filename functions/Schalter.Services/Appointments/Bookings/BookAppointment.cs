@@ -117,7 +117,7 @@ public sealed class BookAppointment(
         }
 
         if ((isNoted && await places.CommitAsync(booked, [Told(booked, reference, now)], cancellationToken))
-            || (await places.FindAsync(place.Key, cancellationToken))?.Booking?.Id == booking.Id)
+            || ((await places.FindAsync(place.Key, cancellationToken))?.Booking is { } there && there.Id == booking.Id && there.Person == booking.Person))
         {
             return new(Booked(booked, reference));
         }

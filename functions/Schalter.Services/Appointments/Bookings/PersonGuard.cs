@@ -54,7 +54,7 @@ public sealed class PersonGuard(GuardStore guards, SlotStore places)
 
         return await places.FindAsync(guard.Place, cancellationToken) switch
         {
-            { Booking: { IsLive: true } booking } place when booking.Id == guard.Booking => place.End <= now,
+            { Booking: { IsLive: true } booking } place when booking.Id == guard.Booking && booking.Person == guard.Person => place.End <= now,
             { State: PlaceState.Held } place when place.Hold!.Hash == guard.HoldHash =>
                 await places.ReplaceAsync(place with { State = PlaceState.Free, Hold = null }, cancellationToken) is not null,
             _ => true,

@@ -21,14 +21,19 @@ public sealed class PublishSlots(
 
     public async Task HandleAsync(CancellationToken cancellationToken)
     {
-        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        var today = now.InZone(OfficeTime.Zone).Date;
         foreach (var schedule in schedules.All)
         {
-            for (var ahead = 0; ahead <= schedule.Release.Max(t => t.DaysAhead); ahead++)
-            {
-                await PublishAsync(schedule, new(schedule.Id, today.PlusDays(ahead)), now, cancellationToken);
-            }
+            await PublishAsync(schedule, cancellationToken);
+        }
+    }
+
+    internal async Task PublishAsync(Schedule schedule, CancellationToken cancellationToken)
+    {
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        var today = now.InZone(OfficeTime.Zone).Date;
+        for (var ahead = 0; ahead <= schedule.Release.Max(t => t.DaysAhead); ahead++)
+        {
+            await PublishAsync(schedule, new(schedule.Id, today.PlusDays(ahead)), now, cancellationToken);
         }
     }
 

@@ -88,11 +88,31 @@ public sealed class BookAppointmentTests(StorageFixture storage)
         Assert.Equal(PlaceState.Free, (await office.Get<SlotStore>().FindAsync(hold.Place, Stop))!.State);
     }
 
+    /// <summary>A hold that was passed around: one person has the place, and the others neither its key nor a guard that keeps them out.</summary>
+    [Fact]
+    public async Task OneHold_ManyPeopleAtOnce_OneHasIt_AndTheOthersCanBookElsewhere()
+    {
+        await using var office = await TestOffice.OpenAsync(storage);
+        var counter = await Counter.OpenAsync(office);
+        var hold = await counter.HoldAsync();
+        var names = Enumerable.Range(1, 6).Select(n => $"Person {n}").ToList();
+
+        var answers = await Task.WhenAll(names.Select(name => counter.BookAsync(hold, name)));
+
+        var winner = Assert.Single(answers, a => a.Value is not null);
+        office.Clock.Advance(TimeSpan.FromMinutes(2));
+        foreach (var (name, answer) in names.Zip(answers).Where(pair => pair.Second != winner))
+        {
+            Assert.True(answer.Refusal?.Code is "hold-expired" or "hold-unknown", answer.Refusal?.Code);
+            Assert.NotNull((await counter.BookAsync(await counter.HoldAsync(), name)).Value);
+        }
+    }
+
     [Fact]
     public async Task HoldThatIsNone_IsRefused()
     {
         await using var office = await TestOffice.OpenAsync(storage);
-        var counter = await Counter.OpenAsync(office);
+        var counter = await Counter.OpenAsync(office, "card-pickup");
         var hold = await counter.HoldAsync();
         var foreign = (await office.Get<HoldPlace>().HandleAsync("card-pickup", new(), Stop)).Value!.Hold;
 
@@ -128,7 +148,7 @@ public sealed class BookAppointmentTests(StorageFixture storage)
     public async Task CardPickup_NeedsACaseThatThereIs()
     {
         await using var office = await TestOffice.OpenAsync(storage);
-        await Counter.OpenAsync(office);
+        await Counter.OpenAsync(office, "card-pickup");
         var receipt = await ASubmission.Enquiry().AcceptedAsync(office);
         await office.WorkAsync();
         var hold = (await office.Get<HoldPlace>().HandleAsync("card-pickup", new(), Stop)).Value!.Hold;

@@ -53,7 +53,7 @@ public sealed class ConfirmBookingTests(StorageFixture storage)
 
     private static async Task<BookedPlace> BookedAsync(TestOffice office)
     {
-        await Counter.OpenAsync(office);
+        await Counter.OpenAsync(office, Service);
         var schedule = office.Get<ScheduleCatalogue>().Find(Service)!;
         var hold = (await office.Get<HoldPlace>().ReserveAsync(schedule, new(), isKnown: true, Stop)).Value!;
         return (await office.Get<BookAppointment>().HandleAsync(Service, Counter.Input(hold.Hold, "Yılmaz", ("documentNumber", string.Empty)), Stop)).Value!;

@@ -59,7 +59,8 @@ public sealed class BookForPersonTests(StorageFixture storage)
         var first = await counter.BookedAsync();
         var guard = await GuardAsync(office, first.Place.Booking!);
 
-        var second = (await BookAsync(office, Phoned with { Override = true, Reason = "another document seen" })).Value!;
+        var farAway = (await office.Get<Services.Appointments.Free.ListSlots>().HandleAsync(Counter.Service, null, Stop)).Value!.Slots[^2].Slot;
+        var second = (await BookAsync(office, Phoned with { Slot = farAway, Override = true, Reason = "another document seen" })).Value!;
 
         Assert.Equal(guard, await GuardAsync(office, first.Place.Booking!));
         Assert.NotNull(await GuardAsync(office, second.Place.Booking!));
