@@ -6,6 +6,9 @@ namespace Schalter.Functions.Tests.Pages;
 /// <summary>Chromium of the operating system, with fewer processes than it would have by itself: they cost most of a short visit.</summary>
 internal static class Chromium
 {
+    /// <summary>How long a page may take, in milliseconds: on a machine that runs everything else at the same time.</summary>
+    public const float Patience = 120_000;
+
     private static readonly string[] Arguments = ["--no-sandbox", "--disable-gpu", "--in-process-gpu", "--renderer-process-limit=2"];
 
     public static async Task<IBrowser> LaunchAsync(IPlaywright playwright) => await playwright.Chromium.LaunchAsync(

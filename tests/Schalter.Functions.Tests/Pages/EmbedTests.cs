@@ -44,6 +44,7 @@ public sealed class EmbedTests(SystemFixture fixture, ChromiumFixture chromium)
         var html = change(example.Replace("https://functions.example/api/", Api, StringComparison.Ordinal).Replace("https://functions.example", Api.Replace("/api/", "", StringComparison.Ordinal), StringComparison.Ordinal));
         // Chromium asks people before a public website may call this machine.
         var context = await chromium.Browser.NewContextAsync(new() { Permissions = ["local-network-access"] });
+        context.SetDefaultTimeout(Chromium.Patience);
         var page = await context.NewPageAsync();
         var address = $"{SystemFixture.Website}/kontakt.html";
         await page.RouteAsync(address, route => route.FulfillAsync(new() { ContentType = "text/html; charset=utf-8", Body = html }));

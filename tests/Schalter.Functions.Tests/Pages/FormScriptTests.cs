@@ -64,6 +64,7 @@ public sealed class FormScriptTests(SystemFixture fixture, ChromiumFixture chrom
     private async Task<IPage> OpenAsync(string language, bool script)
     {
         var context = await chromium.Browser.NewContextAsync(new() { BaseURL = fixture.Counter.Address.ToString(), JavaScriptEnabled = script });
+        context.SetDefaultTimeout(Chromium.Patience);
         var page = await context.NewPageAsync();
         await page.GotoAsync($"api/forms/contact?lang={language}");
         return page;

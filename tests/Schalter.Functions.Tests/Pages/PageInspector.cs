@@ -43,6 +43,7 @@ internal sealed class PageInspector : IAsyncDisposable
     public static async Task<PageInspector> OpenAsync(IBrowser browser)
     {
         var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = Width, Height = Height } });
+        context.SetDefaultTimeout(Chromium.Patience);
         return new(context, await context.NewPageAsync());
     }
 

@@ -27,6 +27,7 @@ internal sealed class Person : IAsyncDisposable
             Locale = language,
             ViewportSize = new() { Width = PageInspector.Width, Height = PageInspector.Height },
         });
+        phone.SetDefaultTimeout(Chromium.Patience);
         return new(phone, await phone.NewPageAsync(), await PageInspector.OpenAsync(chromium.Browser), language);
     }
 

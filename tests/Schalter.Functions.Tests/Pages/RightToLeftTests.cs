@@ -92,6 +92,7 @@ public sealed class RightToLeftTests(SystemFixture fixture, ChromiumFixture chro
             BaseURL = fixture.Counter.Address.ToString(),
             ViewportSize = new() { Width = width, Height = 900 },
         });
+        context.SetDefaultTimeout(Chromium.Patience);
         var page = await context.NewPageAsync();
         var answer = await page.GotoAsync(path);
         Assert.Equal(status, answer!.Status);

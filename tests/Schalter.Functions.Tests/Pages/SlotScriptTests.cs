@@ -47,6 +47,7 @@ public sealed class SlotScriptTests(SystemFixture fixture, ChromiumFixture chrom
     private async Task<IPage> OpenAsync(string path)
     {
         var context = await chromium.Browser.NewContextAsync(new() { BaseURL = fixture.Counter.Address.ToString() });
+        context.SetDefaultTimeout(Chromium.Patience);
         var page = await context.NewPageAsync();
         await page.Clock.InstallAsync();
         await page.GotoAsync($"api/appointments/{path}");

@@ -10,6 +10,7 @@ public sealed class StatusScriptTests(SystemFixture fixture, ChromiumFixture chr
     {
         var receipt = await fixture.Counter.SubmitAsync("contact", PostedForm.Enquiry().AddFile("attachments", "Pass.pdf", PdfFile.Sound(1)));
         var context = await chromium.Browser.NewContextAsync(new() { BaseURL = fixture.Counter.Address.ToString() });
+        context.SetDefaultTimeout(Chromium.Patience);
         var page = await context.NewPageAsync();
         await page.Clock.InstallAsync();
         await page.GotoAsync("api/status?lang=de");

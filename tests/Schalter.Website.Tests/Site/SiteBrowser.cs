@@ -32,6 +32,7 @@ public sealed class SiteBrowser : IAsyncLifetime
     internal async Task<SiteVisit> VisitAsync(BuiltSite site, string page, int width = 320, bool script = true, bool dark = false)
     {
         var context = await browser!.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 800 }, JavaScriptEnabled = script, ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light });
+        context.SetDefaultTimeout(Chromium.Patience);
         var visit = new SiteVisit(context, await context.NewPageAsync());
         visit.Page.Console += (_, said) => visit.Said.Add(said.Text);
         await context.RouteAsync("**/*", route => AnswerAsync(site, route, visit));
