@@ -15,7 +15,7 @@ public sealed class GiveChallengeTests(StorageFixture storage)
     public async Task ServiceThatAsks_KeepsAPlaceForAProof_OncePerProof()
     {
         await using var office = await TestOffice.OpenAsync(storage, ("Protection:WorkRounds", "10"));
-        await Counter.OpenAsync(office);
+        await Counter.OpenAsync(office, "servicepoint");
         var challenge = office.Get<GiveChallenge>().Handle("hold", Service, null).Value!;
         var proof = new GivenProof(Solver.Field(Solver.Solve(challenge)), null);
 
@@ -31,7 +31,7 @@ public sealed class GiveChallengeTests(StorageFixture storage)
     public async Task NothingFree_LeavesTheProofUnused()
     {
         await using var office = await TestOffice.OpenAsync(storage, ("Protection:WorkRounds", "10"));
-        await Counter.OpenAsync(office);
+        await Counter.OpenAsync(office, "servicepoint");
         var proof = new GivenProof(Solver.Field(Solver.Solve(office.Get<GiveChallenge>().Handle("hold", Service, null).Value!)), null);
 
         var nothing = await office.Get<HoldPlace>().HandleAsync(Service, new(Date: "2027-12-24", Proof: proof), Stop);
