@@ -7,10 +7,10 @@ using Schalter.Services.Pages.Appointments;
 namespace Schalter.Functions.Appointments;
 
 /// <summary>
-/// The page of free times for whoever comes with something that no address may hold: a booking to be moved, or answers typed before a
-/// hold ran out.
+/// The page of free times for whoever comes with something that no address may hold: a booking to be moved, or answers typed already.
+/// Whoever comes with a hold wants another time, and gives that one back.
 /// </summary>
-public sealed class ChooseTimeFunction(GetBooking bookings, AppointmentPages pages)
+public sealed class ChooseTimeFunction(GetBooking bookings, ReleaseHold release, AppointmentPages pages)
 {
     [Function("ChooseTime")]
     public async Task<IResult> RunAsync(
@@ -20,6 +20,7 @@ public sealed class ChooseTimeFunction(GetBooking bookings, AppointmentPages pag
         var typed = await request.FormAnswersAsync(cancellationToken);
         if (typed.Given(BookingFields.Booking) is not { } booking)
         {
+            await release.HandleAsync(typed.Given(BookingFields.Hold), cancellationToken);
             return await pages.TimesAsync(request, service, typed.Wish(), cancellationToken);
         }
 

@@ -53,6 +53,7 @@ public static class AppointmentsFeature
         .AddScoped<ConfirmBooking>()
         .AddSingleton<HoldRequests>()
         .AddSingleton<FindHold>()
+        .AddSingleton<ReleaseHold>()
         .AddScoped<HoldPlace>()
         .AddScoped<IAskForProof, HoldProof>()
         .AddScoped<BookAppointment>()

@@ -51,6 +51,10 @@ public sealed class AppointmentAnswersTests(SystemFixture system)
     {
         var times = await LastDayAsync("fr");
         var (one, two) = (await times.SendAsync("/holds", ("slot", times.Choices("slot")[0])), await times.SendAsync("/holds"));
+        var other = await PlainPage.PostAsync(system.Counter, $"{Service}/slots?lang=fr", [("hold", two.Field("hold")), .. Person]);
+        var late = await PlainPage.PostAsync(system.Counter, $"{Service}/bookings?lang=fr", [("hold", two.Field("hold")), .. Person]);
+        Assert.Equal((200, "Öztürk", 410), (other.Status, other.Field("person.familyName"), late.Status));
+        two = await times.SendAsync("/holds");
         var person = Person;
         var wrong = await one.SendAsync("/bookings", [.. person.Where(p => p.Name != "person.dateOfBirth"), ("person.dateOfBirth", "31.02.1990")]);
         Assert.Equal((422, "31.02.1990", one.Field("hold")), (wrong.Status, wrong.Field("person.dateOfBirth"), wrong.Field("hold")));
@@ -73,10 +77,12 @@ public sealed class AppointmentAnswersTests(SystemFixture system)
         var shown = await booked.SendAsync("/appointment");
         var missed = await (await shown.SendAsync("/slots")).SendAsync("/move", ("slot", "20200101T0800Z_eberhardstrasse"));
         var stranger = await PlainPage.PostAsync(system.Counter, "appointment?lang=uk", ("reference", booked.Field("reference")), ("accessKey", "1.AAAAAAAAAAAAAAAAAAAAAA"));
+        var link = await PlainPage.OpenAsync(system.Counter, $"bookings/{booked.Field("reference")}?lang=uk");
         var noDay = await PlainPage.OpenAsync(system.Counter, $"{Service}/slots?date=2026-02-31&lang=uk");
 
         Assert.Equal((409, booked.Field("accessKey")), (missed.Status, missed.Field("accessKey")));
         Assert.Equal((404, booked.Field("reference"), string.Empty), (stranger.Status, stranger.Field("reference"), stranger.Field("accessKey")));
+        Assert.Equal((200, booked.Field("reference")), (link.Status, link.Field("reference")));
         Assert.Equal(422, noDay.Status);
     }
 

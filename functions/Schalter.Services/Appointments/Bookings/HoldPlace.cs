@@ -97,7 +97,8 @@ public sealed class HoldPlace(
         while (places.Pick(fits) is { } place)
         {
             places.Remove(place);
-            var (token, until) = (requests.TokenFor(input, place.Key), now + Duration.FromMinutes(settings.Value.HoldMinutes));
+            var until = now + Duration.FromMinutes(settings.Value.HoldMinutes);
+            var token = requests.TokenFor(input, place.Key, until);
             var held = place with { State = PlaceState.Held, FreeFrom = null, Hold = new(token.Hash, until) };
             if (await store.ReplaceAsync(held, cancellationToken) is { } taken)
             {

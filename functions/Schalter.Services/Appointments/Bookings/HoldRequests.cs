@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Globalization;
 using System.Security.Cryptography;
 using NodaTime;
 using Schalter.Services.Platform;
@@ -18,11 +19,12 @@ public sealed class HoldRequests(SlotStore places, ServiceSecrets secrets, TimeP
     public static string New() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes));
 
     /// <summary>The hold of a place; without a request of ours one like no other. Another time asked for on the same page is another hold.</summary>
-    public HoldToken TokenFor(HoldInput input, PlaceKey place)
+    /// <param name="until">Part of the secret: the same place, kept again later, is another hold.</param>
+    public HoldToken TokenFor(HoldInput input, PlaceKey place, Instant until)
     {
         ArgumentNullException.ThrowIfNull(input);
         return IsOurs(input.Request)
-            ? new(place, Base64Url.EncodeToString(secrets.Mac(secrets.Current, "hold-request", $"{input.Request}|{input.Slot}|{place.Path}").AsSpan(0, Bytes)))
+            ? new(place, Base64Url.EncodeToString(secrets.Mac(secrets.Current, "hold-request", Text(input, place, until)).AsSpan(0, Bytes)))
             : HoldToken.New(place);
     }
 
@@ -37,9 +39,12 @@ public sealed class HoldRequests(SlotStore places, ServiceSecrets secrets, TimeP
 
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
         var stored = await places.LoadDayAsync(new(service, day), cancellationToken);
-        var kept = stored.Places.FirstOrDefault(p => p.IsHeld(now) && p.Hold!.Hash == TokenFor(input, p.Key).Hash);
-        return kept is null ? null : new(TokenFor(input, kept.Key).ToString(), kept, kept.Hold!.Until);
+        var kept = stored.Places.FirstOrDefault(p => p.IsHeld(now) && p.Hold!.Hash == TokenFor(input, p.Key, p.Hold.Until).Hash);
+        return kept is null ? null : new(TokenFor(input, kept.Key, kept.Hold!.Until).ToString(), kept, kept.Hold!.Until);
     }
+
+    private static string Text(HoldInput input, PlaceKey place, Instant until) =>
+        string.Create(CultureInfo.InvariantCulture, $"{input.Request}|{input.Slot}|{place.Path}|{until.ToUnixTimeSeconds()}");
 
     private static bool IsOurs(string? request) => request is not null && Base64Url.IsValid(request, out var bytes) && bytes == Bytes;
 }

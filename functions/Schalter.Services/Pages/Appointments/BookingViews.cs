@@ -8,9 +8,10 @@ namespace Schalter.Services.Pages.Appointments;
 
 /// <summary>Who comes, ready for the template.</summary>
 /// <param name="Held">Until when the place is kept.</param>
+/// <param name="Other">Gives the place back and shows the other times; what was typed is kept.</param>
 /// <param name="HasAppointment">The person seems to have one already: the page leads to it.</param>
 internal sealed record BookView(
-    string Action, string Hold, VisitView Visit, LocalizedText Held, RefusalView? Refusal, bool HasAppointment, AskedView Asked, string Days, string Appointment)
+    string Action, string Hold, VisitView Visit, LocalizedText Held, RefusalView? Refusal, bool HasAppointment, AskedView Asked, string Other, string Appointment)
 {
     public static BookView Of(BookPage page, Texts all, PageTexts texts)
     {
@@ -23,7 +24,7 @@ internal sealed record BookView(
             page.Refusal is { Errors.Count: 0 } ? RefusalView.Of(page.Refusal, all, texts) : null,
             page.Refusal?.Code == "already-booked",
             AskedView.Of(BookingForm.Of(page.Schedule), page.Values, page.Refusal, all, texts),
-            addresses.Service(service, "days"),
+            addresses.Service(service, "slots"),
             addresses.Appointment);
     }
 }

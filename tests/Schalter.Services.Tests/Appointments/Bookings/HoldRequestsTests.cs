@@ -41,7 +41,9 @@ public sealed class HoldRequestsTests(StorageFixture storage)
         var first = await HoldAsync(office, input);
         office.Clock.Advance(TimeSpan.FromMinutes(11));
 
-        Assert.True((await HoldAsync(office, input)).ExpiresAt > first.ExpiresAt);
+        var later = await HoldAsync(office, input);
+        Assert.True(later.ExpiresAt > first.ExpiresAt);
+        Assert.NotEqual(first.Hold, later.Hold);
         foreach (var forged in (string[])["1", "' or 1 eq 1", new('A', 400)])
         {
             var (one, two) = (await HoldAsync(office, input with { Request = forged }), await HoldAsync(office, input with { Request = forged }));
