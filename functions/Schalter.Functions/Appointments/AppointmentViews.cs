@@ -33,8 +33,10 @@ public sealed record BookingView(
     string Url);
 
 /// <param name="Ahead">How many wait before, as a range.</param>
+/// <param name="From">First and last day that suit; null for any.</param>
 public sealed record WaitingEntryView(
-    string Entry, string? AccessKey, string Service, string Status, string? Ahead, OfferView? Offer, string? Booking, string Url);
+    string Entry, string? AccessKey, string Service, string Status, string? Ahead, string? From, string? Until, OfferView? Offer, string? Booking,
+    string Url);
 
 public sealed record OfferView(string Start, LocationView Location, string Until);
 
@@ -75,6 +77,7 @@ public sealed class AppointmentWords(Texts texts)
         var entry = waiting.Entry;
         return new(
             entry.Id, accessKey, entry.Service, SubmissionJson.Word(entry.Status), entry.Status == WaitingStatus.Entered ? waiting.AheadRange : null,
+            entry.From, entry.Until,
             entry is { Status: WaitingStatus.Offered, Offer: { } offer } ? Offer(entry.Service, offer, language) : null, entry.Booking,
             $"/api/waitlist/{entry.Id}");
     }

@@ -10,7 +10,7 @@ namespace Schalter.Functions.Appointments;
 /// The page of free times for whoever comes with something that no address may hold: a booking to be moved, or answers typed already.
 /// Whoever comes with a hold wants another time, and gives that one back.
 /// </summary>
-public sealed class ChooseTimeFunction(GetBooking bookings, ReleaseHold release, AppointmentPages pages)
+public sealed class ChooseTimeFunction(GetBooking bookings, ReleaseHold release, AppointmentPages pages, HttpAnswers answers)
 {
     [Function("ChooseTime")]
     public async Task<IResult> RunAsync(
@@ -25,9 +25,12 @@ public sealed class ChooseTimeFunction(GetBooking bookings, ReleaseHold release,
         }
 
         var found = await bookings.HandleAsync(booking, typed.AccessKey(), cancellationToken);
-        return found.Value is { } place
-            ? await pages.TimesAsync(
-                request, place.Key.Day.Service, new(typed.Day()) { Moving = new(place.Booking!.Id, typed.AccessKey()!) }, cancellationToken)
-            : pages.Login(request, VisitKind.Appointment, booking, failed: true);
+        return found switch
+        {
+            { Value: { } place } => await pages.TimesAsync(
+                request, place.Key.Day.Service, new(typed.Day()) { Moving = new(place.Booking!.Id, typed.AccessKey()!) }, cancellationToken),
+            { Refusal: { Status: StatusCodes.Status410Gone } gone } => answers.Problem(request, gone),
+            _ => pages.Login(request, VisitKind.Appointment, booking, failed: true),
+        };
     }
 }

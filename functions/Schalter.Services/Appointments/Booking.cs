@@ -8,6 +8,10 @@ namespace Schalter.Services.Appointments;
 /// <param name="Sequence">Number of its last event.</param>
 public sealed record Booking(string Id, string Person, BookingStatus Status, int Sequence)
 {
+    /// <summary>By which the person was known under other secrets; only while it is being made.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> OtherKeys { get; init; } = [];
+
     public string FamilyName { get; init; } = string.Empty;
 
     /// <summary>Null for people with a single name.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Schalter.Services.Forms;
+using Schalter.Services.Pages.Appointments;
 using Schalter.Services.Pages.Site;
 
 namespace Schalter.Services.Pages;
@@ -55,7 +56,8 @@ internal sealed record StatusLoginView(string Action, string Reference, bool Fai
 internal sealed record WithdrawnView(string Reference, TimeView WithdrawnAt);
 
 internal sealed record ProblemView(
-    LocalizedText Title, LocalizedText Detail, LocalizedText Next, string Status, string Code, IReadOnlyList<ErrorView> Errors, CaseView? Case)
+    LocalizedText Title, LocalizedText Detail, LocalizedText Next, string Status, string Code, IReadOnlyList<ErrorView> Errors, CaseView? Case,
+    string Appointments)
 {
     public static ProblemView Of(ProblemPage page, Texts all, PageTexts texts)
     {
@@ -63,6 +65,7 @@ internal sealed record ProblemView(
         return new(
             problem.Title, problem.Detail, problem.Next, page.Status.ToString(CultureInfo.InvariantCulture), page.Code,
             [.. page.Errors.Select(e => new ErrorView(e.Text(page.Form, all, texts.Language), null))],
-            page.Case is { } access ? CaseView.Of(page.ApiBase, texts, access.Reference, access.AccessKey) : null);
+            page.Case is { } access ? CaseView.Of(page.ApiBase, texts, access.Reference, access.AccessKey) : null,
+            new VisitAddresses(page.ApiBase, texts.Language).Services);
     }
 }

@@ -14,7 +14,7 @@ public sealed class PublishRulesTests
 
     /// <summary>
     /// One time at one counter group. Capacity wanted, how many of it are due, the rows by counter (F free, H held, X hold run out, B booked,
-    /// A there already, M booked and told to move, W withdrawn, . none); then what is to become of them (+ released, - withdrawn, ! told to move).
+    /// A there already, U booked and not confirmed, M booked and told to move, W withdrawn, . none); then what is to become of them (+ released, - withdrawn, ! told to move).
     /// </summary>
     [Theory]
     [InlineData(2, 2, "..", "++")]
@@ -38,6 +38,9 @@ public sealed class PublishRulesTests
     [InlineData(2, 2, "BFB", "B-B")]
     [InlineData(2, 2, "BWB", "BWB")]
     [InlineData(2, 2, "MWB", "MWB")]
+    [InlineData(1, 1, "BU", "BU")]
+    [InlineData(0, 0, "BU", "!U")]
+    [InlineData(1, 1, "UF", "U-")]
     public void Slot_BecomesWhatTheScheduleWants_AndNobodyIsThrownOut(int capacity, int due, string rows, string becomes)
     {
         var publication = PublishRules.Decide(Day, Plan(capacity, due), Rows(rows), Now);
@@ -49,6 +52,7 @@ public sealed class PublishRulesTests
     [InlineData(1, "HH", false)]
     [InlineData(2, "HH", true)]
     [InlineData(1, "BB", true)]
+    [InlineData(1, "BU", false)]
     public void HeldPlaceTooMany_IsLookedAtAgain(int capacity, string rows, bool settled) =>
         Assert.Equal(settled, PublishRules.Decide(Day, Plan(capacity, capacity), Rows(rows), Now).IsSettled);
 
@@ -62,7 +66,7 @@ public sealed class PublishRulesTests
         var cases =
             from capacity in Gen.Int[0, 6]
             from due in Gen.Int[0, capacity]
-            from rows in Gen.Char["FHXBAMW."].Array[6]
+            from rows in Gen.Char["FHXBAUMW."].Array[6]
             select (capacity, due, rows: new string(rows));
 
         cases.Sample(
@@ -99,6 +103,7 @@ public sealed class PublishRulesTests
             'X' => place with { State = PlaceState.Held, Hold = new("h", Now) },
             'B' => place with { State = PlaceState.Booked, Booking = booking },
             'A' => place with { State = PlaceState.Booked, Booking = booking with { Status = BookingStatus.Attended } },
+            'U' => place with { State = PlaceState.Booked, Booking = booking with { Status = BookingStatus.Unconfirmed } },
             'M' => place with { State = PlaceState.Booked, Booking = booking with { NeedsMoving = true } },
             'W' => place with { State = PlaceState.Withdrawn },
             _ => null,

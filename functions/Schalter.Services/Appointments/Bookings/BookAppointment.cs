@@ -47,6 +47,9 @@ public sealed class BookAppointment(
 
     private static Answer<BookedPlace> HoldExpired => new(new Refusal("hold-expired", 410));
 
+    /// <summary>The office has closed since; the publisher takes the place away as soon as the hold is over.</summary>
+    private static Answer<BookedPlace> PlaceClosed => new(new Refusal("place-closed", 410));
+
     private async Task<Answer<BookedPlace>> BookAsync(
         Schedule schedule, HoldToken hold, BookInput input, CancellationToken cancellationToken)
     {
@@ -57,6 +60,7 @@ public sealed class BookAppointment(
         {
             null => HoldUnknown,
             { Booking: { } known } place when known.Id == booking.Id => known.Person == booking.Person ? new(Booked(place, reference)) : HoldUnknown,
+            { } place when place.IsHeld(now) && place.Hold!.Hash == hold.Hash && !DayPlan.Has(schedule, hold.Place) => PlaceClosed,
             { } place when place.IsHeld(now) && place.Hold!.Hash == hold.Hash => await WrongCaseAsync(booking, cancellationToken) is { } wrong
                 ? new(wrong)
                 : await BookAsync(schedule, place, booking, reference, now, cancellationToken),
@@ -70,7 +74,7 @@ public sealed class BookAppointment(
         var mustConfirm = schedule.Terms.MailConfirmation && input.WaitingEntry is null;
         var confirmBy = now + TimeSpan.FromMinutes(settings.Value.ConfirmMinutes);
         return new(
-            reference.Value, PersonOf(schedule, name => answers[name]), mustConfirm ? BookingStatus.Unconfirmed : BookingStatus.Confirmed, 1)
+            reference.Value, PersonKey.Of(secrets, schedule, name => answers[name]), mustConfirm ? BookingStatus.Unconfirmed : BookingStatus.Confirmed, 1)
         {
             BookedAt = now,
             ConfirmBy = !mustConfirm ? null : confirmBy < start.ToDateTimeOffset() ? confirmBy : start.ToDateTimeOffset(),
@@ -80,16 +84,17 @@ public sealed class BookAppointment(
             CaseReference = ReferenceNumber.Canonical(answers[BookingForm.CaseReference]) ?? answers[BookingForm.CaseReference],
             Language = input.Language,
             WaitingEntry = input.WaitingEntry,
+            OtherKeys = PersonKey.Others(secrets, schedule, name => answers[name]),
         };
     }
 
     /// <summary>The keyed hash by which somebody with these answers is known.</summary>
     internal string PersonOf(Schedule schedule, IReadOnlyDictionary<string, string> answers) =>
-        PersonOf(schedule, name => answers.GetValueOrDefault(name));
+        PersonKey.Of(secrets, schedule, name => answers.GetValueOrDefault(name));
 
-    private string PersonOf(Schedule schedule, Func<string, string?> answer) => PersonKey.Of(
-        secrets, answer(BookingForm.FamilyName)!, answer(BookingForm.GivenNames), answer(BookingForm.DateOfBirth)!,
-        schedule.Terms.DocumentNumber ? answer(BookingForm.DocumentNumber) : null);
+    /// <summary>That one first, then those by which the same person was known under other secrets.</summary>
+    internal IEnumerable<string> KeysOf(Schedule schedule, IReadOnlyDictionary<string, string> answers) =>
+        [PersonOf(schedule, answers), .. PersonKey.Others(secrets, schedule, name => answers.GetValueOrDefault(name))];
 
     /// <summary>A card is handed out for a case; one whose online copy is gone by then still is one.</summary>
     internal async Task<Refusal?> WrongCaseAsync(Booking booking, CancellationToken cancellationToken) =>
@@ -104,7 +109,7 @@ public sealed class BookAppointment(
         Whereabouts? known = null)
     {
         var wanted = new Guard(booking.Person, schedule.Group, booking.Id, place.Key, place.Hold!.Hash, now + UnderWay);
-        if (await guard.TakeAsync(wanted, now, cancellationToken) is not { } taken)
+        if (await guard.TakeAsync(wanted, booking.OtherKeys, now, cancellationToken) is not { } taken)
         {
             return new(new Refusal("already-booked", 409));
         }

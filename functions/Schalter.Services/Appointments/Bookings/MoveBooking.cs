@@ -108,7 +108,7 @@ public sealed class MoveBooking(
         var arrived = booking with
         {
             Sequence = booking.Sequence + 1,
-            Moves = booking.Moves + 1,
+            Moves = booking.Moves + (booking.NeedsMoving ? 0 : 1),
             Moving = null,
             ArrivedFrom = left.Key.Path,
             NeedsMoving = false,

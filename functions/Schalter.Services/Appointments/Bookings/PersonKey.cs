@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text;
+using Schalter.Services.Appointments.Schedules;
 using Schalter.Services.Platform;
 
 namespace Schalter.Services.Appointments.Bookings;
@@ -12,27 +11,29 @@ public static class PersonKey
 {
     private const int Characters = 32;
 
-    /// <summary>Particles that people write or leave out.</summary>
-    private static readonly HashSet<string> Particles =
-    [
-        "AL", "EL", "ABU", "BIN", "BINT", "IBN", "VON", "VOM", "VAN", "DEN", "DER", "DEM", "DE", "DEL", "DELLA", "DI", "DA", "DAS", "DOS",
-        "DO", "DU", "LA", "LE", "TEN", "TER", "TE", "ZU", "ZUM", "ZUR", "AF", "AV",
-    ];
+    /// <summary>
+    /// Who has given these answers to a service. A case is one person's: where a service asks for it, nobody gets a second appointment with
+    /// it by writing another name.
+    /// </summary>
+    public static string Of(ServiceSecrets secrets, Schedule schedule, Func<string, string?> answer)
+    {
+        ArgumentNullException.ThrowIfNull(secrets);
+        return Of(secrets, secrets.Current, schedule, answer);
+    }
 
-    /// <summary>Letters without a base letter in Unicode, as passports transliterate them (ICAO Doc 9303 part 3, section 6).</summary>
-    private static readonly Dictionary<char, string> Letters = string.Join(
-        ' ',
-        "Ø=O Œ=O Æ=A Ł=L Đ=D Ð=D Þ=TH ẞ=SS ß=SS Ħ=H Ŋ=N Ŧ=T Ə=A ı=I",
-        "А=A Б=B В=V Г=H Ґ=G Д=D Е=E Є=IE Ж=ZH З=Z И=I І=I Й=I К=K Л=L М=M Н=N О=O П=P Р=R С=S Т=T У=U Ф=F Х=KH Ц=TS Ч=CH Ш=SH Щ=SHCH",
-        "Ъ= Ы=I Ь= Э=E Ю=IU Я=IA Ђ=D Ј=J Љ=LJ Њ=NJ Ћ=C Џ=DZ")
-        .Split(' ').ToDictionary(pair => pair[0], pair => pair[2..]);
+    /// <summary>By which the same person was known under the other secrets that are still set.</summary>
+    public static IReadOnlyList<string> Others(ServiceSecrets secrets, Schedule schedule, Func<string, string?> answer)
+    {
+        ArgumentNullException.ThrowIfNull(secrets);
+        var others = secrets.Versions.Where(v => v != secrets.Current).ToList();
+        return others.Count == 0 ? [] : others.ConvertAll(v => Of(secrets, v, schedule, answer));
+    }
 
     /// <param name="documentNumber">Where the service asks for it.</param>
     public static string Of(ServiceSecrets secrets, string familyName, string? givenNames, string dateOfBirth, string? documentNumber)
     {
         ArgumentNullException.ThrowIfNull(secrets);
-        var person = $"{Normalise(familyName, givenNames)}|{dateOfBirth}|{Plain(documentNumber ?? string.Empty).Replace(" ", string.Empty, StringComparison.Ordinal)}";
-        return Convert.ToHexStringLower(secrets.Mac(secrets.Current, "person", person))[..Characters];
+        return Hash(secrets, secrets.Current, Text(familyName, givenNames, dateOfBirth, documentNumber));
     }
 
     /// <summary>Another person of the same name and birth date, for whom the office books: a key of their own.</summary>
@@ -43,47 +44,19 @@ public static class PersonKey
         return Convert.ToHexStringLower(secrets.Mac(secrets.Current, "another-person", $"{person}|{booking}"))[..Characters];
     }
 
-    /// <summary>
-    /// Family names in any order without particles, and the first given name: a double name may be swapped or hyphenated, a second given
-    /// name left out, an umlaut written either way.
-    /// </summary>
-    internal static string Normalise(string familyName, string? givenNames)
+    private static string Of(ServiceSecrets secrets, int version, Schedule schedule, Func<string, string?> answer)
     {
-        var family = Words(familyName).Order(StringComparer.Ordinal);
-        return string.Join(' ', family.Concat(Words(givenNames ?? string.Empty).Take(1)));
+        var (terms, reference) = (schedule.Terms, answer(BookingForm.CaseReference));
+        return Hash(secrets, version, terms.CaseReference
+            ? $"case|{ReferenceNumber.Canonical(reference) ?? reference}"
+            : Text(
+                answer(BookingForm.FamilyName)!, answer(BookingForm.GivenNames), answer(BookingForm.DateOfBirth)!,
+                terms.DocumentNumber ? answer(BookingForm.DocumentNumber) : null));
     }
 
-    private static IEnumerable<string> Words(string name)
-    {
-        var words = Plain(name).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var names = words.Where(w => !Particles.Contains(w)).ToList();
-        return (names.Count > 0 ? names : [.. words]).Select(Fold);
-    }
+    private static string Hash(ServiceSecrets secrets, int version, string person) =>
+        Convert.ToHexStringLower(secrets.Mac(version, "person", person))[..Characters];
 
-    /// <summary>Umlauts are written as one letter or as two, and Y stands for I in many transliterations.</summary>
-    private static string Fold(string word) => word
-        .Replace("AE", "A", StringComparison.Ordinal).Replace("OE", "O", StringComparison.Ordinal).Replace("UE", "U", StringComparison.Ordinal)
-        .Replace('Y', 'I');
-
-    private static string Plain(string text)
-    {
-        var plain = new StringBuilder(text.Length);
-        foreach (var c in text.Normalize(NormalizationForm.FormKD).ToUpper(CultureInfo.InvariantCulture))
-        {
-            if (Letters.TryGetValue(c, out var latin))
-            {
-                plain.Append(latin);
-            }
-            else if (char.IsLetterOrDigit(c))
-            {
-                plain.Append(c);
-            }
-            else if (c is '-' or '.' or ',' || char.IsWhiteSpace(c))
-            {
-                plain.Append(' ');
-            }
-        }
-
-        return plain.ToString();
-    }
+    private static string Text(string familyName, string? givenNames, string dateOfBirth, string? documentNumber) =>
+        $"{AsWritten.Name(familyName, givenNames)}|{dateOfBirth}|{AsWritten.Number(documentNumber ?? string.Empty)}";
 }

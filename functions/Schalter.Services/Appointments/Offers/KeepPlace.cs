@@ -2,7 +2,6 @@ using Microsoft.Extensions.Options;
 using NodaTime;
 using Schalter.Services.Appointments.Bookings;
 using Schalter.Services.Appointments.Schedules;
-using Schalter.Services.Platform;
 
 namespace Schalter.Services.Appointments.Offers;
 
@@ -24,7 +23,7 @@ public sealed class KeepPlace(SlotStore places, OfferTokens tokens, PlaceReturn 
         ArgumentNullException.ThrowIfNull(schedule);
         var (lasts, latest) = (now + Duration.FromMinutes(settings.Value.OfferMinutes), place.Start - schedule.Terms.Notice);
         var until = lasts < latest ? lasts : latest;
-        return until - now >= Shortest && IsPlanned(schedule, place) ? until : null;
+        return until - now >= Shortest && DayPlan.Has(schedule, place) ? until : null;
     }
 
     /// <returns>The place as it is now; null when somebody else changed it.</returns>
@@ -63,8 +62,4 @@ public sealed class KeepPlace(SlotStore places, OfferTokens tokens, PlaceReturn 
             await GiveBackAsync(place, cancellationToken);
         }
     }
-
-    /// <summary>On a day that is closed by now nobody is offered anything: the publisher takes the place away as soon as it is free.</summary>
-    private static bool IsPlanned(Schedule schedule, PlaceKey key) =>
-        DayPlan.Of(schedule, key.Day.Date, OfficeTime.Zone).Any(s => s.Start == key.Start && s.Location == key.Location);
 }

@@ -72,11 +72,24 @@ public sealed class TakeOffer(
     private async Task<Place?> CurrentAsync(Offeree offeree, CancellationToken cancellationToken)
     {
         var schedule = schedules.Find(offeree.Service)!;
-        var guard = await guards.FindAsync(book.PersonOf(schedule, offeree.Answers), schedule.Group, cancellationToken);
+        var guard = await GuardAsync(schedule, offeree, cancellationToken);
         return guard is not null && await bookings.HandleAsync(guard.Booking, cancellationToken) is { } current && current.Key.Day.Service == offeree.Service
             && string.Equals(current.Booking!.Email, offeree.Answers[BookingForm.Email], StringComparison.OrdinalIgnoreCase)
                 ? current
                 : null;
+    }
+
+    private async Task<Guard?> GuardAsync(Schedule schedule, Offeree offeree, CancellationToken cancellationToken)
+    {
+        foreach (var person in book.KeysOf(schedule, offeree.Answers))
+        {
+            if (await guards.FindAsync(person, schedule.Group, cancellationToken) is { } guard)
+            {
+                return guard;
+            }
+        }
+
+        return null;
     }
 
     private BookedPlace Booked(Place place) =>

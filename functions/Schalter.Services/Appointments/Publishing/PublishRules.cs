@@ -39,7 +39,10 @@ public static class PublishRules
         /// <summary>How many more stand there than the schedule wants, those apart whose people are already told.</summary>
         private int Excess => live.Count - planned.Count - live.Count(p => p.Booking is { NeedsMoving: true });
 
-        public bool IsSettled => !live.Exists(p => p.IsHeld(now) || p.Booking is { IsMoving: true }) || live.Count <= planned.Count;
+        public bool IsSettled => !live.Exists(IsChanging) || live.Count <= planned.Count;
+
+        /// <summary>Nobody is told to choose another time as long as they cannot; most often they are gone or settled at the next look.</summary>
+        private bool IsChanging(Place place) => place.IsHeld(now) || place.Booking is { IsMoving: true } or { Status: BookingStatus.Unconfirmed };
 
         public IEnumerable<Place> Released()
         {
@@ -51,12 +54,12 @@ public static class PublishRules
 
         public IEnumerable<Place> Withdrawn() => Unbooked().Select(p => p with { State = PlaceState.Withdrawn, Hold = null });
 
-        /// <summary>One that is being moved is left alone: its next event is told by its new place.</summary>
+        /// <summary>One that is being moved is left alone, as its next event is told by its new place, and one not confirmed yet until it is.</summary>
         public IEnumerable<Place> ToMove()
         {
-            var changing = live.Count(p => p.IsHeld(now) || p.Booking is { IsMoving: true });
+            var changing = live.Count(IsChanging);
             var left = Math.Max(0, Excess - Unbooked().Count() - changing);
-            return live.Where(p => p.Booking is { NeedsMoving: false, IsLive: true, IsMoving: false }).OrderByDescending(p => p.Key.Counter).Take(left)
+            return live.Where(p => p.Booking is { NeedsMoving: false, IsLive: true } && !IsChanging(p)).OrderByDescending(p => p.Key.Counter).Take(left)
                 .Select(p => p with { Booking = p.Booking! with { NeedsMoving = true, Sequence = p.Booking.Sequence + 1 } });
         }
 

@@ -1,4 +1,5 @@
 using NodaTime;
+using Schalter.Services.Platform;
 
 namespace Schalter.Services.Appointments.Schedules;
 
@@ -21,6 +22,10 @@ public static class DayPlan
         var slots = Open(schedule, day).SelectMany(open => Cut(schedule, open, clock)).Where(s => s.Capacity > 0);
         return [.. slots.OrderBy(s => s.Start).ThenBy(s => s.Location, StringComparer.Ordinal)];
     }
+
+    /// <summary>Whether people come at the time of this place, as the schedule is now: the office may have closed since it was published.</summary>
+    public static bool Has(Schedule schedule, PlaceKey place) =>
+        Of(schedule, place.Day.Date, OfficeTime.Zone).Any(s => s.Start == place.Start && s.Location == place.Location);
 
     private static IEnumerable<OpeningHours> Open(Schedule schedule, LocalDate day)
     {

@@ -20,7 +20,23 @@ public sealed class ScheduleCatalogue
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(texts);
-        return new([.. content.In("schedules").Select(f => ScheduleReader.Read(ContentJson.Read(f), texts.Has))]);
+        var read = content.In("schedules").Select(f => (File: f, Schedule: ScheduleReader.Read(ContentJson.Read(f), texts.Has))).ToList();
+        foreach (var (file, schedule) in read)
+        {
+            RefuseStrangers(file, schedule, read.Select(r => r.Schedule).First(s => s.Group == schedule.Group));
+        }
+
+        return new([.. read.Select(r => r.Schedule)]);
+    }
+
+    /// <summary>People are known by what a service asks of them: one that asks for more would not know who has booked another of its group.</summary>
+    private static void RefuseStrangers(ContentFile file, Schedule schedule, Schedule first)
+    {
+        if ((schedule.Terms.CaseReference, schedule.Terms.DocumentNumber) != (first.Terms.CaseReference, first.Terms.DocumentNumber))
+        {
+            throw new ContentException(
+                file.Path, "$.group", $"services of group {schedule.Group} must ask for caseReference and documentNumber alike: {first.Id} does not ask as this one");
+        }
     }
 
     public Schedule? Find(string id) => schedules.GetValueOrDefault(id);

@@ -76,13 +76,19 @@ internal sealed class ScheduleReader
     {
         item.Allow("days", "from", "until", "location", "counters", "breaks");
         var open = Open(item);
-        var breaks = item.Get("breaks")?.Items().Select(b => Break(b, open)).ToList() ?? [];
-        var (location, counters) = (Location(item), Counters(item));
-        return item.Required("days").Items().Select(d => Weekday(d)).Select(day => new OpeningHours(day, open, location, counters, breaks));
+        var (location, counters, breaks) = (Location(item), Counters(item), Breaks(item.Get("breaks")?.Items() ?? [], open));
+        var days = item.Required("days").Items();
+        return (days.Count > 0 ? days : throw item.Required("days").Wrong("must name a day of the week")).Select(DayOfWeek).Select(day => new OpeningHours(day, open, location, counters, breaks));
     }
 
-    private static IsoDayOfWeek Weekday(ContentJson item) =>
-        item.Enum<IsoDayOfWeek>() is not IsoDayOfWeek.None and var day ? day : throw item.Wrong("must be a day of the week such as monday");
+    private static IsoDayOfWeek DayOfWeek(ContentJson item) => (IsoDayOfWeek)item.Enum<Weekday>();
+
+    private static List<TimeSpanOfDay> Breaks(IReadOnlyList<ContentJson> items, TimeSpanOfDay open)
+    {
+        var breaks = items.Select(b => Break(b, open)).ToList();
+        ScheduleValues.RefuseOverlaps(items, breaks, (a, b) => a.Overlaps(b), "this break overlaps another");
+        return breaks;
+    }
 
     private static TimeSpanOfDay Break(ContentJson item, TimeSpanOfDay open)
     {

@@ -8,6 +8,9 @@ namespace Schalter.Services.Appointments.Schedules;
 /// <summary>Days, times and ids as schedule files write them.</summary>
 internal static partial class ScheduleValues
 {
+    /// <summary>Nobody plans farther; a year mistyped would close a counter for good.</summary>
+    private const int LongestDays = 366;
+
     private static readonly LocalTimePattern Time = LocalTimePattern.CreateWithInvariantCulture("HH':'mm");
 
     public static LocalDate Day(ContentJson place) => LocalDatePattern.Iso.Parse(place.String()) is { Success: true } day
@@ -18,7 +21,9 @@ internal static partial class ScheduleValues
     public static DateInterval Days(ContentJson item)
     {
         var (from, until) = (Day(item.Required("from")), Day(item.Required("until")));
-        return from <= until ? new(from, until) : throw item.Required("until").Wrong("must not be before from");
+        return until < from ? throw item.Required("until").Wrong("must not be before from")
+            : Period.DaysBetween(from, until) < LongestDays ? new(from, until)
+            : throw item.Required("until").Wrong($"must be at most {LongestDays} days from the first: is the year right?");
     }
 
     public static LocalTime TimeOfDay(ContentJson place) => Time.Parse(place.String()) is { Success: true } time

@@ -59,9 +59,7 @@ internal sealed record OfficeBooking(Schedule Schedule, Booking Booking, string?
     private static Booking Make(Schedule schedule, OfficeBookingInput input, Answers answers, string key, ServiceSecrets secrets)
     {
         var id = ReferenceOf(secrets, schedule.Id, key).Value;
-        var person = PersonKey.Of(
-            secrets, answers[BookingForm.FamilyName]!, answers[BookingForm.GivenNames], answers[BookingForm.DateOfBirth]!,
-            schedule.Terms.DocumentNumber ? answers[BookingForm.DocumentNumber] : null);
+        var person = PersonKey.Of(secrets, schedule, name => answers[name]);
         return new(id, input.Override ? PersonKey.Another(secrets, person, id) : person, BookingStatus.Confirmed, 1)
         {
             FamilyName = answers[BookingForm.FamilyName]!,
@@ -70,6 +68,7 @@ internal sealed record OfficeBooking(Schedule Schedule, Booking Booking, string?
             CaseReference = ReferenceNumber.Canonical(answers[BookingForm.CaseReference]) ?? answers[BookingForm.CaseReference],
             Language = input.Language ?? Texts.SourceLanguage,
             IsOverride = input.Override,
+            OtherKeys = input.Override ? [] : PersonKey.Others(secrets, schedule, name => answers[name]),
         };
     }
 

@@ -20,6 +20,11 @@ public sealed partial class ScheduleFiles(EditedFiles files, ContentSnapshot con
     /// <summary>The schedule that the file would be, or the place of its mistake.</summary>
     public Answer<Schedule> Read(string service, ReadOnlyMemory<byte> bytes)
     {
+        if (bytes.IsEmpty)
+        {
+            return new(new Refusal("schedule-invalid", 422, new FieldError(string.Empty, "content-mistake", ("place", "$"), ("reason", "the file is empty"))));
+        }
+
         var laid = content.Files.With([new(PathOf(service), bytes)]);
         try
         {

@@ -24,7 +24,8 @@ public sealed class AcceptOffer(GetWaitingEntry entries, TakeOffer take, EndOffe
         var booked = await take.HandleAsync(waiting.Offeree, offer, waiting.Booking, cancellationToken);
         if (booked.Value is { } place && waiting.Status == WaitingStatus.Offered)
         {
-            await end.EndAsync(waiting, WaitingStatus.Accepted, place.Place.Booking!.Id, cancellationToken);
+            var id = place.Place.Booking!.Id;
+            _ = await end.EndAsync(waiting, WaitingStatus.Accepted, id, cancellationToken) ?? await end.TakenAfterAllAsync(waiting.Id, id, cancellationToken);
         }
 
         return booked;

@@ -19,13 +19,23 @@ public sealed class EndOffer(WaitlistStore waitlist, KeepPlace keep, DeadlineSto
         ArgumentNullException.ThrowIfNull(entry);
         var booking = await keep.BookedAsync(entry.Offeree, entry.Offer, cancellationToken);
         var ended = await EndAsync(entry, booking is null ? status : WaitingStatus.Accepted, booking, cancellationToken);
-        if (ended is not null)
+        if (ended is null)
         {
-            await keep.ReleaseAsync(entry.Offeree, entry.Offer, cancellationToken);
+            return null;
         }
 
-        return ended;
+        await keep.ReleaseAsync(entry.Offeree, entry.Offer, cancellationToken);
+        return booking is null && await keep.BookedAsync(entry.Offeree, entry.Offer, cancellationToken) is { } late
+            ? await TakenAfterAllAsync(entry.Id, late, cancellationToken) ?? ended
+            : ended;
     }
+
+    /// <summary>Who booked the place at the same moment has accepted: the booking stands, so the entry says so.</summary>
+    /// <returns>The entry as it is now; null when somebody else changed it, or it is gone.</returns>
+    public async Task<WaitingEntry?> TakenAfterAllAsync(string entry, string booking, CancellationToken cancellationToken) =>
+        await waitlist.FindAsync(entry, cancellationToken) is not { } found ? null
+        : found.Status == WaitingStatus.Accepted ? found
+        : await EndAsync(found, WaitingStatus.Accepted, booking, cancellationToken);
 
     /// <inheritdoc cref="HandleAsync" path="/returns"/>
     public async Task<WaitingEntry?> EndAsync(WaitingEntry entry, WaitingStatus status, string? booking, CancellationToken cancellationToken)

@@ -34,9 +34,7 @@ public sealed class JoinWaitlist(
 
     private WaitingEntry Entry(Schedule schedule, Answers answers, string language)
     {
-        var person = PersonKey.Of(
-            secrets, answers[BookingForm.FamilyName]!, answers[BookingForm.GivenNames], answers[BookingForm.DateOfBirth]!,
-            schedule.Terms.DocumentNumber ? answers[BookingForm.DocumentNumber] : null);
+        var person = PersonKey.Of(secrets, schedule, name => answers[name]);
         var reference = ReferenceNumber.Derive(secrets.Mac(secrets.Current, "waiting-list", $"{schedule.Id}|{person}"));
         var given = answers.Values.Where(a => a.Value.Count > 0 && a.Key is not (WaitingForm.From or WaitingForm.Until)).ToDictionary(a => a.Key, a => a.Value[0], StringComparer.Ordinal);
         return new(reference.Value, schedule.Id, WaitingStatus.Entered, given, language, clock.GetUtcNow(), 0)
@@ -52,7 +50,7 @@ public sealed class JoinWaitlist(
         var known = await store.FindAsync(entry.Id, cancellationToken);
         if (known is { IsLive: true })
         {
-            return IsSame(known, entry) ? Answer(known) : new(new Refusal("already-waiting", 409));
+            return IsSame(known, entry) ? await WithDaysAsync(schedule, known, entry, cancellationToken) : new(new Refusal("already-waiting", 409));
         }
 
         var last = OfficeTime.Day(clock.GetUtcNow()).AddDays(settings.Value.WaitingDays);
@@ -60,6 +58,15 @@ public sealed class JoinWaitlist(
         var waiting = entry with { Version = known?.Version, Sequence = known?.Sequence ?? 0 };
         await store.QueueAsync(waiting, cancellationToken);
         return await store.CommitAsync(waiting, null, cancellationToken) ? Answer(waiting) : await JoinAgainAsync(schedule, waiting, cancellationToken);
+    }
+
+    /// <summary>They keep their place in the line, also when other days suit them now.</summary>
+    private async Task<Answer<Joined>> WithDaysAsync(Schedule schedule, WaitingEntry known, WaitingEntry entry, CancellationToken cancellationToken)
+    {
+        var wanted = known with { From = entry.From, Until = entry.Until };
+        return wanted == known || await store.CommitAsync(wanted, null, cancellationToken)
+            ? Answer(wanted)
+            : await JoinAsync(schedule, entry, cancellationToken);
     }
 
     /// <summary>Somebody was faster with the same person.</summary>

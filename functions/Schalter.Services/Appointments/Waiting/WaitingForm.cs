@@ -21,11 +21,11 @@ public static class WaitingForm
         var booking = BookingForm.Of(schedule);
         return booking with
         {
-            Sections = [.. booking.Sections, new("days", "booking.days", null, [Day(From), Day(Until)])],
+            Sections = [.. booking.Sections, new("days", "booking.days", null, [Day(From, new(NotAfter: Farthest)), Day(Until, new(NotBefore: "today", NotAfter: Farthest))])],
             Rules = [new(CrossFieldRules.NotAfter, From, Until, null)],
         };
     }
 
-    private static FormField Day(string id) =>
-        new(id, $"booking.days.{id}", FieldType.Date, Required: false, null, null, [], new(NotAfter: Farthest), []);
+    private static FormField Day(string id, FieldLimits limits) =>
+        new(id, $"booking.days.{id}", FieldType.Date, Required: false, null, null, [], limits, []);
 }

@@ -29,10 +29,12 @@ internal sealed record JoinView(
 
 /// <summary>An entry of a waiting list, ready for the template.</summary>
 /// <param name="IsNew">Then the page is the receipt.</param>
+/// <param name="Days">Those that suit; null for any.</param>
 /// <param name="Offer">Null when there is none.</param>
+/// <param name="Join">Where other days can be said.</param>
 internal sealed record WaitingEntryView(
-    VisitAccess Access, bool IsNew, LocalizedText Service, LocalizedText State, LocalizedText? Ahead, RefusalView? Refusal, OfferView? Offer, bool IsLive,
-    string Decline, string Show, string Services)
+    VisitAccess Access, bool IsNew, LocalizedText Service, LocalizedText State, LocalizedText? Ahead, LocalizedText? Days, RefusalView? Refusal,
+    OfferView? Offer, bool IsLive, string Decline, string Show, string Services, string Join)
 {
     public static WaitingEntryView Of(WaitingPage page, Texts all, PageTexts texts)
     {
@@ -43,13 +45,25 @@ internal sealed record WaitingEntryView(
             texts.Find($"appointments.{entry.Service}.title"),
             texts.Find($"booking.waiting.state.{SubmissionJson.Word(entry.Status)}"),
             entry.Status == WaitingStatus.Entered && !page.IsNew ? texts.Find("booking.waiting.ahead", ("range", page.Waiting.AheadRange)) : null,
+            Suiting(entry.From, entry.Until, texts),
             RefusalView.Of(page.Refusal, all, texts),
             entry is { Status: WaitingStatus.Offered, Offer: { } offer } ? OfferView.Of(entry, offer, addresses, texts) : null,
             entry.IsLive,
             addresses.Entry(entry.Id, "decline"),
             addresses.Offer,
-            addresses.Services);
+            addresses.Services,
+            addresses.Service(entry.Service, "waitlist"));
     }
+
+    private static LocalizedText? Suiting(string? from, string? until, PageTexts texts) => (from, until) switch
+    {
+        (null, null) => null,
+        ({ } first, null) => texts.Find("booking.waiting.days.from", ("from", Day(first, texts))),
+        (null, { } last) => texts.Find("booking.waiting.days.until", ("until", Day(last, texts))),
+        ({ } first, { } last) => texts.Find("booking.waiting.days.both", ("from", Day(first, texts)), ("until", Day(last, texts))),
+    };
+
+    private static string Day(string iso, PageTexts texts) => VisitTimes.Day(NodaTime.Text.LocalDatePattern.Iso.Parse(iso).Value, texts);
 }
 
 /// <summary>The time that is kept for somebody who waits.</summary>

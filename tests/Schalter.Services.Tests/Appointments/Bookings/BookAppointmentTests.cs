@@ -1,6 +1,7 @@
 using NodaTime;
 using Schalter.Services.Appointments;
 using Schalter.Services.Appointments.Bookings;
+using Schalter.Services.Appointments.Staff;
 using Schalter.Services.Platform;
 
 namespace Schalter.Services.Tests.Appointments.Bookings;
@@ -40,52 +41,6 @@ public sealed class BookAppointmentTests(StorageFixture storage)
 
         Assert.All(answers.Append(later), a => Assert.Equal(later.Value!.AccessKey, a.Value?.AccessKey));
         Assert.Single(await counter.PlacesAsync(), p => p.State == PlaceState.Booked);
-    }
-
-    [Fact]
-    public async Task SamePersonAgain_InAnyWriting_HasOneAppointment()
-    {
-        await using var office = await TestOffice.OpenAsync(storage);
-        var counter = await Counter.OpenAsync(office);
-        await counter.BookedAsync();
-
-        Assert.Equal("already-booked", (await counter.BookAsync(await counter.HoldAsync(), "YILMAZ", ("documentNumber", "c01 x00 t47"))).Refusal?.Code);
-        Assert.NotNull((await counter.BookAsync(await counter.HoldAsync(), "Yılmaz", ("documentNumber", "C99X99T99"))).Value);
-        Assert.NotNull((await counter.BookAsync(await counter.HoldAsync(), "Öztürk")).Value);
-    }
-
-    [Fact]
-    public async Task SamePersonManyTimesAtOnce_HasOneAppointment()
-    {
-        await using var office = await TestOffice.OpenAsync(storage);
-        var counter = await Counter.OpenAsync(office);
-        var holds = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => counter.HoldAsync()));
-
-        var answers = await Task.WhenAll(holds.Select(h => counter.BookAsync(h)));
-
-        Assert.Single(answers, a => a.Value is not null);
-        Assert.Single(await counter.PlacesAsync(), p => p.State == PlaceState.Booked);
-    }
-
-    /// <summary>The process died between claiming the person and booking: the person waits two minutes at most.</summary>
-    [Fact]
-    public async Task GuardLeftBehind_IsTakenOver_AndItsHoldCannotBookAnyMore()
-    {
-        await using var office = await TestOffice.OpenAsync(storage);
-        var counter = await Counter.OpenAsync(office);
-        var hold = HoldToken.Parse(await counter.HoldAsync())!;
-        var died = (await counter.BookedAsync()).Place.Booking!;
-        await office.Get<CancelBooking>().HandleAsync(died.Id, office.Get<AccessKeys>().For(Reference(died.Id)), Stop);
-        await office.Get<GuardStore>().WriteAsync(
-            new(died.Person, "counter", "4F4K-TRTX-CKGC", hold.Place, hold.Hash, counter.Now + Duration.FromMinutes(2)), Stop);
-        var stale = (await office.Get<SlotStore>().FindAsync(hold.Place, Stop))!;
-
-        Assert.Equal("already-booked", (await counter.BookAsync(await counter.HoldAsync())).Refusal?.Code);
-        office.Clock.Advance(TimeSpan.FromMinutes(2));
-        Assert.NotNull((await counter.BookAsync(await counter.HoldAsync())).Value);
-
-        Assert.Null(await office.Get<SlotStore>().ReplaceAsync(stale with { State = PlaceState.Booked }, Stop));
-        Assert.Equal(PlaceState.Free, (await office.Get<SlotStore>().FindAsync(hold.Place, Stop))!.State);
     }
 
     /// <summary>A hold that was passed around: one person has the place, and the others neither its key nor a guard that keeps them out.</summary>
@@ -129,6 +84,24 @@ public sealed class BookAppointmentTests(StorageFixture storage)
         Assert.Equal("hold-expired", (await counter.BookAsync(hold)).Refusal?.Code);
     }
 
+    /// <summary>The office closes while somebody writes down who comes: nobody is booked behind a closed door.</summary>
+    [Fact]
+    public async Task HoldOfATimeClosedSince_BooksNothing()
+    {
+        await using var office = await TestOffice.OpenAsync(storage);
+        var counter = await Counter.OpenAsync(office);
+        var hold = await counter.HoldAsync();
+        var day = NodaTime.Text.LocalDatePattern.Iso.Format(HoldToken.Parse(hold)!.Place.Day.Date);
+        Assert.NotNull((await office.Get<ChangeSchedule>().HandleAsync(Counter.Service, ScheduleEntry.Of(new ClosureInput(day, day)), false, Stop)).Value);
+
+        Assert.NotNull(await office.Get<FindHold>().HandleAsync(hold, Stop));
+        await office.RefreshAsync();
+
+        Assert.Equal((410, "place-closed"), (await counter.BookAsync(hold)).Refusal is { } refusal ? (refusal.Status, refusal.Code) : default);
+        Assert.Null(await office.Get<FindHold>().HandleAsync(hold, Stop));
+        Assert.DoesNotContain(await counter.PlacesAsync(), p => p.State == PlaceState.Booked);
+    }
+
     [Fact]
     public async Task WrongAnswers_AreNamed_AndTheHoldStays()
     {
@@ -157,20 +130,20 @@ public sealed class BookAppointmentTests(StorageFixture storage)
         Assert.Equal(["caseReference case-unknown"], await BookAsync("4F4K-TRTX-CKGC"));
         Assert.Empty(await BookAsync(receipt.Reference.ToLowerInvariant()));
 
-        async Task<IEnumerable<string>> BookAsync(string reference)
+        hold = (await office.Get<HoldPlace>().HandleAsync("card-pickup", new(), Stop)).Value!.Hold;
+        Assert.Equal(["already-booked"], await BookAsync(receipt.Reference, "Somebody Else"));
+
+        async Task<IEnumerable<string>> BookAsync(string reference, string name = "Yılmaz")
         {
             var answers = new Services.Forms.Answers(new Dictionary<string, IReadOnlyList<string>>
             {
-                ["person.familyName"] = ["Yılmaz"],
+                ["person.familyName"] = [name],
                 ["person.dateOfBirth"] = ["1990"],
                 ["email"] = ["a@example.org"],
                 ["caseReference"] = [reference],
             });
             var answer = await office.Get<BookAppointment>().HandleAsync("card-pickup", new(hold, answers, "de"), Stop);
-            return answer.Refusal?.Errors.Select(e => $"{e.Field} {e.Code}") ?? [];
+            return answer.Refusal is { Errors.Count: 0 } refusal ? [refusal.Code] : answer.Refusal?.Errors.Select(e => $"{e.Field} {e.Code}") ?? [];
         }
     }
-
-    private static ReferenceNumber Reference(string text) =>
-        ReferenceNumber.TryParse(text, out var reference) ? reference : default;
 }

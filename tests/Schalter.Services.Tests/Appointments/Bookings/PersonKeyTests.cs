@@ -1,6 +1,8 @@
 using CsCheck;
 using Schalter.Services.Appointments.Bookings;
+using Schalter.Services.Appointments.Schedules;
 using Schalter.Services.Platform;
+using Schalter.Services.Tests.Appointments.Schedules;
 
 namespace Schalter.Services.Tests.Appointments.Bookings;
 
@@ -24,6 +26,13 @@ public sealed class PersonKeyTests
     [InlineData("Weiß", "Jürgen", "WEISS", "Juergen")]
     [InlineData("O'Brien", "Sean", "OBrien", "Sean")]
     [InlineData("الحسن", "عمر", "الحسن", "عمر")]
+    [InlineData("Müller", "Änne", "Dr. Müller", "Änne")]
+    [InlineData("Müller", "Änne", "Prof. Dr. Müller", "Frau Änne")]
+    [InlineData("Al-Khatib", "Omar", "Alkhatib", "Omar")]
+    [InlineData("El Amrani", "Sara", "Elamrani", "Sara")]
+    [InlineData("Mac Donald", "Jo", "MacDonald", "Jo")]
+    [InlineData("Yılmaz", "Ayşe", "Ayşe", "Yılmaz")]
+    [InlineData("Yılmaz Ayşe", "", "Yılmaz", "Ayşe")]
     public void SamePersonWrittenOtherwise_IsTheSame(string familyName, string givenNames, string familyAgain, string givenAgain) => Assert.Equal(
         PersonKey.Of(Secrets, familyName, givenNames, "1990-05-17", null), PersonKey.Of(Secrets, familyAgain, givenAgain, "1990-05-17", null));
 
@@ -32,13 +41,51 @@ public sealed class PersonKeyTests
     [InlineData("Yılmaz", "Fatma", "1990-05-17", null)]
     [InlineData("Yıldız", "Ayşe", "1990-05-17", null)]
     [InlineData("Yılmaz", "Ayşe", "1990-05-17", "C01X00T47")]
-    [InlineData("Ayşe", "Yılmaz", "1990-05-17", null)]
     public void AnotherPerson_IsAnother(string familyName, string givenNames, string dateOfBirth, string? document) => Assert.NotEqual(
         PersonKey.Of(Secrets, "Yılmaz", "Ayşe", "1990-05-17", null), PersonKey.Of(Secrets, familyName, givenNames, dateOfBirth, document));
 
+    /// <summary>Spaces left out or put in, O for 0, I for 1, Cyrillic letters that look the same.</summary>
+    [Theory]
+    [InlineData("c01 x00-t47")]
+    [InlineData("CO1XOOT47")]
+    [InlineData("C0IX00T47")]
+    [InlineData("С01Х00Т47")]
+    public void DocumentNumber_IsReadByItsLooks(string again) => Assert.Equal(
+        PersonKey.Of(Secrets, "Yılmaz", "Ayşe", "1990-05-17", "C01X00T47"), PersonKey.Of(Secrets, "Yılmaz", "Ayşe", "1990-05-17", again));
+
+    /// <summary>Where a service asks for a case, the case is who comes.</summary>
+    [Theory]
+    [InlineData("4F4K-TRTX-CKGC", "Yılmaz", true)]
+    [InlineData("4f4k trtx ckgc", "Öztürk", true)]
+    [InlineData("7777-7777-7777", "Yılmaz", false)]
+    public void Case_StandsForThePerson(string reference, string familyName, bool isSame)
+    {
+        var pickup = ASchedule.With("""{ "asks": { "caseReference": true } }""");
+
+        Assert.Equal(isSame, Key(pickup, "4F4K-TRTX-CKGC", "Yılmaz") == Key(pickup, reference, familyName));
+    }
+
+    /// <summary>The key under the secret before is found as long as that one is set.</summary>
     [Fact]
-    public void DocumentNumber_IsReadWithAndWithoutSpaces() => Assert.Equal(
-        PersonKey.Of(Secrets, "Yılmaz", "Ayşe", "1990-05-17", "c01 x00-t47"), PersonKey.Of(Secrets, "Yılmaz", "Ayşe", "1990-05-17", "C01X00T47"));
+    public void AnotherSecret_MakesAnotherKey_AndTheOldOneIsStillKnown()
+    {
+        var schedule = ASchedule.With();
+        var rotated = new ServiceSecrets(2, new Dictionary<int, byte[]> { [1] = new byte[32], [2] = [1, .. new byte[31]] });
+
+        Assert.NotEqual(Key(schedule, null, "Yılmaz"), PersonKey.Of(rotated, schedule, Answer(null, "Yılmaz")));
+        Assert.Equal([Key(schedule, null, "Yılmaz")], PersonKey.Others(rotated, schedule, Answer(null, "Yılmaz")));
+        Assert.Empty(PersonKey.Others(Secrets, schedule, Answer(null, "Yılmaz")));
+    }
+
+    private static string Key(Schedule schedule, string? reference, string familyName) => PersonKey.Of(Secrets, schedule, Answer(reference, familyName));
+
+    private static Func<string, string?> Answer(string? reference, string familyName) => field => field switch
+    {
+        BookingForm.FamilyName => familyName,
+        BookingForm.DateOfBirth => "1990-05-17",
+        BookingForm.CaseReference => reference,
+        _ => null,
+    };
 
     [Fact]
     public void OnlyParticles_AreANameAllTheSame() => Assert.NotEqual(

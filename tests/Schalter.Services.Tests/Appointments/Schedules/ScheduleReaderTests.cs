@@ -1,3 +1,4 @@
+using System.Text;
 using Schalter.Services.Appointments.Schedules;
 using Schalter.Services.Content;
 using Schalter.Services.Forms;
@@ -14,7 +15,7 @@ public sealed class ScheduleReaderTests
         { """{ "hours": [{ "days": ["monday"], "from": "10:00", "until": "08:00", "counters": 1 }] }""", "$.hours[0].until", "later" },
         { """{ "hours": [{ "days": ["monday"], "from": "25:00", "until": "26:00", "counters": 1 }] }""", "$.hours[0].from", "time such as" },
         { """{ "hours": [{ "days": ["someday"], "from": "08:00", "until": "09:00", "counters": 1 }] }""", "$.hours[0].days[0]", "unknown value" },
-        { """{ "hours": [{ "days": ["none"], "from": "08:00", "until": "09:00", "counters": 1 }] }""", "$.hours[0].days[0]", "day of the week" },
+        { """{ "hours": [{ "days": ["none"], "from": "08:00", "until": "09:00", "counters": 1 }] }""", "$.hours[0].days[0]", "known: monday, tuesday" },
         {
             """{ "hours": [{ "days": ["monday", "friday"], "from": "08:00", "until": "10:00", "counters": 1 }, { "days": ["friday"], "from": "09:30", "until": "11:00", "counters": 1 }] }""",
             "$.hours[1]", "overlap"
@@ -25,6 +26,12 @@ public sealed class ScheduleReaderTests
         },
         { """{ "hours": [{ "days": ["monday"], "from": "08:00", "until": "10:00", "counters": 1, "location": "moon" }] }""", "$.hours[0].location", "known: main" },
         { """{ "hours": [{ "days": ["monday"], "from": "08:00", "until": "10:00", "counters": 0 }] }""", "$.hours[0].counters", "1 to 99" },
+        { """{ "hours": [{ "days": [], "from": "08:00", "until": "10:00", "counters": 1 }] }""", "$.hours[0].days", "day of the week" },
+        {
+            """{ "hours": [{ "days": ["monday"], "from": "08:00", "until": "10:00", "counters": 1, "breaks": [{ "from": "08:30", "until": "09:00" }, { "from": "08:45", "until": "09:15" }] }] }""",
+            "$.hours[0].breaks[1]", "overlaps another"
+        },
+        { """{ "closures": [{ "from": "2026-12-24", "until": "2126-12-24" }] }""", "$.closures[0].until", "is the year right" },
         { """{ "locations": ["main", "branch"] }""", "$.hours[0]", "say which" },
         { """{ "closures": [{ "from": "2027-02-31", "until": "2027-03-01" }] }""", "$.closures[0].from", "calendar" },
         { """{ "closures": [{ "from": "2027-03-02", "until": "2027-03-01" }] }""", "$.closures[0].until", "before" },
@@ -70,6 +77,21 @@ public sealed class ScheduleReaderTests
 
         Assert.Equal(["card-pickup", "declaration-of-commitment", "emergency", "servicepoint"], schedules.All.Select(s => s.Id));
         Assert.True(schedules.Find("card-pickup")!.Terms.CaseReference);
+    }
+
+    /// <summary>Of two services of a group one asks for a document: the same person would be two.</summary>
+    [Fact]
+    public void ServicesOfAGroup_MustKnowPeopleAlike()
+    {
+        var path = Path.Combine(AppContext.BaseDirectory, "content");
+        var declaration = File.ReadAllText(Path.Combine(path, "schedules", "declaration-of-commitment.json"));
+        var content = ContentFiles.Read(path).With(
+            [new("schedules/declaration-of-commitment.json", Encoding.UTF8.GetBytes(declaration.Replace("\"declaration\"", "\"counter\"", StringComparison.Ordinal)))]);
+
+        var refused = Assert.Throws<ContentException>(() => ScheduleCatalogue.Load(content, Texts.Load(content)));
+
+        Assert.Equal(("schedules/servicepoint.json", "$.group"), (refused.File, refused.Path));
+        Assert.Contains("declaration-of-commitment", refused.Reason, StringComparison.Ordinal);
     }
 
     [Fact]

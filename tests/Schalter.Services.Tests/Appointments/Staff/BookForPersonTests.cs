@@ -157,5 +157,5 @@ public sealed class BookForPersonTests(StorageFixture storage)
     private static async Task<IEnumerable<string>> WrongAsync(TestOffice office, OfficeBookingInput input) =>
         (await BookAsync(office, input)).Refusal is { } refusal ? refusal.Errors.Select(e => $"{refusal.Code} {e.Pointer}") : [];
 
-    private static Task<Guard?> GuardAsync(TestOffice office, Booking booking) => office.Get<GuardStore>().FindAsync(booking.Person, "counter", Stop);
+    private static Task<Guard?> GuardAsync(TestOffice office, Booking booking) => office.Get<GuardStore>().FindAsync(booking.Person, "declaration", Stop);
 }

@@ -70,6 +70,15 @@ public sealed class PutScheduleTests(StorageFixture storage)
     }
 
     [Fact]
+    public async Task EmptyFile_IsRefused_AndNotTakenForOneToDelete()
+    {
+        await using var office = await TestOffice.OpenAsync(storage);
+
+        Assert.Equal((422, "schedule-invalid"), Code(await PutAsync(office, string.Empty, await VersionAsync(office))));
+        Assert.Empty(await office.BlobsAsync("content"));
+    }
+
+    [Fact]
     public async Task DryRun_TellsWhatItMeans_AndWritesNothing()
     {
         await using var office = await TestOffice.OpenAsync(storage);

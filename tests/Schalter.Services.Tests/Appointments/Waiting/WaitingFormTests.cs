@@ -15,6 +15,8 @@ public sealed class WaitingFormTests
     [InlineData("12.2026", "", null, "from date-invalid")]
     [InlineData("31.12.2026", "01.12.2026", null, "from must-not-be-after")]
     [InlineData("", "01.12.2126", null, "until date-too-late")]
+    [InlineData("01.11.2026", "22.11.2026", null, "until date-too-early")]
+    [InlineData("01.11.2026", "23.11.2026", "2026-11-01", null)]
     public void Days_AreReadAsPeopleWriteThem(string from, string until, string? read, string? error)
     {
         var answers = Counter.Input(string.Empty, "Yılmaz", ("from", from), ("until", until)).Answers;

@@ -93,6 +93,23 @@ public sealed class WaitlistTests(StorageFixture storage)
         Assert.Equal("waiting-entry-unknown", (await office.Get<GetWaitingEntry>().HandleAsync(joined.Entry.Id, "1.x", Stop)).Refusal?.Code);
     }
 
+    /// <summary>The place in the line stays, and so do the days where somebody else says them.</summary>
+    [Fact]
+    public async Task SamePersonWithOtherDays_WaitsForThose_AndKeepsThePlace()
+    {
+        await using var office = await TestOffice.OpenAsync(storage);
+        await Counter.OpenAsync(office);
+        var (first, second) = (await JoinAsync(office, "Erste"), await JoinAsync(office, "Zweite"));
+
+        var again = (await TryJoinAsync(office, "Erste", ("from", "01.12.2026"), ("until", "05.12.2026"))).Value!;
+        await TryJoinAsync(office, "Erste", ("from", "02.12.2026"), ("email", "other@example.org"));
+        var entry = (await EntryAsync(office, first)).Entry;
+
+        Assert.Equal((first.AccessKey, "2026-12-01", "2026-12-05"), (again.AccessKey, again.Entry.From, again.Entry.Until));
+        Assert.Equal(("2026-12-01", "2026-12-05"), (entry.From, entry.Until));
+        Assert.Equal([LinePlace.Of(first.Entry), LinePlace.Of(second.Entry)], await office.Get<WaitlistStore>().LineAsync(Counter.Service, Stop));
+    }
+
     /// <summary>Whoever has an appointment waits for an earlier one.</summary>
     [Fact]
     public async Task PersonWithAnAppointment_IsMovedToTheOffer()
@@ -109,24 +126,6 @@ public sealed class WaitlistTests(StorageFixture storage)
 
         Assert.Equal((booked.Place.Booking!.Id, place, booked.AccessKey), (accepted.Place.Booking!.Id, accepted.Place.Key, accepted.AccessKey));
         Assert.Equal(place, repeated.Place.Key);
-        Assert.Single(await counter.PlacesAsync(), p => p.State == PlaceState.Booked);
-    }
-
-    /// <summary>Impatient people click twice.</summary>
-    [Fact]
-    public async Task AcceptingTwiceAtOnce_MovesOnce_AndSaysSoToBoth()
-    {
-        await using var office = await TestOffice.OpenAsync(storage);
-        var counter = await Counter.OpenAsync(office);
-        var booked = await counter.BookedAsync("Yılmaz", back: 2);
-        var waiting = await JoinAsync(office, "Yılmaz");
-        var place = await GivenBackAsync(office, counter);
-        await OfferAsync(office);
-
-        await Task.WhenAll(AcceptAsync(office, waiting), AcceptAsync(office, waiting), AcceptAsync(office, waiting));
-        var last = await AcceptAsync(office, waiting);
-
-        Assert.Equal((booked.Place.Booking!.Id, place), (last.Value!.Place.Booking!.Id, last.Value.Place.Key));
         Assert.Single(await counter.PlacesAsync(), p => p.State == PlaceState.Booked);
     }
 
@@ -162,22 +161,6 @@ public sealed class WaitlistTests(StorageFixture storage)
 
         Assert.Equal(place.Key.Path, (await EntryAsync(office, waiting)).Entry.Offer?.Place);
         Assert.NotNull((await AcceptAsync(office, waiting)).Value);
-    }
-
-    [Fact]
-    public async Task TwoTimersAtOnce_OfferOnePlaceToOne()
-    {
-        await using var office = await TestOffice.OpenAsync(storage);
-        await using var another = office.Another();
-        var counter = await Counter.OpenAsync(office);
-        Joined[] all = [await JoinAsync(office, "Erste"), await JoinAsync(office, "Zweite"), await JoinAsync(office, "Dritte")];
-        var place = await GivenBackAsync(office, counter);
-
-        await Task.WhenAll(OfferAsync(office), OfferAsync(another), OfferAsync(office), OfferAsync(another), OfferAsync(office));
-        await OfferAsync(office);
-        var entries = await Task.WhenAll(all.Select(e => EntryAsync(office, e)));
-        var offered = Assert.Single(entries, e => e.Entry.Status == WaitingStatus.Offered && e.Entry.Offer!.Place == place.Path);
-        Assert.NotNull((await AcceptAsync(office, all.Single(e => e.Entry.Id == offered.Entry.Id))).Value);
     }
 
     [Fact]

@@ -1,0 +1,86 @@
+using NodaTime;
+using Schalter.Services.Appointments;
+using Schalter.Services.Appointments.Offers;
+using Schalter.Services.Appointments.Waiting;
+using Schalter.Services.Privacy;
+using Schalter.Services.Tests.Appointments.Bookings;
+using static Schalter.Services.Tests.Appointments.Waiting.Queue;
+
+namespace Schalter.Services.Tests.Appointments.Waiting;
+
+public sealed class OfferRacesTests(StorageFixture storage)
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    /// <summary>The last word is what stands: whoever has the place has accepted, and no other mix of answers is left.</summary>
+    [Fact]
+    public async Task AcceptingAndDecliningAtOnce_LeavesOneOfBoth()
+    {
+        await using var office = await TestOffice.OpenAsync(storage);
+        var counter = await Counter.OpenAsync(office);
+        for (var round = 0; round < 5; round++)
+        {
+            var waiting = await JoinAsync(office, $"Person {round}");
+            var place = await GivenBackAsync(office, counter);
+            await OfferAsync(office);
+
+            var leaving = office.Get<LeaveWaitlist>().HandleAsync(waiting.Entry.Id, waiting.AccessKey, Stop);
+            await Task.WhenAll(AcceptAsync(office, waiting), leaving);
+
+            var isBooked = (await office.Get<SlotStore>().FindAsync(place, Stop))!.State == PlaceState.Booked;
+            Assert.Equal(isBooked ? WaitingStatus.Accepted : WaitingStatus.Declined, (await EntryAsync(office, waiting)).Entry.Status);
+        }
+    }
+
+    /// <summary>The place was booked between the look at it and the note that the entry has ended.</summary>
+    [Fact]
+    public async Task EntryNotedAsDeclined_WhosePlaceIsBooked_IsAccepted()
+    {
+        await using var office = await TestOffice.OpenAsync(storage);
+        var counter = await Counter.OpenAsync(office);
+        var waiting = await JoinAsync(office, "Erste");
+        await GivenBackAsync(office, counter);
+        await OfferAsync(office);
+        var read = (await EntryAsync(office, waiting)).Entry;
+        await office.Get<EndOffer>().EndAsync(read, WaitingStatus.Declined, null, Stop);
+
+        var taken = (await office.Get<TakeOffer>().HandleAsync(read.Offeree, read.Offer!, null, Stop)).Value!;
+        await office.Get<EndOffer>().TakenAfterAllAsync(read.Id, taken.Place.Booking!.Id, Stop);
+
+        Assert.Equal((WaitingStatus.Accepted, taken.Place.Booking.Id), ((await EntryAsync(office, waiting)).Entry.Status, (await EntryAsync(office, waiting)).Entry.Booking));
+    }
+
+    /// <summary>Impatient people click twice.</summary>
+    [Fact]
+    public async Task AcceptingTwiceAtOnce_MovesOnce_AndSaysSoToBoth()
+    {
+        await using var office = await TestOffice.OpenAsync(storage);
+        var counter = await Counter.OpenAsync(office);
+        var booked = await counter.BookedAsync("Yılmaz", back: 2);
+        var waiting = await JoinAsync(office, "Yılmaz");
+        var place = await GivenBackAsync(office, counter);
+        await OfferAsync(office);
+
+        await Task.WhenAll(AcceptAsync(office, waiting), AcceptAsync(office, waiting), AcceptAsync(office, waiting));
+        var last = await AcceptAsync(office, waiting);
+
+        Assert.Equal((booked.Place.Booking!.Id, place), (last.Value!.Place.Booking!.Id, last.Value.Place.Key));
+        Assert.Single(await counter.PlacesAsync(), p => p.State == PlaceState.Booked);
+    }
+
+    [Fact]
+    public async Task TwoTimersAtOnce_OfferOnePlaceToOne()
+    {
+        await using var office = await TestOffice.OpenAsync(storage);
+        await using var another = office.Another();
+        var counter = await Counter.OpenAsync(office);
+        Joined[] all = [await JoinAsync(office, "Erste"), await JoinAsync(office, "Zweite"), await JoinAsync(office, "Dritte")];
+        var place = await GivenBackAsync(office, counter);
+
+        await Task.WhenAll(OfferAsync(office), OfferAsync(another), OfferAsync(office), OfferAsync(another), OfferAsync(office));
+        await OfferAsync(office);
+        var entries = await Task.WhenAll(all.Select(e => EntryAsync(office, e)));
+        var offered = Assert.Single(entries, e => e.Entry.Status == WaitingStatus.Offered && e.Entry.Offer!.Place == place.Path);
+        Assert.NotNull((await AcceptAsync(office, all.Single(e => e.Entry.Id == offered.Entry.Id))).Value);
+    }
+}
