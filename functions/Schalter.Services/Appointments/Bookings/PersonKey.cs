@@ -44,7 +44,8 @@ public static class PersonKey
         return Convert.ToHexStringLower(secrets.Mac(secrets.Current, "another-person", $"{person}|{booking}"))[..Characters];
     }
 
-    private static string Of(ServiceSecrets secrets, int version, Schedule schedule, Func<string, string?> answer)
+    /// <param name="version">Of the secret: what began under one goes on under it.</param>
+    internal static string Of(ServiceSecrets secrets, int version, Schedule schedule, Func<string, string?> answer)
     {
         var (terms, reference) = (schedule.Terms, answer(BookingForm.CaseReference));
         return Hash(secrets, version, terms.CaseReference

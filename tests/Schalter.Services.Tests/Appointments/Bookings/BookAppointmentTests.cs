@@ -1,8 +1,7 @@
-using NodaTime;
 using Schalter.Services.Appointments;
 using Schalter.Services.Appointments.Bookings;
 using Schalter.Services.Appointments.Staff;
-using Schalter.Services.Platform;
+using Schalter.Services.Tests.Content;
 
 namespace Schalter.Services.Tests.Appointments.Bookings;
 

@@ -1,7 +1,6 @@
 using NodaTime;
 using Schalter.Services.Appointments;
 using Schalter.Services.Appointments.Bookings;
-using Schalter.Services.Appointments.Staff;
 using Schalter.Services.Platform;
 
 namespace Schalter.Services.Tests.Appointments.Bookings;

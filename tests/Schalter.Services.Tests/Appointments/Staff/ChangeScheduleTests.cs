@@ -151,7 +151,7 @@ public sealed class ChangeScheduleTests(StorageFixture storage)
         Assert.Equal(day.Count(p => p.Booking is not null), day.Select(p => p.Booking?.Id).OfType<string>().Distinct().Count());
     }
 
-    /// <summary>Books times of that day for as long as there are any.</summary>
+    /// <summary>Books times of that day for as long as there are any; one that is closed between the two steps is not booked.</summary>
     private static async Task BookTuesdayAsync(TestOffice office, Counter counter, int people, int round = 0)
     {
         for (var i = 0; i < people; i++)
@@ -159,7 +159,8 @@ public sealed class ChangeScheduleTests(StorageFixture storage)
             var held = await office.Get<Services.Appointments.Bookings.HoldPlace>().HandleAsync(Service, new(Date: "2026-11-24"), Stop);
             if (held.Value is { } place)
             {
-                Assert.NotNull((await counter.BookAsync(place.Hold, $"Person {round} {i}")).Value);
+                var booked = await counter.BookAsync(place.Hold, $"Person {round} {i}");
+                Assert.True(booked.Value is not null || booked.Refusal!.Code == "place-closed", booked.Refusal?.Code);
             }
         }
     }

@@ -1,8 +1,6 @@
-using NodaTime;
 using Schalter.Services.Appointments;
 using Schalter.Services.Appointments.Offers;
 using Schalter.Services.Appointments.Waiting;
-using Schalter.Services.Privacy;
 using Schalter.Services.Tests.Appointments.Bookings;
 using static Schalter.Services.Tests.Appointments.Waiting.Queue;
 

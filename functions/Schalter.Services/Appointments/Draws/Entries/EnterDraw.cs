@@ -59,7 +59,8 @@ public sealed class EnterDraw(
     private DrawEntry Entry(Schedule schedule, DrawState state, Answers answers, EnterInput input)
     {
         var given = answers.Values.Where(a => a.Value.Count > 0).ToDictionary(a => a.Key, a => a.Value[0], StringComparer.Ordinal);
-        var reference = ReferenceNumber.Derive(secrets.Mac(state.SecretVersion, "draw-entry", $"{state.Name}|{book.PersonOf(schedule, given)}"));
+        var person = PersonKey.Of(secrets, state.SecretVersion, schedule, name => given.GetValueOrDefault(name));
+        var reference = ReferenceNumber.Derive(secrets.Mac(state.SecretVersion, "draw-entry", $"{state.Name}|{person}"));
         return new(
             reference.Value, state.Service, state.Rules.Id, DrawEntryStatus.Entered, given, input.Days, input.Language, clock.GetUtcNow(), 0);
     }
