@@ -13,6 +13,7 @@ public static class AppointmentMails
     public const string NeedsMoving = "appointment-needs-moving";
     public const string Offer = "offer";
     public const string DrawOffer = "draw-offer";
+    public const string NotDrawn = "draw-not-drawn";
     public const string Reminder = "appointment-reminder";
 
     /// <param name="place">With its booking.</param>

@@ -39,7 +39,7 @@ public sealed class OtherPagesTests(SystemFixture fixture, ChromiumFixture chrom
         await person.OpenAsync($"api/forms/dog-licence?lang={language}", 404);
         Assert.Equal(title, await person.HeadingAsync());
 
-        await person.Page.Locator("main a").Last.ClickAsync();
+        await person.Page.Locator("main a[href*='/api/forms']").ClickAsync();
         Assert.EndsWith($"/api/forms?lang={language}", person.Page.Url, StringComparison.Ordinal);
         await person.OpenAsync($"api/forms?lang={language}");
         Assert.Equal(10, await person.Page.Locator(".cards a").CountAsync());

@@ -74,7 +74,7 @@ public sealed class DrawPagesTests
             var page = Renderer.Entry(new(language, "/api", new(Entry(status), Drawn, 17), PageSamples.Key));
 
             Assert.Equal(status is DrawEntryStatus.Offered, page.Contains("/accept?lang=", StringComparison.Ordinal));
-            Assert.Equal(status is DrawEntryStatus.Entered or DrawEntryStatus.Offered, page.Contains($"value=\"{PageSamples.Key}\"", StringComparison.Ordinal));
+            Assert.Equal(status is DrawEntryStatus.Entered or DrawEntryStatus.NotDrawn or DrawEntryStatus.Offered, page.Contains($"value=\"{PageSamples.Key}\"", StringComparison.Ordinal));
             Assert.DoesNotContain($"={PageSamples.Key}", page, StringComparison.Ordinal);
         }
 
@@ -93,7 +93,7 @@ public sealed class DrawPagesTests
         var answers = new Dictionary<string, string>(StringComparer.Ordinal);
         return new("F3KM-7QXD-RT9W", Schedule.Id, Drawn.Rules.Id, status, answers, ["2027-03-02"], "de", PageSamples.At, 1)
         {
-            Offer = status == DrawEntryStatus.Entered ? null : new Offer(place.Path, PageSamples.At),
+            Offer = status is DrawEntryStatus.Entered or DrawEntryStatus.NotDrawn ? null : new Offer(place.Path, PageSamples.At),
         };
     }
 }

@@ -18,12 +18,9 @@ public sealed class PersonGuard(GuardStore guards, SlotStore places)
     {
         ArgumentNullException.ThrowIfNull(wanted);
         ArgumentNullException.ThrowIfNull(otherKeys);
-        foreach (var person in otherKeys)
+        if (await IsTakenAsync(otherKeys, wanted.Group, now, cancellationToken))
         {
-            if (await guards.FindAsync(person, wanted.Group, cancellationToken) is { } other && !await IsOverAsync(other, now, cancellationToken))
-            {
-                return null;
-            }
+            return null;
         }
 
         for (var attempt = 0; attempt < Tries; attempt++)
@@ -49,6 +46,19 @@ public sealed class PersonGuard(GuardStore guards, SlotStore places)
     }
 
     public Task ReleaseAsync(Guard guard, CancellationToken cancellationToken) => guards.RemoveAsync(guard, cancellationToken);
+
+    private async Task<bool> IsTakenAsync(IReadOnlyList<string> persons, string group, Instant now, CancellationToken cancellationToken)
+    {
+        foreach (var person in persons)
+        {
+            if (await guards.FindAsync(person, group, cancellationToken) is { } guard && !await IsOverAsync(guard, now, cancellationToken))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>
     /// Whether the guard stands for nothing any more. Decided by one look at the place: a second one might show that it was booked meanwhile,

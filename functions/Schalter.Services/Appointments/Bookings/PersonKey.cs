@@ -36,14 +36,6 @@ public static class PersonKey
         return Hash(secrets, secrets.Current, Text(familyName, givenNames, dateOfBirth, documentNumber));
     }
 
-    /// <summary>Another person of the same name and birth date, for whom the office books: a key of their own.</summary>
-    /// <param name="person">Key that both share.</param>
-    public static string Another(ServiceSecrets secrets, string person, string booking)
-    {
-        ArgumentNullException.ThrowIfNull(secrets);
-        return Convert.ToHexStringLower(secrets.Mac(secrets.Current, "another-person", $"{person}|{booking}"))[..Characters];
-    }
-
     /// <param name="version">Of the secret: what began under one goes on under it.</param>
     internal static string Of(ServiceSecrets secrets, int version, Schedule schedule, Func<string, string?> answer)
     {
@@ -53,6 +45,14 @@ public static class PersonKey
             : Text(
                 answer(BookingForm.FamilyName)!, answer(BookingForm.GivenNames), answer(BookingForm.DateOfBirth)!,
                 terms.DocumentNumber ? answer(BookingForm.DocumentNumber) : null));
+    }
+
+    /// <summary>Another person of the same name and birth date, for whom the office books: a key of their own.</summary>
+    /// <param name="person">Key that both share.</param>
+    public static string Another(ServiceSecrets secrets, string person, string booking)
+    {
+        ArgumentNullException.ThrowIfNull(secrets);
+        return Convert.ToHexStringLower(secrets.Mac(secrets.Current, "another-person", $"{person}|{booking}"))[..Characters];
     }
 
     private static string Hash(ServiceSecrets secrets, int version, string person) =>

@@ -14,6 +14,7 @@ public static class DrawEvents
     public const string DrawOpened = "schalter.draw.opened.v1";
     public const string DrawClosed = "schalter.draw.closed.v1";
     public const string DrawDrawn = "schalter.draw.drawn.v1";
+    public const string NotDrawn = "schalter.draw.not-drawn.v1";
     public const string Offered = "schalter.draw.offered.v1";
     public const string Accepted = "schalter.draw.accepted.v1";
     public const string Declined = "schalter.draw.declined.v1";
@@ -93,6 +94,13 @@ public static class DrawEvents
         return Of(entry, now) with { Mail = new(AppointmentMails.DrawOffer, entry.Answers[BookingForm.Email], entry.Language, values) };
     }
 
+    public static EventRow OfNotDrawn(DrawEntry entry, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        var values = new Dictionary<string, string>(StringComparer.Ordinal) { ["reference"] = entry.Id, ["service"] = entry.Service };
+        return Of(entry, now) with { Mail = new(AppointmentMails.NotDrawn, entry.Answers[BookingForm.Email], entry.Language, values) };
+    }
+
     private static EventRow Of(string type, DrawState draw, Instant now)
     {
         var data = new JsonObject
@@ -107,6 +115,7 @@ public static class DrawEvents
 
     private static string Type(DrawEntryStatus status) => status switch
     {
+        DrawEntryStatus.NotDrawn => NotDrawn,
         DrawEntryStatus.Offered => Offered,
         DrawEntryStatus.Accepted => Accepted,
         DrawEntryStatus.Declined => Declined,

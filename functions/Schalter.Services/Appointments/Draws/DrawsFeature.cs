@@ -30,6 +30,7 @@ internal static class DrawsFeature
         .AddSingleton<PassPlace>()
         .AddSingleton<PassOnOffers>()
         .AddSingleton<EndDrawOffer>()
+        .AddSingleton<TellNotDrawn>()
         .AddScoped<GetDraw>()
         .AddScoped<EnterDraw>()
         .AddScoped<IAskForProof, DrawProof>()

@@ -19,6 +19,7 @@ public sealed class LetterReader(FormVersions forms, LetterLinks links)
         MailKind.Case => await CaseAsync(mail, all, cancellationToken),
         MailKind.Appointment => Appointment(mail, new(all, mail.Language)),
         MailKind.Emergency => Emergency(mail, new(all, mail.Language)),
+        MailKind.Draw => Draw(mail, new(all, mail.Language)),
         MailKind.Report => new ReportLetter(mail.Values["week"], mail.Values["overdue"], mail.Values["stale"], mail.Values["link"]),
         _ => Address(mail, new(all, mail.Language)),
     };
@@ -56,6 +57,10 @@ public sealed class LetterReader(FormVersions forms, LetterLinks links)
         mail.Values["reference"], mail.Values.GetValueOrDefault("code"), Until(mail.Values, texts),
         mail.Values.TryGetValue("reason", out var reason) ? texts.Optional($"emergencies.reason.{reason}") : null,
         links.ToCase(mail.Values["reference"], texts.Language));
+
+    private DrawLetter Draw(EventMail mail, PageTexts texts) => new(
+        mail.Values["reference"], texts.Optional($"appointments.{mail.Values["service"]}.title"),
+        links.ToAppointment(mail.Values["reference"], texts.Language, MailKinds.DrawOffer, code: null));
 
     private AddressLetter Address(EventMail mail, PageTexts texts) => new(
         mail.Values.TryGetValue("link", out var link) ? links.Whole(link) : null, mail.Values.GetValueOrDefault("code"), Until(mail.Values, texts));

@@ -25,6 +25,11 @@ internal sealed record AppointmentLetter(
 /// <param name="Reason">Why it was rejected; null otherwise.</param>
 internal sealed record EmergencyLetter(string Reference, string? Code, string? Until, LocalizedText? Reason, string Link);
 
+/// <summary>What templates about an entry in a draw see as <c>mail</c>.</summary>
+/// <param name="Service">Null when it is no longer offered.</param>
+/// <param name="Link">To the entry, its key in the fragment.</param>
+internal sealed record DrawLetter(string Reference, LocalizedText? Service, string Link);
+
 /// <summary>What templates that prove an address see as <c>mail</c>.</summary>
 internal sealed record AddressLetter(string? Link, string? Code, string? Until);
 

@@ -14,6 +14,9 @@ public enum MailKind
     /// <summary>A registration for the emergency queue: <c>reference</c>, <c>code</c>, <c>until</c> and <c>reason</c> (optional).</summary>
     Emergency,
 
+    /// <summary>An entry in a draw: <c>reference</c>, <c>service</c>.</summary>
+    Draw,
+
     /// <summary>An address to be proved: <c>code</c>, <c>link</c>, <c>until</c> (all optional).</summary>
     Address,
 
@@ -46,6 +49,7 @@ public static class MailKinds
         ["emergency-expired"] = MailKind.Emergency,
         ["emergency-rejected"] = MailKind.Emergency,
         [DrawOffer] = MailKind.Appointment,
+        ["draw-not-drawn"] = MailKind.Draw,
         ["verify-address"] = MailKind.Address,
         ["weekly-report"] = MailKind.Report,
     }.ToFrozenDictionary(StringComparer.Ordinal);

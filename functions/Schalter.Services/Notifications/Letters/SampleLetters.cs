@@ -25,6 +25,7 @@ internal static class SampleLetters
             new EmergencyLetter("4F4K-TRTX-CKGC", "123456", "morgen", Words, Link),
             new EmergencyLetter("4F4K-TRTX-CKGC", null, null, null, Link),
         ],
+        MailKind.Draw => [new DrawLetter("4F4K-TRTX-CKGC", Words, Link), new DrawLetter("4F4K-TRTX-CKGC", null, Link)],
         MailKind.Report => [new ReportLetter("2026-W48", "3", "0", Link)],
         _ => [new AddressLetter(Link, "123456", "morgen"), new AddressLetter(Link, null, null)],
     };

@@ -82,13 +82,14 @@ public sealed class RunDrawsTests(StorageFixture storage)
 
         await lottery.DrawAsync();
         var ranked = (await Task.WhenAll(all.Select(async e => (Entered: e, Seen: await lottery.SeenAsync(e))))).OrderBy(e => e.Seen.Rank).ToList();
-        Assert.Equal([.. Enumerable.Repeat(DrawEntryStatus.Offered, 16), DrawEntryStatus.Entered, DrawEntryStatus.Entered], ranked.Select(r => r.Seen.Entry.Status));
+        Assert.Equal([.. Enumerable.Repeat(DrawEntryStatus.Offered, 16), DrawEntryStatus.NotDrawn, DrawEntryStatus.NotDrawn], ranked.Select(r => r.Seen.Entry.Status));
 
         var (first, next, last) = (ranked[0], ranked[16], ranked[17]);
         await lottery.LeaveAsync(first.Entered);
         await lottery.RunAsync();
         Assert.Equal((DrawEntryStatus.Offered, first.Seen.Entry.Offer!.Place), Of(await lottery.SeenAsync(next.Entered)));
-        Assert.Equal(DrawEntryStatus.Entered, (await lottery.SeenAsync(last.Entered)).Entry.Status);
+        Assert.Equal(DrawEntryStatus.NotDrawn, (await lottery.SeenAsync(last.Entered)).Entry.Status);
+        Assert.Equal([("draw-not-drawn", "tr")], (await EventsAsync(office, last.Entered.Entry.Id)).Select(e => (e.Mail!.Template, e.Mail.Language)));
 
         await lottery.RunAtAsync(Lottery.DrawnAt.AddHours(48));
         Assert.Equal("offer-over", (await lottery.AcceptAsync(ranked[1].Entered)).Refusal?.Code);

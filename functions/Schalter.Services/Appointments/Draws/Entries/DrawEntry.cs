@@ -26,11 +26,15 @@ public sealed record DrawEntry(
 
     /// <summary>Whether it still takes part or has an offer.</summary>
     [JsonIgnore]
-    public bool IsLive => Status is DrawEntryStatus.Entered or DrawEntryStatus.Offered;
+    public bool IsLive => Status is DrawEntryStatus.Entered or DrawEntryStatus.NotDrawn or DrawEntryStatus.Offered;
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<DrawEntryStatus>))]
 public enum DrawEntryStatus
 {
-    Entered, Offered, Accepted, Declined, Expired,
+    Entered,
+
+    /// <summary>No place was left for them in the draw; what others do not take may still be offered.</summary>
+    NotDrawn,
+    Offered, Accepted, Declined, Expired,
 }

@@ -17,7 +17,7 @@ public sealed record EnteredDraw(DrawEntry Entry, DrawState Draw, string AccessK
 
 /// <summary>Takes somebody into a draw. The same person takes part once, whatever way the name is written; early or late is the same.</summary>
 public sealed class EnterDraw(
-    ScheduleCatalogue schedules, OpenDraws open, DrawEntryStore store, CheckProof proofs, BookAppointment book, ServiceSecrets secrets, AccessKeys keys,
+    ScheduleCatalogue schedules, OpenDraws open, DrawEntryStore store, CheckProof proofs, ServiceSecrets secrets, AccessKeys keys,
     TimeProvider clock)
 {
     private const int MostDays = 31;

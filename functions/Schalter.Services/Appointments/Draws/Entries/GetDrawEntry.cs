@@ -1,12 +1,13 @@
 using Schalter.Services.Platform;
+using Schalter.Services.Submissions;
 
 namespace Schalter.Services.Appointments.Draws.Entries;
 
 /// <param name="Rank">Its number in the order drawn, from 1; null before the draw, or when it was not on the list.</param>
 public sealed record DrawEntryView(DrawEntry Entry, DrawState Draw, int? Rank)
 {
-    /// <summary>As people hear it: who is left over after the draw has not been drawn, at least until somebody gives a place up.</summary>
-    public string Status => Entry.Status == DrawEntryStatus.Entered && Draw.Seed is not null ? "not-drawn" : Entry.Status.ToString().ToLowerInvariant();
+    /// <summary>As people hear it: whoever took part until the list was closed, and is not on it, has not been drawn either.</summary>
+    public string Status => SubmissionJson.Word(Entry.Status == DrawEntryStatus.Entered && Draw.Seed is not null && Rank is null ? DrawEntryStatus.NotDrawn : Entry.Status);
 }
 
 /// <summary>Shows somebody's entry to whoever has its key.</summary>

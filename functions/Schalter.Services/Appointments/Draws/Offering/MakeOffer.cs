@@ -42,7 +42,7 @@ public sealed class MakeOffer(
         ArgumentNullException.ThrowIfNull(draw);
         var entry = await entries.FindAsync(id, cancellationToken);
         return entry is not null && Has(entry, key) ? Offering.Made
-            : entry is not { Status: DrawEntryStatus.Entered } ? Offering.Gone
+            : entry is not { Status: DrawEntryStatus.Entered or DrawEntryStatus.NotDrawn } ? Offering.Gone
             : Until(draw, schedule, key, Now) is not { } until ? Offering.Taken
             : await OfferAsync(draw, schedule, entry, key, before, until, cancellationToken);
     }

@@ -4,8 +4,11 @@ using Schalter.Services.Appointments.Schedules;
 
 namespace Schalter.Services.Appointments.Draws.Offering;
 
-/// <summary>Offers everybody who was drawn their place. Places of those who left after the list was closed go to the next.</summary>
-public sealed class OfferDrawn(DrawStore store, DrawnResults results, MakeOffer make, PassPlace pass)
+/// <summary>
+/// Offers everybody who was drawn their place, and tells the others that they were not. Places of those who left after the list was closed
+/// go to the next.
+/// </summary>
+public sealed class OfferDrawn(DrawStore store, DrawnResults results, MakeOffer make, PassPlace pass, TellNotDrawn tell)
 {
     private const int AtOnce = 8;
 
@@ -28,6 +31,8 @@ public sealed class OfferDrawn(DrawStore store, DrawnResults results, MakeOffer 
             await pass.HandleAsync(state, schedule, drawn.Lot.Entry, drawn.Place!.Value, cancellationToken);
         }
 
+        await Parallel.ForEachAsync(
+            result.Drawn.Where(d => d.Place is null), options, async (drawn, token) => await tell.HandleAsync(drawn.Lot.Entry, token));
         return await store.CommitAsync(state with { Stage = DrawStage.Offered }, null, cancellationToken);
     }
 }
