@@ -109,7 +109,8 @@ public sealed class BookAppointment(
         Whereabouts? known = null)
     {
         var wanted = new Guard(booking.Person, schedule.Group, booking.Id, place.Key, place.Hold!.Hash, now + UnderWay);
-        if (await guard.TakeAsync(wanted, booking.OtherKeys, now, cancellationToken) is not { } taken)
+        if (await guard.IsTakenAsync(booking.OtherKeys, schedule.Group, now, cancellationToken)
+            || await guard.TakeAsync(wanted, now, cancellationToken) is not { } taken)
         {
             return new(new Refusal("already-booked", 409));
         }

@@ -12,17 +12,10 @@ public sealed class PersonGuard(GuardStore guards, SlotStore places)
     /// Claims the person for a booking. A guard left behind by a booking that never came to be is taken over once it has expired: the
     /// place it names is given back first, on condition, so that the other booking cannot be completed any more.
     /// </summary>
-    /// <param name="otherKeys">By which the person was known before the secret changed.</param>
     /// <returns>Null when the person has a booking, or is making one right now.</returns>
-    public async Task<Guard?> TakeAsync(Guard wanted, IReadOnlyList<string> otherKeys, Instant now, CancellationToken cancellationToken)
+    public async Task<Guard?> TakeAsync(Guard wanted, Instant now, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(wanted);
-        ArgumentNullException.ThrowIfNull(otherKeys);
-        if (await IsTakenAsync(otherKeys, wanted.Group, now, cancellationToken))
-        {
-            return null;
-        }
-
         for (var attempt = 0; attempt < Tries; attempt++)
         {
             var found = attempt == 0 ? null : await guards.FindAsync(wanted.Person, wanted.Group, cancellationToken);
@@ -47,8 +40,10 @@ public sealed class PersonGuard(GuardStore guards, SlotStore places)
 
     public Task ReleaseAsync(Guard guard, CancellationToken cancellationToken) => guards.RemoveAsync(guard, cancellationToken);
 
-    private async Task<bool> IsTakenAsync(IReadOnlyList<string> persons, string group, Instant now, CancellationToken cancellationToken)
+    /// <summary>Whether somebody has a booking, or is making one, under one of these keys: those by which a person was known before the secret changed.</summary>
+    public async Task<bool> IsTakenAsync(IReadOnlyList<string> persons, string group, Instant now, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(persons);
         foreach (var person in persons)
         {
             if (await guards.FindAsync(person, group, cancellationToken) is { } guard && !await IsOverAsync(guard, now, cancellationToken))

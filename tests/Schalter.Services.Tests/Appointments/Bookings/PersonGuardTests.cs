@@ -62,12 +62,12 @@ public sealed class PersonGuardTests(StorageFixture storage)
         await using var office = await TestOffice.OpenAsync(storage);
         var counter = await Counter.OpenAsync(office);
         var booked = (await counter.BookedAsync()).Place;
-        var hold = HoldToken.Parse(await counter.HoldAsync())!;
-        var wanted = new Guard("new-key", "declaration", "4F4K-TRTX-CKGC", hold.Place, hold.Hash, counter.Now + Duration.FromMinutes(2));
 
         office.Clock.Advance(TimeSpan.FromMinutes(2));
-        Assert.Null(await office.Get<PersonGuard>().TakeAsync(wanted, ["older-key", booked.Booking!.Person], counter.Now, Stop));
-        Assert.NotNull(await office.Get<PersonGuard>().TakeAsync(wanted, ["older-key"], counter.Now, Stop));
+        Assert.True(await office.Get<PersonGuard>().IsTakenAsync(["older-key", booked.Booking!.Person], "declaration", counter.Now, Stop));
+        Assert.False(await office.Get<PersonGuard>().IsTakenAsync(["older-key"], "declaration", counter.Now, Stop));
+        office.Clock.SetUtcNow(booked.End.ToDateTimeOffset());
+        Assert.False(await office.Get<PersonGuard>().IsTakenAsync([booked.Booking.Person], "declaration", counter.Now, Stop));
     }
 
     private static ReferenceNumber Reference(string text) =>
