@@ -17,6 +17,12 @@ public sealed record Booking(string Id, string Person, BookingStatus Status, int
     /// <summary>Null for people with a single name.</summary>
     public string? GivenNames { get; init; }
 
+    /// <summary>As given, perhaps in part; at the counter it shows whether the one who comes is the one who booked.</summary>
+    public string? DateOfBirth { get; init; }
+
+    /// <inheritdoc cref="DateOfBirth"/>
+    public string? DocumentNumber { get; init; }
+
     public string Email { get; init; } = string.Empty;
 
     /// <summary>The case it belongs to, where the service asks for one.</summary>

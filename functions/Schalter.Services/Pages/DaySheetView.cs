@@ -35,12 +35,12 @@ internal sealed record SheetView(string Id, LocalizedText Service, LocalizedText
 
 /// <param name="IsExpected">Somebody may come: there is something to tick.</param>
 internal sealed record SheetRow(
-    string Start, string End, string Counter, string? FamilyName, string? GivenNames, string? Case, string? Booking, string? Language, string? LanguageName,
+    string Start, string End, string Counter, string? FamilyName, string? GivenNames, string? Born, string? Document, string? Case, string? Booking, string? Language, string? LanguageName,
     LocalizedText State, bool IsExpected)
 {
     public static SheetRow Of(BookingDetails place, PageTexts texts) => new(
         Time(place.Start), Time(place.End), place.Counter.ToString(CultureInfo.InvariantCulture), place.FamilyName, place.GivenNames,
-        place.CaseReference, place.Booking, place.Language, place.Language is { } language ? CultureInfo.GetCultureInfo(language).NativeName : null,
+        place.DateOfBirth, place.DocumentNumber, place.CaseReference, place.Booking, place.Language, place.Language is { } language ? CultureInfo.GetCultureInfo(language).NativeName : null,
         texts.FirstOf($"pages.day.state.{place.State}", "pages.day.state.booked"), place.Booking is not null);
 
     private static string Time(DateTimeOffset at) => at.ToString("HH:mm", CultureInfo.InvariantCulture);

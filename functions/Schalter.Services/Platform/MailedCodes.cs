@@ -11,9 +11,15 @@ public sealed class MailedCodes(ServiceSecrets secrets)
 {
     /// <param name="purpose">What it is for: a code for one serves no other.</param>
     /// <param name="reference">In canonical writing.</param>
-    public string For(string purpose, string reference) => ReferenceNumber.Derive(secrets.Mac(secrets.Current, purpose, reference)).Value;
+    public string For(string purpose, string reference) => For(secrets.Current, purpose, reference);
 
+    /// <summary>Also one that was mailed before the secret changed.</summary>
     /// <param name="typed">In any writing that a reference can have.</param>
-    public bool Opens(string purpose, string reference, string? typed) => CryptographicOperations.FixedTimeEquals(
-        Encoding.ASCII.GetBytes(For(purpose, reference)), Encoding.ASCII.GetBytes(ReferenceNumber.Canonical(typed) ?? string.Empty));
+    public bool Opens(string purpose, string reference, string? typed)
+    {
+        var given = Encoding.ASCII.GetBytes(ReferenceNumber.Canonical(typed) ?? string.Empty);
+        return secrets.Versions.Count(v => CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(For(v, purpose, reference)), given)) > 0;
+    }
+
+    private string For(int version, string purpose, string reference) => ReferenceNumber.Derive(secrets.Mac(version, purpose, reference)).Value;
 }

@@ -80,6 +80,8 @@ public sealed class BookAppointment(
             ConfirmBy = !mustConfirm ? null : confirmBy < start.ToDateTimeOffset() ? confirmBy : start.ToDateTimeOffset(),
             FamilyName = answers[BookingForm.FamilyName]!,
             GivenNames = answers[BookingForm.GivenNames],
+            DateOfBirth = answers[BookingForm.DateOfBirth],
+            DocumentNumber = answers[BookingForm.DocumentNumber],
             Email = answers[BookingForm.Email]!,
             CaseReference = ReferenceNumber.Canonical(answers[BookingForm.CaseReference]) ?? answers[BookingForm.CaseReference],
             Language = input.Language,

@@ -10,17 +10,24 @@ public sealed class OfferTokens(ServiceSecrets secrets)
 {
     private const int Bytes = 16;
 
-    public HoldToken For(Offeree offeree, PlaceKey place)
+    public HoldToken For(Offeree offeree, PlaceKey place) => For(secrets.Current, offeree, place);
+
+    /// <summary>Whether the place is kept for them.</summary>
+    public bool IsKept(Place place, Offeree offeree) => Keeping(place, offeree) is not null;
+
+    /// <summary>The hold with which it is kept for them, also from before the secret changed; null when it is not.</summary>
+    public HoldToken? Keeping(Place place, Offeree offeree)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        return place is { State: PlaceState.Held, Hold: { } hold }
+            ? secrets.Versions.Select(v => For(v, offeree, place.Key)).FirstOrDefault(token => token.Hash == hold.Hash)
+            : null;
+    }
+
+    private HoldToken For(int version, Offeree offeree, PlaceKey place)
     {
         ArgumentNullException.ThrowIfNull(offeree);
         var offer = string.Create(CultureInfo.InvariantCulture, $"{offeree.Id}|{offeree.EnteredAt.UtcTicks}|{place.Path}");
-        return new(place, Base64Url.EncodeToString(secrets.Mac(secrets.Current, "waiting-offer", offer).AsSpan(0, Bytes)));
-    }
-
-    /// <summary>Whether the place is kept for them.</summary>
-    public bool IsKept(Place place, Offeree offeree)
-    {
-        ArgumentNullException.ThrowIfNull(place);
-        return place is { State: PlaceState.Held, Hold: { } hold } && hold.Hash == For(offeree, place.Key).Hash;
+        return new(place, Base64Url.EncodeToString(secrets.Mac(version, "waiting-offer", offer).AsSpan(0, Bytes)));
     }
 }

@@ -26,13 +26,14 @@ public sealed class TakeOffer(
         }
 
         var offered = PlaceKey.At(offer.Place);
-        if (await places.FindAsync(offered, cancellationToken) is { Booking: { } here } taken && here.WaitingEntry == offeree.Id)
+        var kept = await places.FindAsync(offered, cancellationToken);
+        if (kept?.Booking is { } here && here.WaitingEntry == offeree.Id)
         {
-            return new(Booked(taken));
+            return new(Booked(kept));
         }
 
         var answers = new Answers(offeree.Answers.Select(a => KeyValuePair.Create<string, IReadOnlyList<string>>(a.Key, [a.Value])));
-        var input = new BookInput(tokens.For(offeree, offered).ToString(), answers, offeree.Language) { WaitingEntry = offeree.Id };
+        var input = new BookInput(((kept is null ? null : tokens.Keeping(kept, offeree)) ?? tokens.For(offeree, offered)).ToString(), answers, offeree.Language) { WaitingEntry = offeree.Id };
         var booked = await book.HandleAsync(offeree.Service, input, cancellationToken);
         return booked.Refusal?.Code == "already-booked" ? await MoveAsync(offeree, offered, booked, cancellationToken) : booked;
     }

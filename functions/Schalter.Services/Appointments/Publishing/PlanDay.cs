@@ -12,6 +12,6 @@ public sealed class PlanDay(DrawnDays draws, ServiceSecrets secrets)
     public async ValueTask<IReadOnlyList<PlannedPlace>> OfAsync(Schedule schedule, CounterDay day, CancellationToken cancellationToken)
     {
         var plan = ReleasePlan.Of(schedule, day.Date, OfficeTime.Zone, text => secrets.Mac(secrets.Current, "slot-release", text));
-        return await draws.KeepsBackAsync(schedule, day.Date, cancellationToken) ? [.. plan.Select(p => p with { ReleaseAt = Instant.MaxValue })] : plan;
+        return await draws.KeepsBackAsync(schedule, day.Date, cancellationToken) ? [.. plan.Select(p => p with { ReleaseAt = PlannedPlace.Never })] : plan;
     }
 }

@@ -11,7 +11,10 @@ public sealed record Publication(
     public bool IsEmpty => Released.Count + Withdrawn.Count + ToMove.Count == 0;
 }
 
-/// <summary>Compares what a schedule wants with what is there. It never takes a place from a person: booked ones are only marked.</summary>
+/// <summary>
+/// Compares what a schedule wants with what is there. It never takes a place from a person: booked ones are only marked. Never more of a day
+/// come out than are due, even when lots are drawn anew since the secret has changed.
+/// </summary>
 public static class PublishRules
 {
     /// <param name="plan">All places of the day, whether already due or not.</param>
@@ -24,8 +27,9 @@ public static class PublishRules
         var planned = plan.Where(p => p.Slot.Start > now).ToLookup(p => Key(day, p).Slot);
         var slots = planned.Select(p => p.Key).Union(stored.Select(s => s.Key)).Order(StringComparer.Ordinal)
             .Select(slot => new SlotPlan(day, [.. planned[slot]], [.. stored[slot]], now)).ToList();
+        var due = slots.Sum(s => s.Due) - slots.Sum(s => s.Out);
         return new(
-            [.. slots.SelectMany(s => s.Released())], [.. slots.SelectMany(s => s.Withdrawn())], [.. slots.SelectMany(s => s.ToMove())],
+            [.. slots.SelectMany(s => s.Released()).OrderBy(r => r.At).Take(Math.Max(0, due)).Select(r => r.Place)], [.. slots.SelectMany(s => s.Withdrawn())], [.. slots.SelectMany(s => s.ToMove())],
             slots.TrueForAll(s => s.IsSettled));
     }
 
@@ -44,12 +48,19 @@ public static class PublishRules
         /// <summary>Nobody is told to choose another time as long as they cannot; most often they are gone or settled at the next look.</summary>
         private bool IsChanging(Place place) => place.IsHeld(now) || place.Booking is { IsMoving: true } or { Status: BookingStatus.Unconfirmed };
 
-        public IEnumerable<Place> Released()
+        /// <summary>How many places ought to be out by now.</summary>
+        public int Due => planned.Count(p => p.ReleaseAt <= now);
+
+        /// <summary>How many of those wanted are out.</summary>
+        public int Out => Math.Min(live.Count, planned.Count);
+
+        public IEnumerable<(Instant At, Place Place)> Released()
         {
             var due = planned.Where(p => p.ReleaseAt <= now).OrderBy(p => p.Counter)
-                .Select(p => stored.FirstOrDefault(s => s.Key.Counter == p.Counter) ?? new Place(Key(day, p), p.Slot.End, PlaceState.Free))
-                .Where(p => p.Version is null || p.State == PlaceState.Withdrawn);
-            return due.Take(Math.Max(0, planned.Count - live.Count)).Select(p => p with { State = PlaceState.Free, FreeFrom = null, Hold = null });
+                .Select(p => (At: p.ReleaseAt, Place: stored.FirstOrDefault(s => s.Key.Counter == p.Counter) ?? new Place(Key(day, p), p.Slot.End, PlaceState.Free)))
+                .Where(p => p.Place.Version is null || p.Place.State == PlaceState.Withdrawn);
+            return due.Take(Math.Max(0, planned.Count - live.Count))
+                .Select(p => (p.At, p.Place with { State = PlaceState.Free, FreeFrom = null, Hold = null }));
         }
 
         public IEnumerable<Place> Withdrawn() => Unbooked().Select(p => p with { State = PlaceState.Withdrawn, Hold = null });
@@ -63,8 +74,11 @@ public static class PublishRules
                 .Select(p => p with { Booking = p.Booking! with { NeedsMoving = true, Sequence = p.Booking.Sequence + 1 } });
         }
 
+        /// <summary>What is too many, and on a day that a draw gives out all that nobody has: who is drawn shall find it.</summary>
         private IEnumerable<Place> Unbooked() => live
             .Where(p => p.State is PlaceState.Free or PlaceState.Held && !p.IsHeld(now))
-            .OrderByDescending(p => p.Key.Counter).Take(Math.Max(0, Excess));
+            .OrderByDescending(p => p.Key.Counter).Take(IsKeptBack ? live.Count : Math.Max(0, Excess));
+
+        private bool IsKeptBack => planned.Count > 0 && planned.All(p => p.ReleaseAt == PlannedPlace.Never);
     }
 }

@@ -6,7 +6,11 @@ namespace Schalter.Services.Appointments.Schedules;
 
 /// <summary>One appointment for one person: a slot at one of its counters, and when it is published.</summary>
 /// <param name="Counter">1 … capacity.</param>
-public readonly record struct PlannedPlace(PlannedSlot Slot, int Counter, Instant ReleaseAt);
+public readonly record struct PlannedPlace(PlannedSlot Slot, int Counter, Instant ReleaseAt)
+{
+    /// <summary>As long as nobody shall pick it: a draw gives it out.</summary>
+    public static readonly Instant Never = Instant.MaxValue;
+}
 
 /// <summary>
 /// Deals the places of a day out to the tranches of its release rule. Which place comes when looks random to people and is the same

@@ -10,7 +10,7 @@ namespace Schalter.Services.Appointments.Staff;
 /// <param name="IsOverride">Booked by the office although somebody of the same name and birth date has an appointment.</param>
 public sealed record BookingDetails(
     string Service, DateTimeOffset Start, DateTimeOffset End, string Location, int Counter, string State, string? Booking, string? FamilyName,
-    string? GivenNames, string? Email, string? CaseReference, string? Language, bool? IsOverride)
+    string? GivenNames, string? DateOfBirth, string? DocumentNumber, string? Email, string? CaseReference, string? Language, bool? IsOverride)
 {
     public static BookingDetails Of(Place place, Instant now)
     {
@@ -18,7 +18,7 @@ public sealed record BookingDetails(
         var booking = place.Booking;
         return new(
             place.Key.Day.Service, At(place.Key.Start), At(place.End), place.Key.Location, place.Key.Counter, StateOf(place, now), booking?.Id,
-            booking?.FamilyName, booking?.GivenNames, booking?.Email, booking?.CaseReference, booking?.Language, booking?.IsOverride);
+            booking?.FamilyName, booking?.GivenNames, booking?.DateOfBirth, booking?.DocumentNumber, booking?.Email, booking?.CaseReference, booking?.Language, booking?.IsOverride);
     }
 
     /// <summary><c>free</c>, <c>held</c>, <c>booked</c>, <c>needs-moving</c>, <c>attended</c>, <c>missed</c> …</summary>

@@ -64,6 +64,8 @@ internal sealed record OfficeBooking(Schedule Schedule, Booking Booking, string?
         {
             FamilyName = answers[BookingForm.FamilyName]!,
             GivenNames = answers[BookingForm.GivenNames],
+            DateOfBirth = answers[BookingForm.DateOfBirth],
+            DocumentNumber = answers[BookingForm.DocumentNumber],
             Email = answers[BookingForm.Email] ?? string.Empty,
             CaseReference = ReferenceNumber.Canonical(answers[BookingForm.CaseReference]) ?? answers[BookingForm.CaseReference],
             Language = input.Language ?? Texts.SourceLanguage,

@@ -34,20 +34,23 @@ public sealed class JoinWaitlist(
 
     private WaitingEntry Entry(Schedule schedule, Answers answers, string language)
     {
-        var person = PersonKey.Of(secrets, schedule, name => answers[name]);
-        var reference = ReferenceNumber.Derive(secrets.Mac(secrets.Current, "waiting-list", $"{schedule.Id}|{person}"));
+        var reference = ReferenceOf(secrets.Current, schedule, answers);
         var given = answers.Values.Where(a => a.Value.Count > 0 && a.Key is not (WaitingForm.From or WaitingForm.Until)).ToDictionary(a => a.Key, a => a.Value[0], StringComparer.Ordinal);
-        return new(reference.Value, schedule.Id, WaitingStatus.Entered, given, language, clock.GetUtcNow(), 0)
+        return new(reference, schedule.Id, WaitingStatus.Entered, given, language, clock.GetUtcNow(), 0)
         {
             From = answers[WaitingForm.From],
             Until = answers[WaitingForm.Until],
+            FormerIds = [.. secrets.Versions.Where(v => v != secrets.Current).Select(v => ReferenceOf(v, schedule, answers))],
         };
     }
+
+    private string ReferenceOf(int version, Schedule schedule, Answers answers) => ReferenceNumber.Derive(
+        secrets.Mac(version, "waiting-list", $"{schedule.Id}|{PersonKey.Of(secrets, version, schedule, name => answers[name])}")).Value;
 
     /// <summary>Who knows all that the first one said is taken for the first one, who clicked twice.</summary>
     private async Task<Answer<Joined>> JoinAsync(Schedule schedule, WaitingEntry entry, CancellationToken cancellationToken)
     {
-        var known = await store.FindAsync(entry.Id, cancellationToken);
+        var known = await KnownAsync(entry, cancellationToken);
         if (known is { IsLive: true })
         {
             return IsSame(known, entry) ? await WithDaysAsync(schedule, known, entry, cancellationToken) : new(new Refusal("already-waiting", 409));
@@ -58,6 +61,20 @@ public sealed class JoinWaitlist(
         var waiting = entry with { Version = known?.Version, Sequence = known?.Sequence ?? 0 };
         await store.QueueAsync(waiting, cancellationToken);
         return await store.CommitAsync(waiting, null, cancellationToken) ? Answer(waiting) : await JoinAgainAsync(schedule, waiting, cancellationToken);
+    }
+
+    /// <summary>The entry of this person, perhaps one made before the secret changed.</summary>
+    private async Task<WaitingEntry?> KnownAsync(WaitingEntry entry, CancellationToken cancellationToken)
+    {
+        foreach (var former in entry.FormerIds)
+        {
+            if (await store.FindAsync(former, cancellationToken) is { IsLive: true } known)
+            {
+                return known;
+            }
+        }
+
+        return await store.FindAsync(entry.Id, cancellationToken);
     }
 
     /// <summary>They keep their place in the line, also when other days suit them now.</summary>

@@ -23,6 +23,10 @@ public sealed record WaitingEntry(
     /// <summary>The booking that came of it.</summary>
     public string? Booking { get; init; }
 
+    /// <summary>What its id would be under other secrets; only while it is being made.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> FormerIds { get; init; } = [];
+
     /// <summary>ETag of the row; null while it is not stored.</summary>
     [JsonIgnore]
     public string? Version { get; init; }

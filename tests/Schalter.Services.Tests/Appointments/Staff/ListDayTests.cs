@@ -72,12 +72,15 @@ public sealed class ListDayTests(StorageFixture storage)
     {
         var at = new DateTimeOffset(2026, 11, 24, 8, 30, 0, TimeSpan.FromHours(1));
         BookingDetails Place(string location, string state, string? name) => new(
-            "servicepoint", at, at.AddMinutes(15), location, 2, state, name is null ? null : "4F4K-TRTX-CKGC", name, null, null, null, name is null ? null : "ar", null);
+            "servicepoint", at, at.AddMinutes(15), location, 2, state, name is null ? null : "4F4K-TRTX-CKGC", name, null, "1990-05-17", "C01X00T47<", null, null,
+            name is null ? null : "ar", null);
         var day = new DayList("2026-11-24", at, [new("servicepoint", [Place("eberhardstrasse", "booked", "<b>Ali</b>"), Place("bad-cannstatt", "free", null)])]);
 
         var html = PageSamples().Day(new(language, "/api", day));
 
         Assert.Contains("&lt;b&gt;Ali&lt;/b&gt;", html, StringComparison.Ordinal);
+        Assert.Contains("1990-05-17", html, StringComparison.Ordinal);
+        Assert.Contains("C01X00T47&lt;", html, StringComparison.Ordinal);
         Assert.Contains(title, WebUtility.HtmlDecode(html), StringComparison.Ordinal);
         Assert.Equal(2, html.Split("<table>").Length - 1);
         Assert.Equal(1, html.Split("class=\"tick\"").Length - 1);

@@ -59,7 +59,10 @@ public sealed class EnterDraw(
     private DrawEntry Entry(Schedule schedule, DrawState state, Answers answers, EnterInput input)
     {
         var given = answers.Values.Where(a => a.Value.Count > 0).ToDictionary(a => a.Key, a => a.Value[0], StringComparer.Ordinal);
-        var person = PersonKey.Of(secrets, state.SecretVersion, schedule, name => given.GetValueOrDefault(name));
+
+        // A number could be invented anew for every entry: in a draw name and birth date alone decide.
+        var known = schedule with { Terms = schedule.Terms with { DocumentNumber = false } };
+        var person = PersonKey.Of(secrets, state.SecretVersion, known, name => given.GetValueOrDefault(name));
         var reference = ReferenceNumber.Derive(secrets.Mac(state.SecretVersion, "draw-entry", $"{state.Name}|{person}"));
         return new(
             reference.Value, state.Service, state.Rules.Id, DrawEntryStatus.Entered, given, input.Days, input.Language, clock.GetUtcNow(), 0);

@@ -21,9 +21,14 @@ public sealed class OfferDrawn(DrawStore store, DrawnResults results, MakeOffer 
         var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(result.Drawn.Where(d => d.Place is not null), options, async (drawn, token) =>
         {
-            if (await make.HandleAsync(state, schedule, drawn.Lot.Entry, drawn.Place!.Value, null, token) == Offering.Gone)
+            switch (await make.HandleAsync(state, schedule, drawn.Lot.Entry, drawn.Place!.Value, null, token))
             {
-                left.Add(drawn);
+                case Offering.Gone:
+                    left.Add(drawn);
+                    break;
+                case Offering.Taken:
+                    await tell.HandleAsync(drawn.Lot.Entry, token);
+                    break;
             }
         });
         foreach (var drawn in left.OrderBy(d => d.Place!.Value.Name, StringComparer.Ordinal))
