@@ -42,10 +42,15 @@ internal sealed class BackOffice(string storage, string data)
     public Task StageAsync(string container, string name) => Container(container).GetBlockBlobClient(name)
         .StageBlockAsync(Convert.ToBase64String("block"u8), new MemoryStream([1]), cancellationToken: Stop);
 
-    /// <summary>The events of a case in the order of their arrival.</summary>
+    /// <summary>The events of a case in the order of their arrival; the journal begins with the first of all.</summary>
     public async Task<IReadOnlyList<JsonElement>> EventsAsync(string reference)
     {
         var journal = Path.Combine(data, "servicebus", "submissions.jsonl");
+        if (!File.Exists(journal))
+        {
+            return [];
+        }
+
         await using var file = new FileStream(journal, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         using var reader = new StreamReader(file);
         var lines = (await reader.ReadToEndAsync(Stop)).Split('\n')[..^1];

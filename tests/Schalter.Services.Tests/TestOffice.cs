@@ -36,11 +36,16 @@ namespace Schalter.Services.Tests;
 internal sealed class TestOffice : IAsyncDisposable
 {
     private static readonly string Content = Path.Combine(AppContext.BaseDirectory, "content");
+
+    /// <summary>Read once for all: it is the same for every office, never changes, and reading it costs more than most tests.</summary>
+    private static PackagedContent? packaged;
+
     private readonly LocalServiceBus bus;
-    private readonly bool isFirst;
+    private readonly StorageFixture? storage;
     private ServiceProvider services = null!;
 
-    private TestOffice(LocalServiceBus bus, bool isFirst) => (this.bus, this.isFirst) = (bus, isFirst);
+    /// <param name="storage">To whom the first instance of an office gives back its account.</param>
+    private TestOffice(LocalServiceBus bus, StorageFixture? storage) => (this.bus, this.storage) = (bus, storage);
 
     /// <summary>A working day, noon in Germany.</summary>
     public FakeTimeProvider Clock { get; private init; } = new(new DateTimeOffset(2026, 11, 23, 11, 0, 0, TimeSpan.Zero));
@@ -58,7 +63,7 @@ internal sealed class TestOffice : IAsyncDisposable
 
     public static async Task<TestOffice> OpenAsync(StorageFixture storage, params (string Key, string Value)[] settings)
     {
-        var connection = storage.TakeAccount();
+        var connection = await storage.TakeAccountAsync();
         var resources = Path.Combine(Content, "resources.json");
         await LocalResources.Read(resources).CreateAsync(connection, TestContext.Current.CancellationToken);
         var bus = await LocalServiceBus.StartAsync(resources, null);
@@ -69,11 +74,11 @@ internal sealed class TestOffice : IAsyncDisposable
                 new("ServiceBus", bus.ConnectionString),
                 new("Secrets:1", Convert.ToBase64String(new byte[32])),
             ])).Build();
-        return new TestOffice(bus, isFirst: true).With(configuration);
+        return new TestOffice(bus, storage).With(configuration);
     }
 
     /// <summary>Another instance of the app on the same storage, which shares nothing in memory.</summary>
-    public TestOffice Another() => new TestOffice(bus, isFirst: false) { Clock = Clock, Scanner = Scanner }.With(Get<IConfiguration>());
+    public TestOffice Another() => new TestOffice(bus, null) { Clock = Clock, Scanner = Scanner }.With(Get<IConfiguration>());
 
     private TestOffice With(IConfiguration configuration)
     {
@@ -81,6 +86,7 @@ internal sealed class TestOffice : IAsyncDisposable
         collection.AddSingleton<TimeProvider>(Clock).AddSingleton<IMalwareScanner>(Scanner);
         collection.AddPlatform(Content).AddContent(Content).AddForms().AddPages().AddEvents().AddPrivacy().AddProtection().AddUploads().AddSubmissions().AddAppointments()
             .AddEmergencies().AddFaqs().AddFeedback().AddNotifications().AddOffice(configuration);
+        collection.AddSingleton(provider => LazyInitializer.EnsureInitialized(ref packaged, () => new(Content, provider.GetServices<ContentPart>())));
         services = collection.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         return this;
     }
@@ -150,10 +156,11 @@ internal sealed class TestOffice : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (isFirst)
+        if (storage is not null)
         {
             await EventContract.CollectAsync(Tables);
             await bus.DisposeAsync();
+            await storage.GiveBackAsync(Connection);
         }
 
         await services.DisposeAsync();

@@ -1,7 +1,9 @@
 using NodaTime;
 using Schalter.Services.Appointments;
 using Schalter.Services.Appointments.Publishing;
+using Schalter.Services.Appointments.Schedules;
 using Schalter.Services.Privacy;
+using Schalter.Services.Tests.Appointments.Schedules;
 
 namespace Schalter.Services.Tests.Appointments;
 
@@ -42,9 +44,9 @@ public sealed class PublishSlotsTests(StorageFixture storage)
     public async Task EveryReleasedPlace_IsTold_InOrder_PerDay()
     {
         await using var office = await TestOffice.OpenAsync(storage);
-        await Publisher(office).HandleAsync(Stop);
+        await Alone(office).HandleAsync(Stop);
         office.Clock.Advance(TimeSpan.FromHours(7));
-        await Publisher(office).HandleAsync(Stop);
+        await Alone(office).HandleAsync(Stop);
         await office.WorkAsync();
         var places = (await office.Get<SlotStore>().LoadDayAsync(Tuesday, Stop)).Places.Count;
 
@@ -63,16 +65,17 @@ public sealed class PublishSlotsTests(StorageFixture storage)
     public async Task BookedPlaces_SurviveEveryRun_AndClosureMarksThem()
     {
         await using var office = await TestOffice.OpenAsync(storage);
-        await Publisher(office).HandleAsync(Stop);
+        await Alone(office).HandleAsync(Stop);
         var store = office.Get<SlotStore>();
         var day = await store.LoadDayAsync(Tuesday, Stop);
         var booked = day.Places[0] with { State = PlaceState.Booked, Booking = new("4F4K-TRTX-CKGC", "person", BookingStatus.Confirmed, 1) };
         Assert.NotNull(await store.SaveAsync(day, [booked], day.Sequence, [], Stop));
 
-        await Publisher(office).HandleAsync(Stop);
+        await Alone(office).HandleAsync(Stop);
         Assert.Equal(booked.Booking, (await store.LoadDayAsync(Tuesday, Stop)).Places.Single(p => p.Key == booked.Key).Booking);
 
-        await Publisher(office, """{ "closures": [{ "from": "2026-11-24", "until": "2026-11-24" }] }""").HandleAsync(Stop);
+        var schedule = ASchedule.Changed("card-pickup", """{ "closures": [{ "from": "2026-11-24", "until": "2026-11-24" }] }""");
+        await Publisher(office, new([schedule])).HandleAsync(Stop);
         var closed = (await store.LoadDayAsync(Tuesday, Stop)).Places;
 
         Assert.Equal((PlaceState.Booked, true), Assert.Single(closed, p => p.Key == booked.Key) is var kept ? (kept.State, kept.Booking!.NeedsMoving) : default);
@@ -83,7 +86,7 @@ public sealed class PublishSlotsTests(StorageFixture storage)
     public async Task SomebodyElseWasFaster_NothingIsWritten()
     {
         await using var office = await TestOffice.OpenAsync(storage);
-        await Publisher(office).HandleAsync(Stop);
+        await Alone(office).HandleAsync(Stop);
         var store = office.Get<SlotStore>();
         var (mine, theirs) = (await store.LoadDayAsync(Tuesday, Stop), await store.LoadDayAsync(Tuesday, Stop));
         Assert.NotNull(await store.SaveAsync(theirs, [theirs.Places[0] with { State = PlaceState.Held, Hold = new("h", Now(office)) }], theirs.Sequence, [], Stop));
@@ -97,7 +100,7 @@ public sealed class PublishSlotsTests(StorageFixture storage)
     public async Task DayAtTheCounter_IsDeletedAWeekLater()
     {
         await using var office = await TestOffice.OpenAsync(storage);
-        await Publisher(office).HandleAsync(Stop);
+        await Alone(office).HandleAsync(Stop);
         office.Clock.Advance(TimeSpan.FromDays(7));
         await office.Get<PurgeDue>().HandleAsync(Stop);
         Assert.NotEmpty((await office.Get<SlotStore>().LoadDayAsync(Tuesday, Stop)).Places);
@@ -114,10 +117,10 @@ public sealed class PublishSlotsTests(StorageFixture storage)
 
     private static Instant Now(TestOffice office) => Instant.FromDateTimeOffset(office.Clock.GetUtcNow());
 
+    /// <summary>An instance that knows of the service of <see cref="Tuesday"/> alone: the places of the others cost much and change nothing here.</summary>
+    private static PublishSlots Alone(TestOffice office) => Publisher(office, new ScheduleCatalogue([office.Get<ScheduleCatalogue>().Find(Tuesday.Service)!]));
+
     /// <summary>One of several instances: what others have done it learns from the table alone.</summary>
-    /// <param name="changes">Properties of the schedule changed meanwhile.</param>
-    private static PublishSlots Publisher(TestOffice office, string? changes = null) => new(
-        office.Get<SlotStore>(),
-        changes is null ? office.Get<Services.Appointments.Schedules.ScheduleCatalogue>() : new([Schedules.ASchedule.Changed("card-pickup", changes)]),
-        new(), office.Get<PlanDay>(), office.Get<DeadlineStore>(), office.Clock);
+    private static PublishSlots Publisher(TestOffice office, ScheduleCatalogue? schedules = null) => new(
+        office.Get<SlotStore>(), schedules ?? office.Get<ScheduleCatalogue>(), new(), office.Get<PlanDay>(), office.Get<DeadlineStore>(), office.Clock);
 }

@@ -3,6 +3,7 @@ using Schalter.Services.Appointments.Bookings;
 using Schalter.Services.Appointments.Waiting;
 using Schalter.Services.Emergencies;
 using Schalter.Services.Privacy;
+using Schalter.Services.Tests.Appointments;
 using Schalter.Services.Tests.Content;
 
 namespace Schalter.Services.Tests.Emergencies;
@@ -120,7 +121,7 @@ public sealed class AllotPlacesTests(StorageFixture storage)
         }
 
         office.Clock.SetUtcNow(new(2026, 11, 24, 5, 31, 0, TimeSpan.Zero));
-        await office.Get<Services.Appointments.Publishing.PublishSlots>().HandleAsync(Stop);
+        await office.PublishAsync(Urgency.Service);
         await Task.WhenAll(urgency.AllotAsync(), other.AllotAsync(), urgency.AllotAsync(), other.AllotAsync());
         await urgency.AllotAsync();
 

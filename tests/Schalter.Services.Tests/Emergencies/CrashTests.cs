@@ -1,5 +1,6 @@
 using Schalter.Services.Appointments;
 using Schalter.Services.Emergencies;
+using Schalter.Services.Tests.Appointments;
 
 namespace Schalter.Services.Tests.Emergencies;
 
@@ -51,7 +52,7 @@ public sealed class CrashTests(StorageFixture storage)
             [await urgency.RegisterAsync("Person 1", "21.11.2026"), await urgency.RegisterAsync("Person 2", "22.11.2026"), await urgency.RegisterAsync("Person 3", "23.11.2026")];
         await urgency.CapacityAsync(2);
         office.Clock.SetUtcNow(new(2026, 11, 24, 5, 31, 0, TimeSpan.Zero));
-        await office.Get<Services.Appointments.Publishing.PublishSlots>().HandleAsync(Stop);
+        await office.PublishAsync(Urgency.Service);
         for (var call = 1; call <= 16; call++)
         {
             await Record.ExceptionAsync(() => new DyingQueue(office, call, behind).Allot.HandleAsync(Stop));

@@ -1,10 +1,10 @@
 using Schalter.Services.Appointments.Bookings;
-using Schalter.Services.Appointments.Publishing;
 using Schalter.Services.Appointments.Staff;
 using Schalter.Services.Emergencies;
 using Schalter.Services.Events;
 using Schalter.Services.Platform;
 using Schalter.Services.Submissions;
+using Schalter.Services.Tests.Appointments;
 using Schalter.Services.Tests.Content;
 using Schalter.Services.Tests.Forms;
 
@@ -44,7 +44,7 @@ internal sealed class Urgency(TestOffice office)
     public async Task MorningAsync()
     {
         office.Clock.SetUtcNow(new DateTimeOffset(office.Clock.GetUtcNow().UtcDateTime.Date.AddDays(1), TimeSpan.Zero).AddHours(5).AddMinutes(31));
-        await office.Get<PublishSlots>().HandleAsync(Stop);
+        await office.PublishAsync(Service);
         await AllotAsync();
     }
 

@@ -3,7 +3,6 @@ using NodaTime;
 using Schalter.Services.Appointments;
 using Schalter.Services.Appointments.Bookings;
 using Schalter.Services.Appointments.Free;
-using Schalter.Services.Appointments.Publishing;
 using Schalter.Services.Appointments.Schedules;
 using Schalter.Services.Feedback.Counting;
 using Schalter.Services.Forms;
@@ -17,15 +16,11 @@ internal sealed class Counter(TestOffice office)
 {
     public const string Service = "declaration-of-commitment";
 
-    /// <summary>Publishes this service alone, which is most of what such a test costs.</summary>
+    /// <summary>Publishes this service.</summary>
     /// <param name="other">Another one that the test needs.</param>
     public static async Task<Counter> OpenAsync(TestOffice office, string? other = null)
     {
-        foreach (var service in new[] { Service, other }.OfType<string>())
-        {
-            await office.Get<PublishSlots>().PublishAsync(office.Get<ScheduleCatalogue>().Find(service)!, Stop);
-        }
-
+        await office.PublishAsync([.. new[] { Service, other }.OfType<string>()]);
         return new(office);
     }
 

@@ -3,7 +3,6 @@ using Schalter.Services.Appointments;
 using Schalter.Services.Appointments.Draws;
 using Schalter.Services.Appointments.Draws.Entries;
 using Schalter.Services.Appointments.Draws.Lots;
-using Schalter.Services.Appointments.Publishing;
 using Schalter.Services.Events;
 using Schalter.Services.Privacy;
 using Schalter.Services.Tests.Appointments.Bookings;
@@ -110,13 +109,13 @@ public sealed class RunDrawsTests(StorageFixture storage)
         var entered = await lottery.EnterAsync("Erste", Tuesday);
         office.Clock.SetUtcNow(Lottery.DrawnAt.AddDays(9));
 
-        await office.Get<PublishSlots>().HandleAsync(Stop);
+        await office.PublishAsync(Counter.Service);
         Assert.Empty(await lottery.PlacesAsync());
 
         await lottery.RunAsync();
         office.Clock.Advance(TimeSpan.FromMinutes(11));
         await lottery.RunAsync();
-        await office.Get<PublishSlots>().HandleAsync(Stop);
+        await office.PublishAsync(Counter.Service);
         var places = await lottery.PlacesAsync();
         Assert.Contains(places, p => p.State == PlaceState.Free);
         Assert.Equal((await lottery.SeenAsync(entered)).Entry.Offer!.Place, Assert.Single(places, p => p.State == PlaceState.Held).Key.Path);

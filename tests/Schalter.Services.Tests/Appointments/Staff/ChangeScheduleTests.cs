@@ -30,7 +30,7 @@ public sealed class ChangeScheduleTests(StorageFixture storage)
         Assert.Equal((await ReadAsync(office)).Version, before.Version);
         var changed = (await ChangeAsync(office, ScheduleEntry.Of(Ill))).Value!;
         await office.RefreshAsync();
-        await office.Get<PublishSlots>().HandleAsync(Stop);
+        await office.PublishAsync(Service);
         var after = await ReadAsync(office);
 
         var day = await DayAsync(office);
@@ -56,7 +56,7 @@ public sealed class ChangeScheduleTests(StorageFixture storage)
         var changed = (await ChangeAsync(office, closure)).Value!;
         var again = (await ChangeAsync(office, closure)).Value!;
         await office.RefreshAsync();
-        await office.Get<PublishSlots>().HandleAsync(Stop);
+        await office.PublishAsync(Service);
         var later = (await ChangeAsync(office, closure)).Value!;
 
         Assert.Equal((free, 3), (changed.Foreseen.Withdrawn, changed.Foreseen.ToMove));
@@ -138,10 +138,10 @@ public sealed class ChangeScheduleTests(StorageFixture storage)
             Assert.True((await ChangeAsync(office, ScheduleEntry.Of(Ill with { Counters = round % 3 }))).Value!.Changed);
             await office.RefreshAsync();
             await Task.WhenAll(
-                office.Get<PublishSlots>().HandleAsync(Stop), another.Get<PublishSlots>().HandleAsync(Stop), BookTuesdayAsync(office, counter, 2, round));
+                office.PublishAsync(Service), another.PublishAsync(Service), BookTuesdayAsync(office, counter, 2, round));
         }
 
-        await office.Get<PublishSlots>().HandleAsync(Stop);
+        await office.PublishAsync(Service);
 
         var schedule = office.Get<ScheduleCatalogue>().Find(Service)!;
         var day = await DayAsync(office);

@@ -38,7 +38,7 @@ public sealed class NoteAttendanceTests(StorageFixture storage)
         var counter = await Counter.OpenAsync(office);
         var booked = await counter.BookedAsync(back: 1);
         office.Clock.SetUtcNow((booked.Place.Key.Start - Duration.FromMinutes(30)).ToDateTimeOffset());
-        await office.Get<Services.Appointments.Publishing.PublishSlots>().HandleAsync(Stop);
+        await office.PublishAsync(Counter.Service);
         Assert.Equal("already-booked", (await counter.BookAsync(await counter.HoldAsync())).Refusal?.Code);
         office.Clock.SetUtcNow(booked.Place.End.ToDateTimeOffset() - TimeSpan.FromMinutes(outcome == BookingStatus.Missed ? 0 : 30));
 

@@ -82,7 +82,7 @@ public sealed class PutScheduleTests(StorageFixture storage)
     public async Task DryRun_TellsWhatItMeans_AndWritesNothing()
     {
         await using var office = await TestOffice.OpenAsync(storage);
-        await office.Get<Services.Appointments.Publishing.PublishSlots>().HandleAsync(Stop);
+        await office.PublishAsync(Service);
 
         var dry = (await office.Get<PutSchedule>().HandleAsync(
             Service, new(Encoding.UTF8.GetBytes(Longer), await VersionAsync(office), DryRun: true), Stop)).Value!;

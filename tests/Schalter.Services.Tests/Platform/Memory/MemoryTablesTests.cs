@@ -13,7 +13,7 @@ public sealed class MemoryTablesTests(StorageFixture storage)
     [Fact]
     public async Task WhateverIsAsked_BothAnswerTheSame()
     {
-        var real = new TableServiceClient(storage.TakeAccount()).GetTableClient("Rows");
+        var real = new TableServiceClient(await storage.TakeAccountAsync()).GetTableClient("Rows");
         await real.CreateAsync(Stop);
 
         var expected = await AskAsync(real);
