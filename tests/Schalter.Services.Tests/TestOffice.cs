@@ -80,6 +80,11 @@ internal sealed class TestOffice : IAsyncDisposable
     /// <summary>Another instance of the app on the same storage, which shares nothing in memory.</summary>
     public TestOffice Another() => new TestOffice(bus, null) { Clock = Clock, Scanner = Scanner }.With(Get<IConfiguration>());
 
+    /// <summary>Another instance, with a new secret; the one before is still set.</summary>
+    public TestOffice Rotated() => new TestOffice(bus, null) { Clock = Clock, Scanner = Scanner }.With(new ConfigurationBuilder()
+        .AddConfiguration(Get<IConfiguration>())
+        .AddInMemoryCollection([new("Secrets:2", Convert.ToBase64String([1, .. new byte[31]])), new("Secrets:Current", "2")]).Build());
+
     private TestOffice With(IConfiguration configuration)
     {
         var collection = new ServiceCollection().AddLogging().AddSingleton(configuration);

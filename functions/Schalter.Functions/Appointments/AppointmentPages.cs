@@ -33,6 +33,7 @@ public sealed class AppointmentPages(
 
         var model = new TimesPage(Language(request), HttpAnswers.ApiBase, times, wish.Day, HoldRequests.New())
         {
+            Today = OfficeTime.Day(clock.GetUtcNow()),
             Typed = wish.Typed,
             Moving = wish.Moving,
             Refusal = wish.Refusal,

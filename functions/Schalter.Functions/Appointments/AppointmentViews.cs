@@ -14,7 +14,11 @@ namespace Schalter.Functions.Appointments;
 
 /// <param name="Asks">What a booking must have beside a person and an e-mail address; <c>proofOfWork</c> is asked of the hold before it.</param>
 public sealed record ServiceView(
-    string Id, string Title, string Description, IReadOnlyList<LocationView> Locations, int SlotMinutes, IReadOnlyList<string> Asks, string DaysUrl);
+    string Id, string Title, string Description, IReadOnlyList<LocationView> Locations, int SlotMinutes, IReadOnlyList<string> Asks,
+    IReadOnlyList<DrawLink> Draws, string DaysUrl);
+
+/// <summary>Days whose places are drawn by lot: nobody can pick them.</summary>
+public sealed record DrawLink(string Id, string EntriesFrom, string EntriesUntil, string PlacesFrom, string PlacesUntil, string Url);
 
 public sealed record LocationView(string Id, string Name);
 
@@ -45,9 +49,11 @@ public sealed class AppointmentWords(Texts texts)
 {
     private static readonly OffsetDateTimePattern Time = OffsetDateTimePattern.Rfc3339;
 
-    public ServiceView Service(Schedule schedule, string language) => new(
+    /// <param name="today">Draws whose days are over are left out.</param>
+    public ServiceView Service(Schedule schedule, string language, DateOnly today) => new(
         schedule.Id, Text(schedule.Id, "title", language), Text(schedule.Id, "description", language),
         [.. schedule.Locations.Select(l => Location(schedule.Id, l, language))], (int)schedule.SlotLength.TotalMinutes, [.. Asks(schedule.Terms)],
+        [.. schedule.Draws.Where(d => d.PlacesUntil >= today).Select(d => Draw(schedule.Id, d))],
         $"/api/appointments/{schedule.Id}/days");
 
     public static IEnumerable<DayView> Days(FreeTimes times) => times.Slots.GroupBy(s => s.Date).Select(g => new DayView(
@@ -87,6 +93,10 @@ public sealed class AppointmentWords(Texts texts)
         var place = PlaceKey.At(offer.Place);
         return new(At(place.Start), Location(service, place.Location, language), At(Instant.FromDateTimeOffset(offer.Until)));
     }
+
+    private static DrawLink Draw(string service, Draw draw) => new(
+        draw.Id, At(Instant.FromDateTimeOffset(draw.EntriesFrom)), At(Instant.FromDateTimeOffset(draw.EntriesUntil)), draw.PlacesFrom.ToString("O", null),
+        draw.PlacesUntil.ToString("O", null), $"/api/appointments/{service}/draws/{draw.Id}");
 
     private static IEnumerable<string> Asks(BookingTerms terms) =>
         new[]

@@ -8,20 +8,22 @@ using Schalter.Functions.Platform;
 using Schalter.Services.Appointments.Free;
 using Schalter.Services.Appointments.Schedules;
 using Schalter.Services.Forms;
+using Schalter.Services.Platform;
 using Schalter.Services.Submissions;
 
 namespace Schalter.Functions.Appointments;
 
 /// <summary>Services, and the days and times on which somebody can still come. A few seconds old, so that thousands can look at once.</summary>
 public sealed class ListAppointmentsFunction(
-    ScheduleCatalogue schedules, ListSlots slots, AppointmentWords words, AppointmentPages pages, HttpAnswers answers)
+    ScheduleCatalogue schedules, ListSlots slots, AppointmentWords words, AppointmentPages pages, HttpAnswers answers,
+    TimeProvider clock)
 {
     private const string Briefly = "public, max-age=2";
 
     [Function("ListServices")]
     public IResult Services([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "appointments")] HttpRequest request) => request.WantsPage()
         ? pages.Services(request)
-        : Listed(request, new { services = schedules.Bookable.Select(s => words.Service(s, answers.LanguageOf(request))) });
+        : Listed(request, new { services = schedules.Bookable.Select(s => words.Service(s, answers.LanguageOf(request), OfficeTime.Day(clock.GetUtcNow()))) });
 
     [Function("ListDays")]
     public async Task<IResult> DaysAsync(

@@ -18,7 +18,7 @@ public sealed class MailedCodes(ServiceSecrets secrets)
     public bool Opens(string purpose, string reference, string? typed)
     {
         var given = Encoding.ASCII.GetBytes(ReferenceNumber.Canonical(typed) ?? string.Empty);
-        return secrets.Versions.Count(v => CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(For(v, purpose, reference)), given)) > 0;
+        return secrets.Versions.Any(v => CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(For(v, purpose, reference)), given));
     }
 
     private string For(int version, string purpose, string reference) => ReferenceNumber.Derive(secrets.Mac(version, purpose, reference)).Value;

@@ -56,6 +56,30 @@ public sealed class PublishRulesTests
     public void HeldPlaceTooMany_IsLookedAtAgain(int capacity, string rows, bool settled) =>
         Assert.Equal(settled, PublishRules.Decide(Day, Plan(capacity, capacity), Rows(rows), Now).IsSettled);
 
+    /// <summary>Two times with one place each: which one is due was drawn, and is drawn anew; the one that is out counts for it.</summary>
+    [Fact]
+    public void OtherLots_BringNoMoreOutThanAreDue()
+    {
+        var (first, second) = (Planned(Start, Now), Planned(Start + Duration.FromHours(1), Now + Duration.FromHours(1)));
+        var released = PublishRules.Decide(Day, [first, second], [], Now).Released.Single() with { Version = "v1" };
+
+        Assert.True(PublishRules.Decide(Day, [first with { ReleaseAt = second.ReleaseAt }, second with { ReleaseAt = first.ReleaseAt }], [released], Now).IsEmpty);
+        Assert.Single(PublishRules.Decide(Day, [first with { ReleaseAt = Now }, second with { ReleaseAt = Now }], [released], Now).Released);
+
+        PlannedPlace Planned(Instant start, Instant releaseAt) => new(new(start, start + Duration.FromMinutes(30), "main", 1), 1, releaseAt);
+    }
+
+    /// <summary>A draw gives these places out: what nobody has goes, what somebody has stays.</summary>
+    [Theory]
+    [InlineData("FXB", "--B")]
+    [InlineData("HMW", "HMW")]
+    public void DayThatADrawGivesOut_HasNothingToPick(string rows, string becomes)
+    {
+        var plan = Plan(3, 0).ConvertAll(p => p with { ReleaseAt = PlannedPlace.Never });
+
+        Assert.Equal(becomes, Picture(rows, PublishRules.Decide(Day, plan, Rows(rows), Now)));
+    }
+
     [Fact]
     public void PastTime_IsLeftAlone() => Assert.True(PublishRules.Decide(Day, Plan(2, 2), Rows("F."), Start).IsEmpty);
 

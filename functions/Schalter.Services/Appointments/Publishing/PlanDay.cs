@@ -1,4 +1,3 @@
-using NodaTime;
 using Schalter.Services.Appointments.Draws;
 using Schalter.Services.Appointments.Schedules;
 using Schalter.Services.Platform;

@@ -22,6 +22,9 @@ public sealed record ServicesPage(string Language, string ApiBase, IReadOnlyList
 /// <param name="Request">Names the hold that this page will ask for: sent twice it is one (see <see cref="HoldRequests"/>).</param>
 public sealed record TimesPage(string Language, string ApiBase, FreeTimes Times, LocalDate? Date, string Request)
 {
+    /// <summary>Draws whose days are over by then are not shown.</summary>
+    public DateOnly Today { get; init; }
+
     /// <summary>What the person has typed so far. Nothing is stored before there is a booking, so pages carry it along.</summary>
     public Answers Typed { get; init; } = Answers.None;
 

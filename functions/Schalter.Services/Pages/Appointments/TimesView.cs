@@ -1,6 +1,8 @@
 using Schalter.Services.Appointments.Bookings;
 using Schalter.Services.Appointments.Free;
 using Schalter.Services.Forms;
+using Schalter.Services.Pages.Draws;
+using Schalter.Services.Pages.Site;
 
 namespace Schalter.Services.Pages.Appointments;
 
@@ -10,11 +12,12 @@ namespace Schalter.Services.Pages.Appointments;
 /// <param name="Take">The times offered; null when there is none.</param>
 /// <param name="None">Said when nothing is free.</param>
 /// <param name="Release">How many days ahead places appear; not at what time, as nobody shall watch the clock.</param>
+/// <param name="Draws">Where lots decide instead; none for whoever has a booking.</param>
 /// <param name="Waitlist">Address of the waiting list; null for whoever has a booking.</param>
 /// <param name="Back">Leads back to the booking that gets another time.</param>
 internal sealed record TimesView(
     LocalizedText Title, LocalizedText Service, LocalizedText About, IReadOnlyList<ErrorView> Errors, RefusalView? Refusal, bool IsKept, CodeView? Code, TakeView? Take, DaysView Days,
-    LocalizedText? None, LocalizedText Release, string? Waitlist, BackView? Back)
+    LocalizedText? None, LocalizedText Release, IReadOnlyList<SiteLink> Draws, string? Waitlist, BackView? Back)
 {
     /// <summary>Whether a day is chosen.</summary>
     public required bool IsDay { get; init; }
@@ -36,6 +39,7 @@ internal sealed record TimesView(
             steps.Days(),
             Missing(page, steps, texts),
             texts.Find("booking.times.release", ("days", string.Join(", ", schedule.Release.Select(t => t.DaysAhead).Distinct().Select(d => d.ToString(texts.Culture))))),
+            page.Moving is null ? DrawLinks.Of(schedule, page.ApiBase, page.Today, texts) : [],
             page.Moving is null ? addresses.Service(schedule.Id, "waitlist") : null,
             page.Moving is { } moving ? new(addresses.Appointment, moving) : null)
         {

@@ -90,6 +90,7 @@ internal sealed class SitePages(SiteContent content, SiteOptions options, string
             [.. service.Locations.Select(l => words.Find($"appointments.{service.Id}.location.{l}"))],
             api.Service(service.Id, "days"),
             api.Service(service.Id, "waitlist"),
+            DrawLinks.Of(service, options.Api, content.Day, words),
             addresses.Of(SiteAddresses.Appointment));
         return Page(SiteAddresses.Service(service.Id), "site-service", view, title);
     }

@@ -9,7 +9,9 @@ internal sealed record StartView(
 internal sealed record AppointmentsView(IReadOnlyList<SiteLink> Services, string Own);
 
 /// <param name="Days">Address of the functions' page of free days.</param>
-internal sealed record ServiceView(LocalizedText Title, LocalizedText Description, IReadOnlyList<LocalizedText> Places, string Days, string Waitlist, string Own);
+internal sealed record ServiceView(
+    LocalizedText Title, LocalizedText Description, IReadOnlyList<LocalizedText> Places, string Days, string Waitlist,
+    IReadOnlyList<SiteLink> Draws, string Own);
 
 /// <summary>What one can do here, in short sentences (Leichte Sprache, § 11 BGG).</summary>
 internal sealed record EasyView(IReadOnlyList<EasyPart> Parts);

@@ -16,10 +16,11 @@ public sealed class EnterDrawTests(StorageFixture storage)
 
         var repeated = await lottery.TryAsync("Müller", ["2027-03-04"]);
         var other = await lottery.TryAsync("MUELLER", []);
+        var otherNumber = await lottery.TryAsync("Müller", [], ("documentNumber", "C99X99T99"));
         var otherMail = await lottery.TryAsync("Müller", [], ("email", "other@example.org"));
 
         Assert.Equal((entered.AccessKey, "2027-03-04"), (repeated.Value!.AccessKey, Assert.Single((await lottery.SeenAsync(entered)).Entry.Days)));
-        Assert.Equal(("already-entered", "already-entered"), (other.Refusal?.Code, otherMail.Refusal?.Code));
+        Assert.Equal(("already-entered", "already-entered", "already-entered"), (other.Refusal?.Code, otherNumber.Refusal?.Code, otherMail.Refusal?.Code));
         Assert.Equal([entered.Entry.Id], (await office.Get<DrawEntryStore>().ListedAsync("declaration-of-commitment", Lottery.Draw, Stop)).Select(l => l.Entry));
     }
 

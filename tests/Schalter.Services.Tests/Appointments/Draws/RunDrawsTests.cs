@@ -102,26 +102,6 @@ public sealed class RunDrawsTests(StorageFixture storage)
     }
 
     [Fact]
-    public async Task PlacesOfTheDraw_AreSeenByNobodyBefore_AndTheRestByEverybodyAfter()
-    {
-        await using var office = await TestOffice.OpenAsync(storage);
-        var lottery = await Lottery.OpenAsync(office);
-        var entered = await lottery.EnterAsync("Erste", Tuesday);
-        office.Clock.SetUtcNow(Lottery.DrawnAt.AddDays(9));
-
-        await office.PublishAsync(Counter.Service);
-        Assert.Empty(await lottery.PlacesAsync());
-
-        await lottery.RunAsync();
-        office.Clock.Advance(TimeSpan.FromMinutes(11));
-        await lottery.RunAsync();
-        await office.PublishAsync(Counter.Service);
-        var places = await lottery.PlacesAsync();
-        Assert.Contains(places, p => p.State == PlaceState.Free);
-        Assert.Equal((await lottery.SeenAsync(entered)).Entry.Offer!.Place, Assert.Single(places, p => p.State == PlaceState.Held).Key.Path);
-    }
-
-    [Fact]
     public async Task NobodyEntered_DrawsNobody()
     {
         await using var office = await TestOffice.OpenAsync(storage);
