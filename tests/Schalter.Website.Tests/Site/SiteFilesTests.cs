@@ -53,6 +53,11 @@ public sealed partial class SiteFilesTests(BuiltSite site, ITestOutputHelper out
     }
 
     [Fact]
+    public void PageOfAServiceWithADraw_LeadsToIt() => Assert.Contains(
+        $"href=\"{BuiltSite.Api}/api/appointments/declaration-of-commitment/draws/march-2027?lang=tr\"",
+        site.Pages["tr/appointments/declaration-of-commitment/index.html"], StringComparison.Ordinal);
+
+    [Fact]
     public void Sitemap_NamesEveryPageOfEveryLanguage()
     {
         var named = XDocument.Load(Path.Combine(site.Folder, "sitemap.xml")).Descendants().Where(e => e.Name.LocalName == "loc").Select(e => new Uri(e.Value)).ToList();
