@@ -32,10 +32,14 @@ public sealed partial class SettingTests
     [MemberData(nameof(Stages))]
     public async Task App_HasExactlyTheSettingsThatAreRead(string stage)
     {
-        var set = (await Snapshot.OfAsync(stage)).One("Microsoft.Web/sites/config").Properties.EnumerateObject().Select(p => p.Name);
+        var snapshot = await Snapshot.OfAsync(stage);
+        var set = snapshot.One("Microsoft.Web/sites/config").Properties.EnumerateObject().Select(p => p.Name);
+        var inVault = snapshot.Chosen("vaultSettings")?.EnumerateObject().Select(s => s.Name).ToList() ?? [];
+        var versions = snapshot.Chosen("secretVersions")?.EnumerateArray().Select(v => $"Secrets__{v}").Except(["Secrets__1"]) ?? [];
         var read = Readme().Where(row => !row.IsLocal && !NotInAzure.ContainsKey(row.Key)).Select(row => row.Key);
 
-        Assert.Equal(read.Concat(OfTheHost).Order(StringComparer.Ordinal), set.Order(StringComparer.Ordinal));
+        Assert.Empty(inVault.Except(Readme().Select(row => row.Key)));
+        Assert.Equal(read.Concat(OfTheHost).Concat(inVault).Concat(versions).Order(StringComparer.Ordinal), set.Order(StringComparer.Ordinal));
     }
 
     [Fact]
