@@ -194,5 +194,4 @@ output API_URL string = apiUrl
 output SITE_URL string = siteOrigin
 output SITE_ACCOUNT string = names.site
 output VAULT_NAME string = names.vault
-output SECRET_VERSIONS int[] = secretVersions
 output DOMAIN_RECORDS string[] = routes.?outputs.records ?? []

@@ -51,6 +51,8 @@ resource all 'Microsoft.Web/sites/config@2025-03-01' = {
     AzureWebJobsStorage__clientId: clientId
     APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnection
     APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${clientId};Authorization=AAD'
+    // The exporter of figures would report about itself to its maker.
+    APPLICATIONINSIGHTS_STATSBEAT_DISABLED: 'true'
     // read by the app, and by the host's queue triggers
     Storage__blobServiceUri: 'https://${dataAccountName}.blob.${suffix}/'
     Storage__queueServiceUri: 'https://${dataAccountName}.queue.${suffix}/'

@@ -85,6 +85,11 @@ public sealed class PlatformTests
         Assert.InRange(bytes, 1, 100 * 1024 * 1024);
     }
 
+    /// <summary>Sampling has one place, the template: the host's own would thin out the very lines that alerts look for.</summary>
+    [Fact]
+    public void Host_LeavesSamplingToTheTemplate() => Assert.False(JsonDocument.Parse(Repository.Read("host.json")).RootElement
+        .GetProperty("logging").GetProperty("applicationInsights").GetProperty("samplingSettings").GetProperty("isEnabled").GetBoolean());
+
     /// <summary>What comes from outside is scanned wherever Defender is asked for its verdict; nothing is scanned twice.</summary>
     [Theory]
     [MemberData(nameof(Stages))]

@@ -27,7 +27,7 @@ public sealed class RetentionTests
         var actions = rule.GetProperty("definition").GetProperty("actions");
         var days = Copies.Select(what => actions.GetProperty(what).GetProperty("delete").GetProperty("daysAfterCreationGreaterThan").GetInt32());
 
-        Assert.All(days, d => Assert.True(WithoutPersons.Contains(container) ? d >= 30 : d == 1, $"{container}: {d} days"));
+        Assert.All(days, d => Assert.True(WithoutPersons.Contains(container) ? d >= 3650 : d == 1, $"{container}: {d} days"));
         Assert.False(actions.TryGetProperty("baseBlob", out _), "what is current is deleted by the app alone");
     });
 

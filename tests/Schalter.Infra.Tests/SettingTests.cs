@@ -9,8 +9,9 @@ public sealed partial class SettingTests
     /// <summary>Read by the Functions host, or by its queue triggers, not by our code.</summary>
     private static readonly string[] OfTheHost =
     [
-        "APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "APPLICATIONINSIGHTS_CONNECTION_STRING", "AzureWebJobsStorage__accountName",
-        "AzureWebJobsStorage__clientId", "AzureWebJobsStorage__credential", "Storage__credential",
+        "AzureWebJobsStorage__accountName", "AzureWebJobsStorage__clientId", "AzureWebJobsStorage__credential", "Storage__credential",
+        // the exporter of figures: it would report about itself to its maker
+        "APPLICATIONINSIGHTS_STATSBEAT_DISABLED",
     ];
 
     /// <summary>Read by the code, but not set in Azure, and why not.</summary>
