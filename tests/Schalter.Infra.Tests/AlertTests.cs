@@ -49,6 +49,26 @@ public sealed partial class AlertTests
         Assert.All(warnings, w => Assert.NotEmpty(w.Value.GetProperty("contactGroups").EnumerateArray()));
     }
 
+    /// <summary>Who is woken by an alert finds in the documents what has stopped.</summary>
+    [Fact]
+    public void Documents_SayOfEveryQueueWhatPoisonMeans()
+    {
+        var section = Repository.Read("docs/operations.md").Split("## Poison")[1].Split("\n## ")[0];
+
+        Assert.Equal(Resources.Queues.Order(), FirstCell().Matches(section).Select(m => m.Groups["name"].Value).Order());
+    }
+
+    [Theory]
+    [MemberData(nameof(Stages))]
+    public async Task Documents_SayOfEveryAlertWhatToLookAt(string stage)
+    {
+        var snapshot = await Snapshot.OfAsync(stage);
+        var section = Repository.Read("docs/deploy.md").Split("## Alerts")[1].Split("\n## ")[0];
+        var rules = snapshot.Of("Microsoft.Insights/scheduledQueryRules").Concat(snapshot.Of("Microsoft.Insights/metricAlerts"));
+
+        Assert.All(rules, r => Assert.Contains($"`{r.Name["alert-".Length..]}`", section, StringComparison.Ordinal));
+    }
+
     /// <summary>Log events are found by the word the code writes.</summary>
     [Fact]
     public async Task LogEventsAskedFor_AreWrittenByTheCode()
@@ -145,6 +165,9 @@ public sealed partial class AlertTests
 
     [GeneratedRegex(@"Create(Counter|ObservableGauge|Histogram)(<\w+>)?\(\s*""(?<name>schalter\.[a-z.]+)""")]
     private static partial Regex Instrument();
+
+    [GeneratedRegex(@"^\| `(?<name>[a-z-]+)` \|", RegexOptions.Multiline)]
+    private static partial Regex FirstCell();
 
     [GeneratedRegex(@"OperationName in \((?<names>[^)]*)\)")]
     private static partial Regex FunctionList();

@@ -90,10 +90,12 @@ public sealed class ExposureTests
     [MemberData(nameof(Stages))]
     public async Task Vault_IsGuardedByRoles_AndNothingInItIsLost(string stage)
     {
-        var vault = (await Snapshot.OfAsync(stage)).One("Microsoft.KeyVault/vaults");
+        var snapshot = await Snapshot.OfAsync(stage);
+        var vault = snapshot.One("Microsoft.KeyVault/vaults");
 
         Assert.True(vault.At("enableRbacAuthorization").GetBoolean());
         Assert.True(vault.At("enablePurgeProtection").GetBoolean());
+        Assert.Equal(snapshot.Chosen("recoverVault")?.GetBoolean() ?? false ? "recover" : "default", vault.At("createMode").GetString());
     }
 
     [Theory]
