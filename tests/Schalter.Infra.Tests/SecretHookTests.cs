@@ -9,6 +9,8 @@ public sealed class SecretHookTests : IDisposable
     private const string App = "/subscriptions/s/resourceGroups/g/providers/Microsoft.Web/sites/app";
     private readonly string folder = Directory.CreateTempSubdirectory("schalter-hook-").FullName;
 
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
     private string Asked => Path.Combine(folder, "asked");
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
@@ -53,8 +55,26 @@ public sealed class SecretHookTests : IDisposable
     private async Task<IReadOnlyList<string>> RunAsync(string[] arguments, string secrets, string office)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The stand-in is a shell script.");
-        Directory.CreateDirectory(Path.Combine(folder, "infra"));
-        File.Copy(Path.Combine(Repository.Root, "tests", "Schalter.Infra.Tests", "Offices", "main.musterstadt.bicepparam"), Path.Combine(folder, "infra", "main.prod.bicepparam"));
+        var parameters = Directory.CreateDirectory(Path.Combine(folder, "infra")).FullName;
+        File.Copy(Path.Combine(Repository.Root, "tests", "Schalter.Infra.Tests", "Offices", "main.musterstadt.bicepparam"), Path.Combine(parameters, "main.prod.bicepparam"));
+        StandIn(secrets, office);
+        var start = new ProcessStartInfo("dotnet", ["run", Path.Combine(Repository.Infra, "hooks", "MakeSecrets.cs"), "--", .. arguments])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["PATH"] = $"{folder}{Path.PathSeparator}{start.Environment["PATH"]}";
+        start.Environment["AZURE_ENV_NAME"] = "prod";
+        using var hook = Process.Start(start)!;
+        var (said, errors) = (hook.StandardOutput.ReadToEndAsync(Stop), hook.StandardError.ReadToEndAsync(Stop));
+        await hook.WaitForExitAsync(Stop);
+        Assert.True(hook.ExitCode == 0, await said + await errors);
+        return await File.ReadAllLinesAsync(Asked, Stop);
+    }
+
+    private void StandIn(string secrets, string office)
+    {
         var az = Path.Combine(folder, "az");
         File.WriteAllText(az, $$$"""
             #!/bin/sh
@@ -69,14 +89,5 @@ public sealed class SecretHookTests : IDisposable
         {
             File.SetUnixFileMode(az, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
-
-        var start = new ProcessStartInfo("dotnet", ["run", Path.Combine(Repository.Infra, "hooks", "MakeSecrets.cs"), "--", .. arguments]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["PATH"] = $"{folder}{Path.PathSeparator}{start.Environment["PATH"]}";
-        start.Environment["AZURE_ENV_NAME"] = "prod";
-        using var hook = Process.Start(start)!;
-        var (said, errors) = (hook.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), hook.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
-        await hook.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.True(hook.ExitCode == 0, await said + await errors);
-        return await File.ReadAllLinesAsync(Asked, TestContext.Current.CancellationToken);
     }
 }
