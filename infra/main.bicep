@@ -1,11 +1,11 @@
-import { admitting, containerRuleMap, hosting, keeping, logging, nameMap, resourceList, scanning, settingMap, tagMap, watching } from 'types.bicep'
+import * as types from 'types.bicep'
 
 // The counter, from an empty subscription to a running, observable system: docs/deploy.md leads through it.
 targetScope = 'subscription'
 @allowed(['dev', 'test', 'prod'])
-param stage string // also the name of the azd environment
+param stage string // also the name of the azd environment, but for the second region: that is called north
 
-@description('Data stay in Germany: no other region is allowed.')
+@description('Data stay in Germany: no other region is allowed. The second one has names of its own, so it stands beside the first, not in its place.')
 @allowed(['germanywestcentral', 'germanynorth'])
 param location string
 
@@ -17,46 +17,46 @@ param office string
 @description('Front Door puts site and API under one address and limits how often one address asks; null: none.')
 param frontDoorSku ('Standard_AzureFrontDoor' | 'Premium_AzureFrontDoor')?
 
-param keep keeping
-param plan hosting
-param logs logging
-param scan scanning
-param watch watching
+param keep types.keeping
+param plan types.hosting
+param logs types.logging
+param scan types.scanning
+param watch types.watching
 
-@description('Address of the website once it has a name of its own, such as https://termine.example.de; empty: the address that Azure gives.')
+@description('Names under which Front Door answers besides its own, such as termine.example.de.')
+param domains string[] = []
+
+@description('Address that pages, mails and links name, such as https://termine.example.de; empty: the address that Azure gives.')
 param siteAddress string = ''
 
-param settings settingMap // what differs from settings.json
+@description('After the loss of the first region: its data account, which is used instead of a new one.')
+param dataFrom types.kept?
+
+@description('The vault of a counter that was torn down within 90 days still has its name: it is taken back, with its secrets.')
+param recoverVault bool = false
+
+param settings types.settingMap // what differs from settings.json
 
 @description('Numbers of the secrets that lie in the vault as secret-{number}; the highest makes new keys.')
 param secretVersions int[] = [1]
 
 @description('Settings whose values lie in the vault: setting to name of the secret, such as a mail password.')
-param vaultSettings settingMap = {}
-param admit admitting
+param vaultSettings types.settingMap = {}
+param admit types.admitting
 
-var resources resourceList = loadJsonContent('../functions/content/resources.json')
-var containerRules containerRuleMap = loadJsonContent('containers.json')
-var token = uniqueString(subscription().subscriptionId, office, stage)
-var base = '${office}-${stage}'
-var tags tagMap = { system: 'schalter', office: office, stage: stage, 'azd-env-name': stage }
-var names nameMap = {
-  identity: 'id-${base}'
-  app: 'func-${base}-${token}'
-  data: 'schdata${token}'
-  host: 'schhost${token}'
-  site: 'schsite${token}'
-  bus: 'sb-${base}-${token}'
-  vault: 'kv-${token}'
-  workspace: 'log-${base}'
-  insights: 'appi-${base}'
-  network: 'vnet-${base}'
-  frontDoor: 'fd-${base}-${token}'
-}
+var resources types.resourceList = loadJsonContent('../functions/content/resources.json')
+var containerRules types.containerRuleMap = loadJsonContent('containers.json')
+var region = location == 'germanynorth' ? '-north' : ''
+var base = '${office}-${stage}${region}'
+var token = uniqueString(subscription().subscriptionId, office, '${stage}${region}')
+var tags types.tagMap = { system: 'schalter', office: office, stage: stage, 'azd-env-name': empty(region) ? stage : 'north' }
+var names = types.namesOf(base, token, dataFrom.?account)
+var groupName = 'rg-schalter-${base}'
+var dataGroup = dataFrom.?group ?? groupName
 var hasFrontDoor = frontDoorSku != null
 
 resource group 'Microsoft.Resources/resourceGroups@2025-04-01' = {
-  name: 'rg-schalter-${base}'
+  name: groupName
   location: location
   tags: tags
 }
@@ -81,13 +81,16 @@ module stores 'modules/stores.bicep' = {
     resources: resources
     containerRules: containerRules
     scannedGBPerMonth: scan.defenderGBPerMonth
+    allowedAddresses: admit.addresses
+    hasData: dataFrom == null
+    recoversVault: recoverVault
     workspaceId: monitoring.outputs.workspaceId
   }
 }
 
 module network 'modules/private-network.bicep' = if (keep.isPrivate) {
   scope: group
-  params: { location: location, tags: tags, names: names, isBusPrivate: keep.serviceBusSku == 'Premium' }
+  params: { location: location, tags: tags, names: names, dataGroup: dataGroup, isBusPrivate: keep.serviceBusSku == 'Premium' }
   dependsOn: [stores]
 }
 
@@ -103,6 +106,7 @@ module access 'modules/access.bicep' = {
   scope: group
   params: {
     names: names
+    dataGroup: dataGroup
     principalId: identity.outputs.principalId
     resources: resources
     containerRules: containerRules
@@ -130,7 +134,8 @@ module app 'modules/function-app.bicep' = {
   dependsOn: [access]
 }
 
-var apiHost = hasFrontDoor ? azureOrigin : 'https://${app.outputs.hostName}'
+var apiHost = hasFrontDoor ? siteOrigin : 'https://${app.outputs.hostName}'
+var apiUrl = '${apiHost}/api'
 
 module appSettings 'modules/settings.bicep' = {
   scope: group
@@ -138,13 +143,12 @@ module appSettings 'modules/settings.bicep' = {
     appName: names.app
     clientId: identity.outputs.clientId
     hostAccountName: names.host
-    blobEndpoint: stores.outputs.blobEndpoint
-    queueEndpoint: stores.outputs.queueEndpoint
-    tableEndpoint: stores.outputs.tableEndpoint
+    dataAccountName: names.data
     busHost: stores.outputs.busHost
     vaultName: names.vault
     insightsConnection: monitoring.outputs.connectionString
     siteOrigin: siteOrigin
+    origins: union([siteOrigin, azureOrigin], map(domains, domain => 'https://${domain}'))
     siteBlobEndpoint: stores.outputs.siteBlobEndpoint
     apiHost: apiHost
     eventSource: 'urn:schalter:${office}:${stage}'
@@ -154,22 +158,18 @@ module appSettings 'modules/settings.bicep' = {
   }
 }
 
-module firewall 'modules/firewall.bicep' = if (hasFrontDoor) {
-  scope: group
-  params: { name: 'waf${token}', tags: tags, sku: frontDoorSku! }
-}
-
 module routes 'modules/front-door-routes.bicep' = if (hasFrontDoor) {
   scope: group
   params: {
     profileName: names.frontDoor
     apiHost: app.outputs.hostName
+    domains: domains
     siteHost: replace(stores.outputs.siteOrigin, 'https://', '')
-    firewallId: firewall.?outputs.id ?? ''
+    firewallName: 'waf${token}'
+    tags: tags
+    sku: frontDoorSku!
   }
 }
-
-var apiUrl = '${apiHost}/api'
 
 module operations 'modules/operations.bicep' = {
   scope: group
@@ -182,6 +182,7 @@ module operations 'modules/operations.bicep' = {
     insightsId: monitoring.outputs.insightsId
     namespaceId: stores.outputs.busId
     dataAccountName: names.data
+    dataGroup: dataGroup
     queues: resources.queues
     readyUrl: '${apiUrl}/health/ready'
   }
@@ -193,4 +194,4 @@ output API_URL string = apiUrl
 output SITE_URL string = siteOrigin
 output SITE_ACCOUNT string = names.site
 output VAULT_NAME string = names.vault
-output SECRET_VERSIONS int[] = secretVersions
+output DOMAIN_RECORDS string[] = routes.?outputs.records ?? []

@@ -15,6 +15,7 @@ param watch = {
   budgetStart: '2026-12-01'
   backlog: 500
 }
+param recoverVault = bool(readEnvironmentVariable('RECOVER_VAULT', 'false'))
 param settings = {
   Office__Issuer: readEnvironmentVariable('OFFICE_ISSUER', '')
   Office__Audience: readEnvironmentVariable('OFFICE_AUDIENCE', '')
@@ -22,6 +23,5 @@ param settings = {
 param admit = {
   subscribers: []
   editorsGroupId: readEnvironmentVariable('EDITORS_GROUP_ID', '')
-  deployerId: readEnvironmentVariable('AZURE_PRINCIPAL_ID', '')
-  deployerType: readEnvironmentVariable('AZURE_PRINCIPAL_TYPE', 'User')
+  addresses: filter(split(readEnvironmentVariable('OFFICE_ADDRESSES', ''), ','), address => !empty(address))
 }

@@ -7,7 +7,7 @@ param office = 'stuttgart'
 param keep = { storageSku: 'Standard_GZRS', serviceBusSku: 'Standard', isPrivate: true, undeleteDays: 7, isLocked: true }
 param frontDoorSku = 'Standard_AzureFrontDoor'
 param plan = { alwaysReady: 1, maximumInstances: 100, memoryMB: 2048, requestsPerInstance: 16 }
-param logs = { retentionDays: 90, samplingPercent: 100, dailyCapGB: 5 }
+param logs = { retentionDays: 30, samplingPercent: 100, dailyCapGB: 5 }
 param scan = { defenderGBPerMonth: 500 }
 param watch = {
   emails: [readEnvironmentVariable('ALERT_EMAIL', 'counter@example.invalid')]
@@ -15,7 +15,9 @@ param watch = {
   budgetStart: '2026-12-01'
   backlog: 2000
 }
+param domains = filter(split(readEnvironmentVariable('SITE_DOMAINS', ''), ','), domain => !empty(domain))
 param siteAddress = readEnvironmentVariable('SITE_ADDRESS', '')
+param recoverVault = bool(readEnvironmentVariable('RECOVER_VAULT', 'false'))
 param settings = {
   Office__Issuer: readEnvironmentVariable('OFFICE_ISSUER', '')
   Office__Audience: readEnvironmentVariable('OFFICE_AUDIENCE', '')
@@ -26,6 +28,5 @@ param settings = {
 param admit = {
   subscribers: []
   editorsGroupId: readEnvironmentVariable('EDITORS_GROUP_ID', '')
-  deployerId: readEnvironmentVariable('AZURE_PRINCIPAL_ID', '')
-  deployerType: readEnvironmentVariable('AZURE_PRINCIPAL_TYPE', 'User')
+  addresses: filter(split(readEnvironmentVariable('OFFICE_ADDRESSES', ''), ','), address => !empty(address))
 }

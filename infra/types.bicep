@@ -6,7 +6,7 @@ type hosting = {
   @maxValue(20)
   alwaysReady: int
 
-  @description('Most instances at once; the bill of a flood ends here.')
+  @description('Most instances at once; the bill of a flood ends here. Until 2025 Azure took no fewer than 40, since then 1.')
   @minValue(1)
   @maxValue(1000)
   maximumInstances: int
@@ -49,9 +49,8 @@ type admitting = {
   @description('Entra group that may change content; empty: nobody yet.')
   editorsGroupId: string
 
-  @description('Who deploys and may write the website; empty: nobody.')
-  deployerId: string
-  deployerType: 'User' | 'ServicePrincipal'
+  @description('Addresses of the office (CIDR or single, IPv4) from which content is edited past a private network; empty: from inside only.')
+  addresses: string[]
 }
 
 @export()
@@ -122,6 +121,9 @@ type containerRule = {
 
   @description('Defender marks what lies there, and the app reads the marks.')
   isScanned: bool?
+
+  @description('People of the office write here too: the group admit.editorsGroupId.')
+  isEdited: bool?
 }
 
 @export()
@@ -171,4 +173,24 @@ type nameMap = {
   insights: string
   network: string
   frontDoor: string
+}
+
+@export()
+@description('The data account of a lost region after its failover: it keeps its name, its resource group and its people\'s data.')
+type kept = { group: string, account: string }
+
+@export()
+@description('Names by what they are for. The base says whose counter, which stage and, in the second region, which; the token makes them unique in Azure.')
+func namesOf(base string, token string, dataAccount string?) nameMap => {
+  identity: 'id-${base}'
+  app: 'func-${base}-${token}'
+  data: dataAccount ?? 'schdata${token}'
+  host: 'schhost${token}'
+  site: 'schsite${token}'
+  bus: 'sb-${base}-${token}'
+  vault: 'kv-${token}'
+  workspace: 'log-${base}'
+  insights: 'appi-${base}'
+  network: 'vnet-${base}'
+  frontDoor: 'fd-${base}-${token}'
 }

@@ -1,7 +1,10 @@
 // Puts the messages of a poison queue back on their queue: dotnet run scripts/PutBackPoison.cs -- QUEUE
-// Do so when the defect is mended. Locally nothing needs to be set; for an account, SCHALTER_STORAGE is its connection string.
+// Do so when the defect is mended. Locally nothing needs to be set; for an account in Azure, SCHALTER_STORAGE is the address of its queues
+// (https://….queue.core.windows.net), and whoever is signed in (az login) needs Storage Queue Data Contributor there.
 #:property PublishAot=false
+#:package Azure.Identity
 #:package Azure.Storage.Queues
+using Azure.Identity;
 using Azure.Storage.Queues;
 
 if (args is not [var name] || name.EndsWith("-poison", StringComparison.Ordinal))
@@ -10,7 +13,11 @@ if (args is not [var name] || name.EndsWith("-poison", StringComparison.Ordinal)
     return 2;
 }
 
-var service = new QueueServiceClient(Environment.GetEnvironmentVariable("SCHALTER_STORAGE") ?? "UseDevelopmentStorage=true");
+var place = Environment.GetEnvironmentVariable("SCHALTER_STORAGE") ?? "UseDevelopmentStorage=true";
+// What the functions read is base64 (host.json); a body passes through both clients unchanged.
+var service = Uri.TryCreate(place, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps
+    ? new QueueServiceClient(address, new AzureCliCredential())
+    : new QueueServiceClient(place);
 var (queue, poison) = (service.GetQueueClient(name), service.GetQueueClient(name + "-poison"));
 var count = 0;
 

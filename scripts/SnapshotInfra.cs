@@ -2,10 +2,12 @@
 // Looking at their difference (git diff infra) is the review of what a change deploys.
 #:property PublishAot=false
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 
 const string Version = "0.49.2";
 string[] executables = ["bicep", "bicep.exe"];
-string[] asked = ["ALERT_EMAIL", "SITE_ADDRESS", "EDITORS_GROUP_ID", "OFFICE_ISSUER", "OFFICE_AUDIENCE", "SCANNER_MODE", "SCANNER_HOST", "AZURE_PRINCIPAL_ID", "AZURE_PRINCIPAL_TYPE"];
+var asked = Directory.EnumerateFiles("infra", "*.bicepparam")
+    .SelectMany(file => Regex.Matches(File.ReadAllText(file), @"readEnvironmentVariable\('(\w+)'")).Select(m => m.Groups[1].Value).ToHashSet();
 var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
     ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 var bicep = Directory.Exists(packages)
@@ -26,7 +28,7 @@ return Run("format", "--pattern", "./**/*.bicep*")
 int Run(params string[] arguments)
 {
     var start = new ProcessStartInfo(bicep, arguments) { WorkingDirectory = "infra" };
-    // the snapshots are those of nobody's environment
+    // The snapshots are those of nobody's environment.
     foreach (var name in asked)
     {
         start.Environment.Remove(name);

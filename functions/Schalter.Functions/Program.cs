@@ -32,6 +32,7 @@ builder
 var content = ContentFolder.Of(builder.Configuration);
 builder.Services
     .AddPlatform(content)
+    .AddFigureExport(builder.Configuration)
     .AddHttpAnswers()
     .AddScoped<SubmissionIntake>()
     .AddScoped<SubmissionPages>()

@@ -7,7 +7,7 @@ const int Attempts = 10;
 string[] enable = ["storage", "blob", "service-properties", "update", "--static-website", "true", "--index-document", "index.html", "--404-document", "404.html"];
 var account = Set("SITE_ACCOUNT");
 
-// The right to write was given a moment ago; Azure takes up to some minutes to know it everywhere.
+// The account was made a moment ago; Azure takes up to some minutes to know it everywhere. Whoever may deploy may do this: it is a setting, not data.
 for (var attempt = 1; Run() != 0; attempt++)
 {
     if (attempt == Attempts)

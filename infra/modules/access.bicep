@@ -2,6 +2,9 @@ import { admitting, containerRuleMap, nameMap, resourceList } from '../types.bic
 
 @description('Who may do what: every role assignment of the counter.')
 param names nameMap
+
+@description('Resource group of the data account.')
+param dataGroup string
 param principalId string
 param resources resourceList
 param containerRules containerRuleMap
@@ -9,6 +12,7 @@ param readsVerdicts bool
 param admit admitting
 
 module data 'roles-storage.bicep' = {
+  scope: resourceGroup(dataGroup)
   params: {
     accountName: names.data
     containers: resources.containers

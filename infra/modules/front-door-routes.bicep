@@ -1,8 +1,15 @@
-@description('Ways through Front Door: /api to the functions, all else to the website.')
+import { tagMap } from '../types.bicep'
+
+@description('Ways through Front Door: /api to the functions, all else to the website, under its own name and those of the office.')
 param profileName string
 param apiHost string
 param siteHost string
-param firewallId string
+param firewallName string
+param tags tagMap
+
+@allowed(['Standard_AzureFrontDoor', 'Premium_AzureFrontDoor'])
+param sku string
+param domains string[]
 
 var origins = [
   { name: 'api', host: apiHost, patterns: ['/api/*'], isCached: false }
@@ -17,6 +24,21 @@ resource endpoint 'Microsoft.Cdn/profiles/afdEndpoints@2026-07-01' existing = {
   parent: profile
   name: profileName
 }
+
+var domainNames = map(domains, domain => replace(domain, '.', '-'))
+var domainIds = map(domainNames, name => { id: resourceId('Microsoft.Cdn/profiles/customDomains', profileName, name) })
+
+// Deployed with the routes: a name that is added by hand would be taken off them by the next deployment.
+resource domain 'Microsoft.Cdn/profiles/customDomains@2026-07-01' = [
+  for (name, i) in domainNames: {
+    parent: profile
+    name: name
+    properties: {
+      hostName: domains[i]
+      tlsSettings: { certificateType: 'ManagedCertificate', minimumTlsVersion: 'TLS12' }
+    }
+  }
+]
 
 resource group 'Microsoft.Cdn/profiles/originGroups@2026-07-01' = [
   for origin in origins: {
@@ -54,11 +76,16 @@ resource route 'Microsoft.Cdn/profiles/afdEndpoints/routes@2026-07-01' = [
       httpsRedirect: 'Enabled'
       forwardingProtocol: 'HttpsOnly'
       linkToDefaultDomain: 'Enabled'
+      customDomains: domainIds
       cacheConfiguration: origin.isCached ? { queryStringCachingBehavior: 'UseQueryString' } : null
     }
-    dependsOn: [originResource]
+    dependsOn: [originResource, domain]
   }
 ]
+
+module firewall 'firewall.bicep' = {
+  params: { name: firewallName, tags: tags, sku: sku }
+}
 
 resource security 'Microsoft.Cdn/profiles/securityPolicies@2026-07-01' = {
   parent: profile
@@ -66,8 +93,14 @@ resource security 'Microsoft.Cdn/profiles/securityPolicies@2026-07-01' = {
   properties: {
     parameters: {
       type: 'WebApplicationFirewall'
-      wafPolicy: { id: firewallId }
-      associations: [{ domains: [{ id: endpoint.id }], patternsToMatch: ['/*'] }]
+      wafPolicy: { id: firewall.outputs.id }
+      associations: [{ domains: concat([{ id: endpoint.id }], domainIds), patternsToMatch: ['/*'] }]
     }
   }
+  dependsOn: [domain]
 }
+
+@description('What the administrator of each name enters: who owns it, and where it leads.')
+output records string[] = [
+  for (name, i) in domains: '_dnsauth.${name} TXT ${domain[i].properties.validationProperties.validationToken}, ${name} CNAME ${endpoint.properties.hostName}'
+]

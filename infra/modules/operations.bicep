@@ -9,6 +9,7 @@ param workspaceId string
 param insightsId string
 param namespaceId string
 param dataAccountName string
+param dataGroup string
 param queues string[]
 param readyUrl string
 
@@ -21,6 +22,7 @@ module told 'watch.bicep' = {
     insightsId: insightsId
     namespaceId: namespaceId
     dataAccountName: dataAccountName
+    dataGroup: dataGroup
     readyUrl: readyUrl
   }
 }

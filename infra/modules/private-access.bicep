@@ -6,6 +6,7 @@ param tags tagMap
 param networkId string
 param subnetId string
 param dataAccountName string
+param dataGroup string
 param hostAccountName string
 param vaultName string
 
@@ -25,10 +26,10 @@ var zones = {
 var accountType = 'Microsoft.Storage/storageAccounts'
 // The host storage has no queues: the host needs blobs (leases, packages) and tables (diagnosis).
 var targets = concat(
-  map(['blob', 'queue', 'table'], part => { name: dataAccountName, type: accountType, part: part }),
-  map(['blob', 'table'], part => { name: hostAccountName, type: accountType, part: part }),
-  [{ name: vaultName, type: 'Microsoft.KeyVault/vaults', part: 'vault' }],
-  hasBus ? [{ name: namespaceName, type: 'Microsoft.ServiceBus/namespaces', part: 'namespace' }] : []
+  map(['blob', 'queue', 'table'], part => { group: dataGroup, name: dataAccountName, type: accountType, part: part }),
+  map(['blob', 'table'], part => { group: resourceGroup().name, name: hostAccountName, type: accountType, part: part }),
+  [{ group: resourceGroup().name, name: vaultName, type: 'Microsoft.KeyVault/vaults', part: 'vault' }],
+  hasBus ? [{ group: resourceGroup().name, name: namespaceName, type: 'Microsoft.ServiceBus/namespaces', part: 'namespace' }] : []
 )
 
 resource zone 'Microsoft.Network/privateDnsZones@2024-06-01' = [
@@ -57,7 +58,7 @@ module endpoint 'private-endpoint.bicep' = [
       location: location
       tags: tags
       subnetId: subnetId
-      serviceId: resourceId(target.type, target.name)
+      serviceId: resourceId(target.group, target.type, target.name)
       group: target.part
       zoneName: zones[target.part]
     }

@@ -5,6 +5,9 @@ param location string
 param tags tagMap
 param names nameMap
 
+@description('Resource group of the data account.')
+param dataGroup string
+
 @description('Only Premium has private addresses.')
 param isBusPrivate bool
 
@@ -19,6 +22,7 @@ module access 'private-access.bicep' = {
     networkId: network.outputs.id
     subnetId: network.outputs.endpointsSubnetId
     dataAccountName: names.data
+    dataGroup: dataGroup
     hostAccountName: names.host
     vaultName: names.vault
     namespaceName: isBusPrivate ? names.bus : ''

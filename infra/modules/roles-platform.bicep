@@ -48,7 +48,7 @@ resource insights 'Microsoft.Insights/components@2020-02-02' existing = {
 
 // Timers, leases and packages: the host makes its own containers.
 resource hostBlobs 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(host.id, identityName, 'blobs')
+  name: guid(host.id, identityName, roles.blobOwner)
   scope: host
   properties: {
     principalId: principalId
@@ -59,7 +59,7 @@ resource hostBlobs 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
 
 // Its own events of diagnosis.
 resource hostTables 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(host.id, identityName, 'tables')
+  name: guid(host.id, identityName, roles.tableContributor)
   scope: host
   properties: {
     principalId: principalId
@@ -70,7 +70,7 @@ resource hostTables 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
 
 // Pages are rendered anew when the office changes content.
 resource siteBlobs 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(site.id, identityName, 'blobs')
+  name: guid(site.id, identityName, roles.blobContributor)
   scope: site
   properties: {
     principalId: principalId
@@ -79,19 +79,9 @@ resource siteBlobs 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   }
 }
 
-resource deployer 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (!empty(admit.deployerId)) {
-  name: guid(site.id, admit.deployerId, 'deploy')
-  scope: site
-  properties: {
-    principalId: admit.deployerId
-    principalType: admit.deployerType
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.blobContributor)
-  }
-}
-
 resource send 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   for (t, i) in topics: {
-    name: guid(topicResource[i].id, identityName, 'send')
+    name: guid(topicResource[i].id, identityName, roles.busSender)
     scope: topicResource[i]
     properties: {
       principalId: principalId
@@ -103,7 +93,7 @@ resource send 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
 
 resource receive 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   for (s, i) in admit.subscribers: {
-    name: guid(subscription[i].id, s.principalId, 'receive')
+    name: guid(subscription[i].id, s.principalId, roles.busReceiver)
     scope: subscription[i]
     properties: {
       principalId: s.principalId
@@ -114,7 +104,7 @@ resource receive 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
 ]
 
 resource secrets 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(vault.id, identityName, 'secrets')
+  name: guid(vault.id, identityName, roles.secretsUser)
   scope: vault
   properties: {
     principalId: principalId
@@ -124,7 +114,7 @@ resource secrets 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
 }
 
 resource telemetry 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(insights.id, identityName, 'telemetry')
+  name: guid(insights.id, identityName, roles.metricsPublisher)
   scope: insights
   properties: {
     principalId: principalId

@@ -1,6 +1,6 @@
 import { containerRuleMap } from '../types.bicep'
 
-@description('What the app may do with stored things: by container, as documents of the office are only read; queues and tables as a whole.')
+@description('What the app may do with stored things: by container, as containers.json says; queues and tables as a whole. And what editors may.')
 param accountName string
 param containers string[]
 param containerRules containerRuleMap
@@ -8,7 +8,7 @@ param containerRules containerRuleMap
 @description('Defender scans, and its verdicts count.')
 param readsVerdicts bool
 
-@description('Name of the identity; role assignments are named by it, so that they stay the same over the years.')
+@description('Name of the identity; role assignments are named by it and their role: a change of role makes a new one, as Azure lets none be changed.')
 param identityName string
 param principalId string
 
@@ -44,7 +44,7 @@ var blobRoles = map(
 
 resource blobs 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   for (name, i) in containers: {
-    name: guid(container[i].id, identityName, 'blobs')
+    name: guid(container[i].id, identityName, blobRoles[i])
     scope: container[i]
     properties: {
       principalId: principalId
@@ -56,7 +56,7 @@ resource blobs 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
 
 // The narrower roles for messages lack "write": the host renews the invisibility of what it works on.
 resource queues 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(account.id, identityName, 'queues')
+  name: guid(account.id, identityName, roles.queueContributor)
   scope: account
   properties: {
     principalId: principalId
@@ -66,7 +66,7 @@ resource queues 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
 }
 
 resource tables 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(account.id, identityName, 'tables')
+  name: guid(account.id, identityName, roles.tableContributor)
   scope: account
   properties: {
     principalId: principalId
@@ -76,8 +76,8 @@ resource tables 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
 }
 
 resource editors 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
-  for (name, i) in containers: if (!empty(editorsGroupId) && (containerRules[?name] ?? containerRules.default).access == 'read') {
-    name: guid(container[i].id, editorsGroupId, 'edit')
+  for (name, i) in containers: if (!empty(editorsGroupId) && (containerRules[?name].?isEdited ?? false)) {
+    name: guid(container[i].id, editorsGroupId, roles.blobContributor)
     scope: container[i]
     properties: {
       principalId: editorsGroupId

@@ -4,13 +4,14 @@ import { settingMap } from '../types.bicep'
 param appName string
 param clientId string
 param hostAccountName string
-param blobEndpoint string
-param queueEndpoint string
-param tableEndpoint string
+param dataAccountName string
 param busHost string
 param vaultName string
 param insightsConnection string
 param siteOrigin string
+
+@description('From where scripts of the site may call.')
+param origins string[]
 param siteBlobEndpoint string
 param apiHost string
 param eventSource string
@@ -20,6 +21,7 @@ param vaultSettings settingMap
 @description('Settings of infra/settings.json and of the stage.')
 param settings settingMap
 
+var suffix = environment().suffixes.storage
 var byIdentity = 'managedidentity'
 var secrets = toObject(
   secretVersions,
@@ -49,16 +51,18 @@ resource all 'Microsoft.Web/sites/config@2025-03-01' = {
     AzureWebJobsStorage__clientId: clientId
     APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnection
     APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${clientId};Authorization=AAD'
+    // The exporter of figures would report about itself to its maker.
+    APPLICATIONINSIGHTS_STATSBEAT_DISABLED: 'true'
     // read by the app, and by the host's queue triggers
-    Storage__blobServiceUri: blobEndpoint
-    Storage__queueServiceUri: queueEndpoint
-    Storage__tableServiceUri: tableEndpoint
+    Storage__blobServiceUri: 'https://${dataAccountName}.blob.${suffix}/'
+    Storage__queueServiceUri: 'https://${dataAccountName}.queue.${suffix}/'
+    Storage__tableServiceUri: 'https://${dataAccountName}.table.${suffix}/'
     Storage__credential: byIdentity
     Storage__clientId: clientId
     ServiceBus__fullyQualifiedNamespace: busHost
     ServiceBus__clientId: clientId
     Events__Source: eventSource
-    Site__Origins: siteOrigin
+    Site__Origins: join(origins, ',')
     Site__Api: apiHost
     Site__blobServiceUri: siteBlobEndpoint
     Mail__SiteUrl: siteOrigin

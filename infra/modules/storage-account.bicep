@@ -9,8 +9,11 @@ param sku string
 @description('Reachable through private endpoints only.')
 param isPrivate bool
 
-@description('Leaves the door open for trusted services of Azure (malware scanning) although the account is private.')
-param letsTrustedServicesIn bool = false
+@description('Leaves the door open for the scanner of Defender although the account is private.')
+param letsScannerIn bool = false
+
+@description('Addresses from which people with a role may come although the account is private.')
+param allowedAddresses string[] = []
 
 @description('Whether reading is logged as well: who looked at documents and rows, past the app. Reading of queues never: the host does nothing else.')
 param logsReading bool = false
@@ -34,10 +37,15 @@ resource account 'Microsoft.Storage/storageAccounts@2026-06-01' = {
     defaultToOAuthAuthentication: true
     minimumTlsVersion: 'TLS1_2'
     supportsHttpsTrafficOnly: true
-    publicNetworkAccess: isPrivate && !letsTrustedServicesIn ? 'Disabled' : 'Enabled'
+    publicNetworkAccess: isPrivate && !letsScannerIn && empty(allowedAddresses) ? 'Disabled' : 'Enabled'
     networkAcls: {
       defaultAction: isPrivate ? 'Deny' : 'Allow'
-      bypass: letsTrustedServicesIn ? 'AzureServices' : 'None'
+      bypass: letsScannerIn ? 'AzureServices' : 'None'
+      ipRules: map(isPrivate ? allowedAddresses : [], address => { action: 'Allow', value: address })
+      // Defender writes this rule itself when it is switched on; left out here, each deployment would take it away again.
+      resourceAccessRules: letsScannerIn
+        ? [{ tenantId: tenant().tenantId, resourceId: subscriptionResourceId('Microsoft.Security/datascanners', 'StorageDataScanner') }]
+        : []
     }
   }
 }
@@ -87,6 +95,4 @@ resource lock 'Microsoft.Authorization/locks@2020-05-01' = if (isLocked) {
 
 output id string = account.id
 output blobEndpoint string = account.properties.primaryEndpoints.blob
-output queueEndpoint string = account.properties.primaryEndpoints.queue
-output tableEndpoint string = account.properties.primaryEndpoints.table
 output webEndpoint string = account.properties.primaryEndpoints.web

@@ -10,25 +10,33 @@ param containerRules containerRuleMap
 
 @description('Gigabytes per month that Defender scans at most; 0: none.')
 param scannedGBPerMonth int
+
+@description('Addresses from which content is edited past a private network.')
+param allowedAddresses string[]
+
+@description('False: the account of people\'s data is there already, in another group (dataFrom).')
+param hasData bool
+param recoversVault bool
 param workspaceId string
 
 var packages = 'packages'
 
-module data 'storage-account.bicep' = {
+module data 'storage-account.bicep' = if (hasData) {
   params: {
     name: names.data
     location: location
     tags: tags
     sku: keep.storageSku
     isPrivate: keep.isPrivate
-    letsTrustedServicesIn: scannedGBPerMonth > 0
+    letsScannerIn: scannedGBPerMonth > 0
+    allowedAddresses: allowedAddresses
     logsReading: true
     workspaceId: workspaceId
     isLocked: keep.isLocked
   }
 }
 
-module content 'storage-content.bicep' = {
+module content 'storage-content.bicep' = if (hasData) {
   params: {
     accountName: names.data
     containers: resources.containers
@@ -40,7 +48,7 @@ module content 'storage-content.bicep' = {
   dependsOn: [data]
 }
 
-module malwareScan 'malware-scan.bicep' = if (scannedGBPerMonth > 0) {
+module malwareScan 'malware-scan.bicep' = if (hasData && scannedGBPerMonth > 0) {
   params: {
     accountName: names.data
     gigabytesPerMonth: scannedGBPerMonth
@@ -100,12 +108,16 @@ module bus 'service-bus.bicep' = {
 }
 
 module vault 'vault.bicep' = {
-  params: { name: names.vault, location: location, tags: tags, isPrivate: keep.isPrivate, workspaceId: workspaceId }
+  params: {
+    name: names.vault
+    location: location
+    tags: tags
+    isPrivate: keep.isPrivate
+    isRecovered: recoversVault
+    workspaceId: workspaceId
+  }
 }
 
-output blobEndpoint string = data.outputs.blobEndpoint
-output queueEndpoint string = data.outputs.queueEndpoint
-output tableEndpoint string = data.outputs.tableEndpoint
 output packageContainer string = '${host.outputs.blobEndpoint}${packages}'
 // without the slash at its end, as browsers send it
 output siteBlobEndpoint string = site.outputs.blobEndpoint

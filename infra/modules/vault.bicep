@@ -5,6 +5,9 @@ param name string
 param location string
 param tags tagMap
 param isPrivate bool
+
+@description('Takes a deleted vault of this name back instead of making a new one.')
+param isRecovered bool
 param workspaceId string
 
 resource vault 'Microsoft.KeyVault/vaults@2025-05-01' = {
@@ -12,6 +15,7 @@ resource vault 'Microsoft.KeyVault/vaults@2025-05-01' = {
   location: location
   tags: tags
   properties: {
+    createMode: isRecovered ? 'recover' : 'default'
     tenantId: tenant().tenantId
     sku: { family: 'A', name: 'standard' }
     enableRbacAuthorization: true

@@ -8,6 +8,7 @@ param watch watching
 param insightsId string
 param namespaceId string
 param dataAccountName string
+param dataGroup string
 
 @description('Address of health/ready, as people reach it.')
 param readyUrl string
@@ -27,6 +28,7 @@ resource group 'Microsoft.Insights/actionGroups@2023-01-01' = {
 }
 
 resource queueService 'Microsoft.Storage/storageAccounts/queueServices@2026-06-01' existing = {
+  scope: resourceGroup(dataGroup)
   name: '${dataAccountName}/default'
 }
 

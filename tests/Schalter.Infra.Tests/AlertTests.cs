@@ -28,7 +28,7 @@ public sealed partial class AlertTests
         var metrics = snapshot.Of("Microsoft.Insights/metricAlerts");
         string[] expected =
         [
-            "alert-backlog", "alert-content-refused", "alert-dead-letters", "alert-function-fails", "alert-not-ready", "alert-poison",
+            "alert-backlog", "alert-content-refused", "alert-dead-letters", "alert-function-fails", "alert-log-full", "alert-mail-lost", "alert-not-ready", "alert-poison",
             "alert-queue-stands-still", "alert-scanner-silent", "alert-work-waits",
         ];
 
@@ -49,6 +49,26 @@ public sealed partial class AlertTests
         Assert.All(warnings, w => Assert.NotEmpty(w.Value.GetProperty("contactGroups").EnumerateArray()));
     }
 
+    /// <summary>Who is woken by an alert finds in the documents what has stopped.</summary>
+    [Fact]
+    public void Documents_SayOfEveryQueueWhatPoisonMeans()
+    {
+        var section = Repository.Read("docs/operations.md").Split("## Poison")[1].Split("\n## ")[0];
+
+        Assert.Equal(Resources.Queues.Order(), FirstCell().Matches(section).Select(m => m.Groups["name"].Value).Order());
+    }
+
+    [Theory]
+    [MemberData(nameof(Stages))]
+    public async Task Documents_SayOfEveryAlertWhatToLookAt(string stage)
+    {
+        var snapshot = await Snapshot.OfAsync(stage);
+        var section = Repository.Read("docs/deploy.md").Split("## Alerts")[1].Split("\n## ")[0];
+        var rules = snapshot.Of("Microsoft.Insights/scheduledQueryRules").Concat(snapshot.Of("Microsoft.Insights/metricAlerts"));
+
+        Assert.All(rules, r => Assert.Contains($"`{r.Name["alert-".Length..]}`", section, StringComparison.Ordinal));
+    }
+
     /// <summary>Log events are found by the word the code writes.</summary>
     [Fact]
     public async Task LogEventsAskedFor_AreWrittenByTheCode()
@@ -60,13 +80,38 @@ public sealed partial class AlertTests
         Assert.All(asked, name => Assert.Contains(Repository.Deployed.Values, source => source.Contains($"\"{name}: ", StringComparison.Ordinal)));
     }
 
-    [Fact]
-    public async Task ContainersAskedFor_AreThere()
-    {
-        var asked = Folder().Matches(Query(await Snapshot.OfAsync("prod"), "alert-scanner-silent")).Select(m => m.Groups["name"].Value).ToList();
+    /// <summary>Each look overlaps the one before: what reaches the log late is seen by the next.</summary>
+    [Theory]
+    [MemberData(nameof(Stages))]
+    public async Task Questions_LookBackTwiceAsFarAsTheyAreApart(string stage) => Assert.All(
+        (await Snapshot.OfAsync(stage)).Of("Microsoft.Insights/scheduledQueryRules"),
+        r => Assert.True(Span(r, "windowSize") >= 2 * Span(r, "evaluationFrequency"), r.Name));
 
-        Assert.Equal(3, asked.Count);
-        Assert.Empty(asked.Except(Resources.Containers));
+    /// <summary>A case behind a poison message stands still until somebody acts, however quiet the queue is meanwhile.</summary>
+    [Theory]
+    [MemberData(nameof(Stages))]
+    public async Task Poison_IsNotTakenBackByItself(string stage)
+    {
+        var rule = Assert.Single((await Snapshot.OfAsync(stage)).Of("Microsoft.Insights/scheduledQueryRules"), r => r.Name == "alert-poison");
+
+        Assert.False(rule.At("autoMitigate").GetBoolean());
+    }
+
+    /// <summary>Names of figures, and the words they come with, are those that the code sends.</summary>
+    [Fact]
+    public async Task FiguresAskedFor_AreSentByTheCode()
+    {
+        var queries = (await Snapshot.OfAsync("prod")).Of("Microsoft.Insights/scheduledQueryRules").Select(QueryOf).Append(Repository.Read("infra/workbook.json"))
+            .Where(q => q.Contains("AppMetrics", StringComparison.Ordinal)).ToList();
+        var asked = queries.SelectMany(q => FigureName().Matches(q)).Select(m => m.Groups["name"].Value).Distinct().ToList();
+        var documented = DocumentedFigure().Matches(Repository.Read("docs/operations.md")).Select(m => m.Groups["name"].Value).Order(StringComparer.Ordinal).ToList();
+        var sent = Repository.Deployed.Values.SelectMany(source => Instrument().Matches(source)).Select(m => m.Groups["name"].Value).Order(StringComparer.Ordinal).ToList();
+
+        Assert.Equal(["schalter.events", "schalter.mails", "schalter.scans"], asked.Order(StringComparer.Ordinal));
+        Assert.Equal(sent, documented);
+        Assert.Empty(asked.Except(sent));
+        Assert.All(queries, q => Assert.All(FigureWord().Matches(q), w => Assert.Contains(
+            Repository.Deployed.Values, source => Instrument().IsMatch(source) && source.Contains($"\"{w.Groups["word"].Value}\"", StringComparison.Ordinal))));
     }
 
     [Fact]
@@ -107,8 +152,22 @@ public sealed partial class AlertTests
     [GeneratedRegex(@"Message startswith ""(?<event>\w+)""")]
     private static partial Regex LogEvent();
 
-    [GeneratedRegex(@"""/(?<name>[a-z-]+)/""")]
-    private static partial Regex Folder();
+    private static TimeSpan Span(Resource rule, string name) => System.Xml.XmlConvert.ToTimeSpan(rule.At(name).GetString()!);
+
+    [GeneratedRegex(@"Name == \\?""(?<name>schalter\.[a-z.]+)")]
+    private static partial Regex FigureName();
+
+    [GeneratedRegex(@"Properties\.(?<word>\w+)")]
+    private static partial Regex FigureWord();
+
+    [GeneratedRegex(@"\| `(?<name>schalter\.[a-z.]+)` \|")]
+    private static partial Regex DocumentedFigure();
+
+    [GeneratedRegex(@"Create(Counter|ObservableGauge|Histogram)(<\w+>)?\(\s*""(?<name>schalter\.[a-z.]+)""")]
+    private static partial Regex Instrument();
+
+    [GeneratedRegex(@"^\| `(?<name>[a-z-]+)` \|", RegexOptions.Multiline)]
+    private static partial Regex FirstCell();
 
     [GeneratedRegex(@"OperationName in \((?<names>[^)]*)\)")]
     private static partial Regex FunctionList();

@@ -20,7 +20,10 @@ internal static partial class Bicep
     private static readonly string[] Asked = [.. Directory.EnumerateFiles(Repository.Infra, "*.bicepparam")
         .SelectMany(file => AskedVariable().Matches(File.ReadAllText(file))).Select(m => m.Groups["name"].Value).Distinct()];
 
-    public static async Task<BicepRun> RunAsync(string folder, params string[] arguments)
+    public static Task<BicepRun> RunAsync(string folder, params string[] arguments) => RunAsync(folder, [], arguments);
+
+    /// <param name="environment">What the office has set, of the names that parameter files ask for.</param>
+    public static async Task<BicepRun> RunAsync(string folder, IEnumerable<KeyValuePair<string, string>> environment, string[] arguments)
     {
         var start = new ProcessStartInfo(Executable, arguments)
         {
@@ -31,6 +34,11 @@ internal static partial class Bicep
         foreach (var name in Asked)
         {
             start.Environment.Remove(name);
+        }
+
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
         }
 
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);

@@ -23,7 +23,7 @@ public sealed partial class DeploymentTests
             .Select(m => m.Groups["name"].Value).Distinct().ToList();
 
         Assert.NotEmpty(asked);
-        Assert.Empty(asked.Except(given).Except(["AZURE_SUBSCRIPTION_ID"]));
+        Assert.Empty(asked.Except(given).Except(["AZURE_ENV_NAME"]));
     }
 
     [Fact]

@@ -13,6 +13,9 @@ public sealed class PlatformTests
         "Microsoft.Network/privateDnsZones/virtualNetworkLinks",
     ];
 
+    /// <summary>Of the places that Azure probes from: Amsterdam, Paris.</summary>
+    private static readonly string[] InTheUnion = ["emea-nl-ams-azr", "emea-fr-pra-edge"];
+
     public static TheoryData<string> Stages => TemplateTests.Stages;
 
     [Theory]
@@ -20,6 +23,18 @@ public sealed class PlatformTests
     public async Task Data_StayInGermany(string stage) => Assert.All(
         (await Snapshot.OfAsync(stage)).Resources.Where(r => r.Text("location").Length > 0),
         r => Assert.True(r.Text("location").StartsWith("germany", StringComparison.Ordinal) || (r.Text("location") == "global" && Worldwide.Contains(r.Type)), $"{r} {r.Text("location")}"));
+
+    /// <summary>Probes ask from elsewhere in the Union whether the counter answers; they see what everybody sees.</summary>
+    [Theory]
+    [MemberData(nameof(Stages))]
+    public async Task Probes_StayInTheUnion_AndAskOneAddressThatShowsNobody(string stage)
+    {
+        var probe = (await Snapshot.OfAsync(stage)).One("Microsoft.Insights/webtests");
+
+        Assert.NotEmpty(probe.At("Locations").EnumerateArray());
+        Assert.All(probe.At("Locations").EnumerateArray(), l => Assert.Contains(l.GetProperty("Id").GetString(), InTheUnion));
+        Assert.Equal("GET", probe.At("Request.HttpVerb").GetString());
+    }
 
     /// <summary>The parameter takes no other region, whoever writes a parameter file.</summary>
     [Fact]
@@ -30,7 +45,7 @@ public sealed class PlatformTests
     [MemberData(nameof(Stages))]
     public async Task Resources_AreTagged(string stage) => Assert.All(
         (await Snapshot.OfAsync(stage)).Resources.Where(r => r.Text("location").Length > 0),
-        r => Assert.Matches($@"['""]stage['""][:,] ?['""]{stage}['""]", r.Text("tags")));
+        r => Assert.Matches(@"['""]stage['""][:,] ?['""](dev|test|prod)['""]", r.Text("tags")));
 
     [Theory]
     [MemberData(nameof(Stages))]
@@ -54,20 +69,26 @@ public sealed class PlatformTests
     }
 
     /// <summary>Front Door and the probe know the API by its prefix; the host takes at most 100 MiB per request.</summary>
-    [Fact]
-    public async Task Host_AndTemplate_MeanTheSameAddresses()
+    [Theory]
+    [MemberData(nameof(Stages))]
+    public async Task Host_AndTemplate_MeanTheSameAddresses(string stage)
     {
         var host = JsonDocument.Parse(Repository.Read("host.json")).RootElement;
         var prefix = host.GetProperty("extensions").GetProperty("http").GetProperty("routePrefix").GetString();
-        var snapshot = await Snapshot.OfAsync("prod");
+        var snapshot = await Snapshot.OfAsync(stage);
         var routes = snapshot.Of("Microsoft.Cdn/profiles/afdEndpoints/routes").ToDictionary(r => r.Leaf, r => r.At("patternsToMatch")[0].GetString());
         var bytes = long.Parse(snapshot.One("Microsoft.Web/sites/config").At("Limits__RequestBytes").GetString()!, System.Globalization.CultureInfo.InvariantCulture);
 
-        Assert.Equal($"/{prefix}/*", routes["api"]);
+        Assert.Equal(snapshot.HasFrontDoor ? $"/{prefix}/*" : null, routes.GetValueOrDefault("api"));
         Assert.Contains("/health/ready", snapshot.One("Microsoft.Insights/webtests").At("Request.RequestUrl").GetString(), StringComparison.Ordinal);
         Assert.Contains(Repository.Deployed.Values, source => source.Contains("Route = \"health/ready\"", StringComparison.Ordinal));
         Assert.InRange(bytes, 1, 100 * 1024 * 1024);
     }
+
+    /// <summary>Sampling has one place, the template: the host's own would thin out the very lines that alerts look for.</summary>
+    [Fact]
+    public void Host_LeavesSamplingToTheTemplate() => Assert.False(JsonDocument.Parse(Repository.Read("host.json")).RootElement
+        .GetProperty("logging").GetProperty("applicationInsights").GetProperty("samplingSettings").GetProperty("isEnabled").GetBoolean());
 
     /// <summary>What comes from outside is scanned wherever Defender is asked for its verdict; nothing is scanned twice.</summary>
     [Theory]

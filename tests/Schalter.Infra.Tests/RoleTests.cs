@@ -1,6 +1,6 @@
 namespace Schalter.Infra.Tests;
 
-/// <summary>The app may do what its code does, and nothing else.</summary>
+/// <summary>The app may do what its code does, people and systems what the office named them for; nobody anything else.</summary>
 public sealed class RoleTests
 {
     /// <summary>From Microsoft's list of built-in roles; the template has its own table, so a typing error shows.</summary>
@@ -20,6 +20,7 @@ public sealed class RoleTests
     /// <summary>Where Defender leaves its verdicts: tags, which only an owner may read.</summary>
     private const string Incoming = "incoming";
     private const string Defender = "Microsoft.Security/defenderForStorageSettings";
+    private const string App = "the app";
 
     public static TheoryData<string> Stages => TemplateTests.Stages;
 
@@ -47,18 +48,41 @@ public sealed class RoleTests
             (snapshot.One("Microsoft.Insights/components").Id, "Monitoring Metrics Publisher"),
         ];
 
-        Assert.Equal(needed.Order(), Given(snapshot).Order());
+        Assert.Equal(needed.Order(), Given(snapshot).Where(g => g.To == App).Select(g => (g.Scope, g.Role)).Order());
     }
 
     [Theory]
     [MemberData(nameof(Stages))]
-    public async Task Roles_AreGivenToNobodyElse(string stage)
+    public async Task Others_HaveExactlyWhatTheOfficeGaveThem(string stage)
     {
         var snapshot = await Snapshot.OfAsync(stage);
+        var topics = $"{snapshot.One("Microsoft.ServiceBus/namespaces").Id}/topics";
+        var editors = snapshot.Chosen("admit.editorsGroupId")!.Value.GetString()!;
+        List<(string, string, string)> meant =
+        [
+            .. snapshot.Chosen("admit.subscribers")!.Value.EnumerateArray().Select(s => (
+                $"{topics}/{s.GetProperty("topic")}/subscriptions/{s.GetProperty("subscription")}", "Azure Service Bus Data Receiver", s.GetProperty("principalId").GetString()!)),
+        ];
+        if (editors.Length > 0)
+        {
+            meant.Add(($"{snapshot.Account("data").Id}/blobServices/default/containers/content", "Storage Blob Data Contributor", editors));
+        }
 
-        Assert.All(snapshot.Of("Microsoft.Authorization/roleAssignments"), r => Assert.Contains("'identity'", r.At("principalId").GetString(), StringComparison.Ordinal));
+        Assert.Equal(meant.Order(), Given(snapshot).Where(g => g.To != App).Order());
     }
 
-    private static IEnumerable<(string, string)> Given(Snapshot snapshot) => snapshot.Of("Microsoft.Authorization/roleAssignments")
-        .Select(r => (r.Owner, Roles[r.At("roleDefinitionId").GetString()!.Split('/')[^1]]));
+    /// <summary>Azure lets no assignment change its role: under the same name a deployment that narrows one would fail.</summary>
+    [Fact]
+    public void NameOfAnAssignment_DependsOnItsRole()
+    {
+        var rules = Repository.Files("infra/modules", "roles-*.bicep").SelectMany(file => File.ReadLines(file)).Where(line => line.Contains("name: guid(", StringComparison.Ordinal)).ToList();
+
+        Assert.NotEmpty(rules);
+        Assert.All(rules, line => Assert.Matches(@"guid\([^)]*, (roles\.\w+|blobRoles\[i\])\)", line));
+    }
+
+    private static IEnumerable<(string Scope, string Role, string To)> Given(Snapshot snapshot) => snapshot.Of("Microsoft.Authorization/roleAssignments").Select(r => (
+        r.Owner,
+        Roles[r.At("roleDefinitionId").GetString()!.Split('/')[^1]],
+        To: r.At("principalId").GetString() is var to && to!.Contains("format('identity-{0}'", StringComparison.Ordinal) && to.EndsWith(".outputs.principalId.value]", StringComparison.Ordinal) ? App : to!));
 }

@@ -34,27 +34,37 @@ public sealed partial class StoreTests
         Resources.Containers.Order(StringComparer.Ordinal), ContainerUse.OfCode.Keys.Order(StringComparer.Ordinal));
 
     /// <summary>A named schedule or queue (<c>%setting%</c>) that nobody sets keeps the function from starting.</summary>
-    [Fact]
-    public async Task Placeholders_AreSet()
+    [Theory]
+    [MemberData(nameof(Stages))]
+    public async Task Placeholders_AreSet(string stage)
     {
-        var set = (await Snapshot.OfAsync("prod")).One("Microsoft.Web/sites/config").Properties.EnumerateObject().Select(p => p.Name).ToList();
+        var settings = await SettingsAsync(stage);
 
-        Assert.All(
-            Repository.Deployed.Values.SelectMany(source => Trigger().Matches(source)).SelectMany(m => Placeholder().Matches(m.Value)),
-            m => Assert.Contains(m.Groups["setting"].Value.Replace(":", "__", StringComparison.Ordinal), set));
+        Assert.All(Repository.Deployed.Values, source => Assert.Empty(Unset(source, settings)));
+        Assert.Equal(["Nobody:Sets"], Unset("[QueueTrigger(\"%Office:Issuer%-%Nobody:Sets%\")]", settings));
+        Assert.Equal(["Schedule"], Unset("[TimerTrigger(\"%Schedule%\", UseMonitor = true)]", settings));
     }
 
-    /// <summary>Flex Consumption knows no time zone and needs all six fields.</summary>
-    [Fact]
-    public async Task Timers_TickInUtc()
+    /// <summary>Flex Consumption knows no time zone, and where it were set every due time would shift; a schedule needs all six fields.</summary>
+    [Theory]
+    [MemberData(nameof(Stages))]
+    public async Task Timers_TickInUtc(string stage)
     {
         var schedules = Repository.Deployed.Values.SelectMany(source => TimerTrigger().Matches(source)).Select(m => m.Groups["schedule"].Value).ToList();
-        var settings = (await Snapshot.OfAsync("prod")).One("Microsoft.Web/sites/config").Properties;
+        string[] zones = ["WEBSITE_TIME_ZONE", "TZ"];
 
+        Assert.Equal(Repository.Deployed.Values.Sum(source => Regex.Count(source, @"\[TimerTrigger\(")), schedules.Count);
         Assert.NotEmpty(schedules);
-        Assert.All(schedules, schedule => Assert.True(schedule.StartsWith('%') || schedule.Split(' ').Length == 6, schedule));
-        Assert.False(settings.TryGetProperty("WEBSITE_TIME_ZONE", out _));
+        Assert.All(schedules, schedule => Assert.Matches(@"^(\S+ ){5}\S+$", schedule));
+        Assert.Empty((await SettingsAsync(stage)).Intersect(zones));
     }
+
+    private static async Task<IReadOnlyList<string>> SettingsAsync(string stage) =>
+        [.. (await Snapshot.OfAsync(stage)).One("Microsoft.Web/sites/config").Properties.EnumerateObject().Select(p => p.Name)];
+
+    private static IEnumerable<string> Unset(string source, IReadOnlyList<string> settings) => Trigger().Matches(source)
+        .SelectMany(m => Placeholder().Matches(m.Value)).Select(m => m.Groups["setting"].Value)
+        .Where(name => !settings.Contains(name.Replace(":", "__", StringComparison.Ordinal)));
 
     private static async Task AssertMadeAsync(string stage, string kind, IReadOnlyList<string> expected)
     {

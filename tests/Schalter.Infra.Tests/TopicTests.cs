@@ -14,9 +14,9 @@ public sealed class TopicTests
         var topics = (await Snapshot.OfAsync(stage)).Of("Microsoft.ServiceBus/namespaces/topics");
 
         Assert.Equal(
-            Resources.Topics.Select(t => (t.GetProperty("name").GetString(), t.GetProperty("duplicateDetectionWindow").GetString())).Order(),
-            topics.Where(t => t.At("requiresDuplicateDetection").GetBoolean())
-                .Select(t => ((string?)t.Leaf, t.At("duplicateDetectionHistoryTimeWindow").GetString())).Order());
+            Resources.Topics.Select(t => (t.GetProperty("name").GetString()!, t.GetProperty("duplicateDetectionWindow").GetString(), Life(t))).Order(),
+            topics.Select(t => (t.Leaf, t.At("duplicateDetectionHistoryTimeWindow").GetString(), Life(t.Properties))).Order());
+        Assert.All(topics, t => Assert.True(t.At("requiresDuplicateDetection").GetBoolean()));
     }
 
     [Theory]
@@ -44,6 +44,16 @@ public sealed class TopicTests
         Assert.All(rules, r => Assert.True(Narrows(r), r.Properties.ToString()));
     }
 
+    /// <summary>A subscriber that stays away is noticed while its messages can still be fetched, and the topic does not fill up behind it.</summary>
+    [Fact]
+    public void MessagesThatNobodyFetches_BecomeDeadLettersOneDay()
+    {
+        Assert.All(Resources.Topics, t => Assert.InRange(System.Xml.XmlConvert.ToTimeSpan(Life(t) ?? "P999D"), TimeSpan.FromDays(7), TimeSpan.FromDays(30)));
+        Assert.All(Listed(), s => Assert.True(s.Subscription.GetProperty("deadLetteringOnMessageExpiration").GetBoolean(), s.Path));
+    }
+
+    private static string? Life(JsonElement entity) => entity.TryGetProperty("defaultMessageTimeToLive", out var life) ? life.GetString() : null;
+
     private static bool Narrows(Resource rule) => rule.At("filterType").GetString() switch
     {
         "CorrelationFilter" => rule.At("correlationFilter").EnumerateObject().Any(p => p.Value.ValueKind == JsonValueKind.String)
@@ -57,5 +67,6 @@ public sealed class TopicTests
         (t, s) => ($"{t.GetProperty("name").GetString()}/{s.GetProperty("name").GetString()}", s));
 
     private static string Said(string path, JsonElement s) =>
-        $"{path} sessions={s.GetProperty("requiresSession")} deliveries={s.GetProperty("maxDeliveryCount")} lock={s.GetProperty("lockDuration")}";
+        $"{path} sessions={s.GetProperty("requiresSession")} deliveries={s.GetProperty("maxDeliveryCount")} lock={s.GetProperty("lockDuration")} "
+        + $"dead={s.TryGetProperty("deadLetteringOnMessageExpiration", out var dead) && dead.GetBoolean()} life={Life(s)}";
 }

@@ -15,6 +15,5 @@ public enum ServiceBusFailureReason
     ServiceCommunicationProblem,
     SessionCannotBeLocked,
     SessionLockLost,
-    Unauthorized,
     MessagingEntityAlreadyExists,
 }

@@ -13,8 +13,9 @@ public static class Outages
     public static bool IsOutage(Exception exception, CancellationToken cancellationToken) => exception switch
     {
         RequestFailedException e => e.Status is 0 or 401 or 403 or 408 or 409 or 412 or 429 or >= 500,
-        ServiceBusException e => e.IsTransient || e.Reason is ServiceBusFailureReason.QuotaExceeded
-            or ServiceBusFailureReason.MessagingEntityDisabled or ServiceBusFailureReason.Unauthorized,
+        ServiceBusException e => e.IsTransient || e.Reason is ServiceBusFailureReason.QuotaExceeded or ServiceBusFailureReason.MessagingEntityDisabled,
+        // What Service Bus answers where storage says 401 or 403: a role that was given a moment ago is not known everywhere yet.
+        UnauthorizedAccessException => true,
         AggregateException e => e.InnerExceptions.Count > 0 && e.InnerExceptions.All(inner => IsOutage(inner, cancellationToken)),
         // The identity endpoint of the platform is a dependency like any other.
         AuthenticationFailedException => true,

@@ -5,7 +5,7 @@ using Schalter.Services.Uploads;
 namespace Schalter.Services.Submissions;
 
 /// <summary>Checks one document (format by content, readability, malware) and puts it where its verdict says.</summary>
-public sealed class DocumentCheck(IncomingStore incoming, CaseStore cases, IMalwareScanner scanner)
+public sealed class DocumentCheck(IncomingStore incoming, CaseStore cases, IMalwareScanner scanner, ScanMetrics metrics)
 {
     private const int CopyBuffer = 128 * 1024;
 
@@ -33,7 +33,7 @@ public sealed class DocumentCheck(IncomingStore incoming, CaseStore cases, IMalw
         CaseDocument document, FileStream content, IReadOnlyList<DocumentType> accepted, CancellationToken cancellationToken)
     {
         content.Position = 0;
-        var scan = await scanner.ScanAsync(new(content, stop => incoming.TagsAsync(document.Source, stop)), cancellationToken);
+        var scan = await ScanAsync(new(content, stop => incoming.TagsAsync(document.Source, stop)), cancellationToken);
         content.Position = 0;
         var known = document with
         {
@@ -54,6 +54,19 @@ public sealed class DocumentCheck(IncomingStore incoming, CaseStore cases, IMalw
             MediaType = inspection.Type is { } type ? MediaTypeOf(type) : null,
             Pages = inspection.Pages,
         };
+    }
+
+    private async Task<ScanVerdict> ScanAsync(ScannedDocument document, CancellationToken cancellationToken)
+    {
+        ScanVerdict? verdict = null;
+        try
+        {
+            return verdict = await scanner.ScanAsync(document, cancellationToken);
+        }
+        finally
+        {
+            metrics.Count(verdict);
+        }
     }
 
     private static string MediaTypeOf(DocumentType type) => type switch

@@ -5,6 +5,7 @@ using Schalter.Services.Events;
 using Schalter.Services.Forms;
 using Schalter.Services.Platform;
 using Schalter.Services.Privacy;
+using Schalter.Services.Uploads;
 
 namespace Schalter.Services.Submissions;
 
@@ -25,7 +26,7 @@ public static class SubmissionsFeature
             .AddSingleton<AccessKeys>()
             .AddSingleton<DraftTokens>().AddSingleton<DraftFields>()
             .AddSingleton<ManifestCommit>()
-            .AddSingleton<DocumentCheck>()
+            .AddSingleton<DocumentCheck>().AddSingleton<ScanMetrics>()
             .AddSingleton<OpenCase>()
             .AddScoped<Summary>()
             .AddScoped<ReceiveSubmission>()

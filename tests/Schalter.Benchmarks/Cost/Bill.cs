@@ -25,6 +25,10 @@ internal sealed record Bill(IReadOnlyDictionary<string, double> Lines)
     public static Bill OfEmptyMonth(Prices prices) => new(new Dictionary<string, double>(prices.PerMonth)
     {
         ["one waiting instance"] = InstanceGigabytes * TimeSpan.FromDays(30).TotalSeconds * prices.PerGigabyteSecond["waiting"],
+        ["timers: instances"] = (Idle.Month.FunctionCalls * Call(prices, "functionCall")) + (Idle.Month.Seconds * InstanceGigabytes * prices.PerGigabyteSecond["onDemand"]),
+        ["timers: storage"] = (Idle.Month.BlobWrites * Call(prices, "blobWrite")) + (Idle.Month.TableCalls * Call(prices, "tableCall")),
+        ["looks at queues"] = Idle.Month.QueueCalls * Call(prices, "queueCall"),
+        ["logs of timers"] = Idle.MegabytesLogged / Thousand * prices.PerGigabyte["logged"],
     });
 
     private static double Call(Prices prices, string kind) => prices.PerThousandCalls[kind] / Thousand;

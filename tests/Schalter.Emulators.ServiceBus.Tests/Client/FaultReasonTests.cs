@@ -19,8 +19,6 @@ public sealed class FaultReasonTests
     [InlineData("com.microsoft:timeout", ServiceBusFailureReason.ServiceTimeout, true)]
     [InlineData("amqp:link:message-size-exceeded", ServiceBusFailureReason.MessageSizeExceeded, false)]
     [InlineData("amqp:resource-limit-exceeded", ServiceBusFailureReason.QuotaExceeded, false)]
-    [InlineData("amqp:unauthorized-access", ServiceBusFailureReason.Unauthorized, false)]
-    [InlineData("com.microsoft:auth-failed", ServiceBusFailureReason.Unauthorized, false)]
     [InlineData("amqp:connection:forced", ServiceBusFailureReason.ServiceCommunicationProblem, true)]
     [InlineData("amqp:link:detach-forced", ServiceBusFailureReason.ServiceCommunicationProblem, true)]
     [InlineData("amqp:internal-error", ServiceBusFailureReason.GeneralError, false)]
@@ -35,6 +33,8 @@ public sealed class FaultReasonTests
 
     [Theory]
     [InlineData("amqp:not-allowed", typeof(InvalidOperationException))]
+    [InlineData("amqp:unauthorized-access", typeof(UnauthorizedAccessException))]
+    [InlineData("com.microsoft:auth-failed", typeof(UnauthorizedAccessException))]
     [InlineData("amqp:not-implemented", typeof(NotSupportedException))]
     [InlineData("amqp:invalid-field", typeof(ArgumentException))]
     [InlineData("com.microsoft:argument-error", typeof(ArgumentException))]

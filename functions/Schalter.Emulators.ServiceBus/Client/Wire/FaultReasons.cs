@@ -22,8 +22,6 @@ internal static class FaultReasons
         [WireFault.Timeout] = ServiceBusFailureReason.ServiceTimeout,
         ["amqp:link:message-size-exceeded"] = ServiceBusFailureReason.MessageSizeExceeded,
         ["amqp:resource-limit-exceeded"] = ServiceBusFailureReason.QuotaExceeded,
-        ["amqp:unauthorized-access"] = ServiceBusFailureReason.Unauthorized,
-        ["com.microsoft:auth-failed"] = ServiceBusFailureReason.Unauthorized,
         [WireFault.Forced] = ServiceBusFailureReason.ServiceCommunicationProblem,
         ["amqp:link:detach-forced"] = ServiceBusFailureReason.ServiceCommunicationProblem,
         ["amqp:connection:framing-error"] = ServiceBusFailureReason.ServiceCommunicationProblem,
@@ -43,6 +41,7 @@ internal static class FaultReasons
     private static Exception Translate(WireFault said, string entity) => said.Condition switch
     {
         "amqp:not-allowed" or "amqp:illegal-state" => new InvalidOperationException(said.Message, said),
+        "amqp:unauthorized-access" or "com.microsoft:auth-failed" => new UnauthorizedAccessException(said.Message, said),
         "amqp:not-implemented" => new NotSupportedException(said.Message, said),
         "amqp:invalid-field" or "com.microsoft:argument-error" => new ArgumentException(said.Message, said),
         "com.microsoft:argument-out-of-range" => new ArgumentOutOfRangeException(said.Message, said),
