@@ -11,7 +11,7 @@ namespace Schalter.Services.Tests;
 /// </summary>
 public sealed class StorageFixture : IAsyncLifetime
 {
-    private const int AccountsEach = 20;
+    private const int AccountsEach = 30;
 
     /// <summary>So many accounts before its turn the next one is started, so that nobody waits for it.</summary>
     private const int Ahead = 4;

@@ -17,18 +17,20 @@ public sealed record ContentFile(string Path, ReadOnlyMemory<byte> Bytes)
     public ReadOnlySpan<byte> Utf8()
     {
         var bytes = Bytes.Span;
-        var at = 0;
-        while (at < bytes.Length)
-        {
-            if (Rune.DecodeFromUtf8(bytes[at..], out _, out var length) != System.Buffers.OperationStatus.Done)
-            {
-                throw new ContentException(Path, $"line {bytes[..at].Count((byte)'\n') + 1}", "is not UTF-8: save the file as UTF-8");
-            }
+        return !System.Text.Unicode.Utf8.IsValid(bytes)
+            ? throw new ContentException(Path, $"line {LineOfMistake(bytes)}", "is not UTF-8: save the file as UTF-8")
+            : bytes.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
+    }
 
+    private static int LineOfMistake(ReadOnlySpan<byte> bytes)
+    {
+        var at = 0;
+        while (Rune.DecodeFromUtf8(bytes[at..], out _, out var length) == System.Buffers.OperationStatus.Done)
+        {
             at += length;
         }
 
-        return bytes.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
+        return bytes[..at].Count((byte)'\n') + 1;
     }
 }
 
