@@ -52,6 +52,7 @@ public static class AppointmentsFeature
         .AddSingleton<PersonGuard>()
         .AddScoped<ConfirmBooking>()
         .AddSingleton<HoldRequests>()
+        .AddSingleton<CheckCase>()
         .AddScoped<FindHold>()
         .AddScoped<ReleaseHold>()
         .AddScoped<HoldPlace>()

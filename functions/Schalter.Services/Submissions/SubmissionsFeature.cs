@@ -52,6 +52,7 @@ public static class SubmissionsFeature
         .AddSingleton<CaseChanges>()
         .AddScoped<OfficeWords>()
         .AddSingleton<GetCase>()
+        .AddSingleton<GetCaseAnswers>()
         .AddSingleton<OpenDocument>()
         .AddScoped<ChangeStatus>()
         .AddScoped<RequestDocuments>()

@@ -70,7 +70,7 @@ internal sealed class CounterOffice : IAsyncDisposable
         TimeProvider.System).HandleAsync(Service, new(), cancellationToken);
 
     public Task<Answer<BookedPlace>> BookAsync(string hold, int person, CancellationToken cancellationToken) => new BookAppointment(
-        schedules, Get<SlotStore>(), Get<PersonGuard>(), Get<BookingIndexStore>(), Get<CaseChanges>(), Get<AccessKeys>(),
+        schedules, Get<SlotStore>(), Get<PersonGuard>(), Get<BookingIndexStore>(), Get<CheckCase>(), Get<AccessKeys>(),
         Get<MailedCodes>(), Get<MessageSender>(), Get<ServiceSecrets>(), Get<Microsoft.Extensions.Options.IOptions<AppointmentSettings>>(),
         TimeProvider.System).HandleAsync(Service, new(hold, Person(person), "de"), cancellationToken);
 

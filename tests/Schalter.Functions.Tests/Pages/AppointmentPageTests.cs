@@ -20,7 +20,7 @@ public sealed class AppointmentPageTests(SystemFixture fixture, ChromiumFixture 
         await using var person = await Person.WithPhoneAsync(chromium, fixture.Counter.Address, language);
         await person.OpenAsync($"api/appointments?lang={language}");
         await FollowAsync(person, $".cards a[href*='{Service}/days']");
-        await FollowAsync(person, ".cards a >> nth=-1");
+        await FollowAsync(person, ".cards a[href*='/slots'] >> nth=-1");
 
         await person.Page.Locator("[name=slot]").Nth(1).CheckAsync();
         await person.PressAsync(Word("times.take"), 201);

@@ -27,7 +27,7 @@ public sealed class SlotScriptTests(SystemFixture fixture, ChromiumFixture chrom
     {
         await fixture.SlotsAsync("appointments/declaration-of-commitment");
         var page = await OpenAsync("declaration-of-commitment/days?lang=de");
-        await page.Locator(".cards a").Last.ClickAsync();
+        await page.Locator(".cards a[href*='/slots']").Last.ClickAsync();
         var choice = page.Locator("[name=slot]").Nth(1);
         await choice.CheckAsync();
         var taken = await choice.GetAttributeAsync("value");

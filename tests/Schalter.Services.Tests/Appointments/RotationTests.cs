@@ -20,10 +20,12 @@ public sealed class RotationTests(StorageFixture storage)
     {
         await using var office = await TestOffice.OpenAsync(storage);
         var counter = await Counter.OpenAsync(office);
-        await counter.BookedAsync("Yılmaz");
+        var hold = await counter.HoldAsync();
+        var booked = await counter.BookAsync(hold, "Yılmaz");
         await using var rotated = office.Rotated();
         var after = new Counter(rotated);
 
+        Assert.Equal(booked.Value!.AccessKey, (await after.BookAsync(hold, "Yılmaz")).Value?.AccessKey);
         Assert.Equal("already-booked", (await after.BookAsync(await after.HoldAsync(), "YILMAZ")).Refusal?.Code);
         Assert.NotNull((await after.BookAsync(await after.HoldAsync(), "Öztürk")).Value);
     }

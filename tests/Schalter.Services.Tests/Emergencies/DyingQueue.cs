@@ -61,6 +61,6 @@ internal sealed class DyingQueue
         office.Get<OfferTokens>(), office.Get<AccessKeys>());
 
     private BookAppointment Book => new(
-        office.Get<ScheduleCatalogue>(), places, new(guards, places), index, office.Get<CaseChanges>(), office.Get<AccessKeys>(), office.Get<MailedCodes>(),
+        office.Get<ScheduleCatalogue>(), places, new(guards, places), index, office.Get<CheckCase>(), office.Get<AccessKeys>(), office.Get<MailedCodes>(),
         office.Get<MessageSender>(), office.Get<ServiceSecrets>(), office.Get<IOptions<AppointmentSettings>>(), office.Clock);
 }

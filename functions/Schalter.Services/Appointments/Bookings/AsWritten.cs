@@ -36,7 +36,10 @@ internal static class AsWritten
 
     /// <summary>Letters and digits by their looks.</summary>
     public static string Number(string number) => string.Concat(
-        Upper(number).Where(char.IsLetterOrDigit).Select(c => Lookalikes.GetValueOrDefault(c) ?? c.ToString()));
+        Upper(number).Where(char.IsLetterOrDigit).Select(c => Lookalikes.GetValueOrDefault(c) ?? Digit(c)));
+
+    /// <summary>Digits of other scripts are digits.</summary>
+    private static string Digit(char c) => CharUnicodeInfo.GetDecimalDigitValue(c) is >= 0 and var digit ? digit.ToString(CultureInfo.InvariantCulture) : c.ToString();
 
     private static IEnumerable<string> Words(string name)
     {

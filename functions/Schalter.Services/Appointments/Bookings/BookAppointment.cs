@@ -4,7 +4,6 @@ using Schalter.Services.Appointments.Schedules;
 using Schalter.Services.Events;
 using Schalter.Services.Forms;
 using Schalter.Services.Platform;
-using Schalter.Services.Submissions;
 
 namespace Schalter.Services.Appointments.Bookings;
 
@@ -18,7 +17,7 @@ public sealed record BookInput(string? Hold, Answers Answers, string Language)
 
 /// <summary>Books a held place for a person. Doing it again with the same hold says the same.</summary>
 public sealed class BookAppointment(
-    ScheduleCatalogue schedules, SlotStore places, PersonGuard guard, BookingIndexStore index, CaseChanges cases, AccessKeys keys,
+    ScheduleCatalogue schedules, SlotStore places, PersonGuard guard, BookingIndexStore index, CheckCase cases, AccessKeys keys,
     MailedCodes codes, MessageSender sender, ServiceSecrets secrets, IOptions<AppointmentSettings> settings, TimeProvider clock)
 {
     /// <summary>How long the person counts as taken while the booking is under way.</summary>
@@ -47,26 +46,36 @@ public sealed class BookAppointment(
 
     private static Answer<BookedPlace> HoldExpired => new(new Refusal("hold-expired", 410));
 
-    /// <summary>The office has closed since; the publisher takes the place away as soon as the hold is over.</summary>
+    /// <summary>
+    /// The office has closed since; the publisher takes the place away as soon as the hold is over. Who accepts an offer is booked all the same
+    /// and told to choose another time: their turn is not lost by what the office does.
+    /// </summary>
     private static Answer<BookedPlace> PlaceClosed => new(new Refusal("place-closed", 410));
 
     private async Task<Answer<BookedPlace>> BookAsync(
         Schedule schedule, HoldToken hold, BookInput input, CancellationToken cancellationToken)
     {
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        var reference = ReferenceNumber.Derive(secrets.Mac(secrets.Current, "booking", hold.ToString()));
+        var reference = ReferenceOf(hold, secrets.Current);
         var booking = Of(reference, schedule, input, hold.Place.Start);
         return await places.FindAsync(hold.Place, cancellationToken) switch
         {
             null => HoldUnknown,
-            { Booking: { } known } place when known.Id == booking.Id => known.Person == booking.Person ? new(Booked(place, reference)) : HoldUnknown,
-            { } place when place.IsHeld(now) && place.Hold!.Hash == hold.Hash && !DayPlan.Has(schedule, hold.Place) => PlaceClosed,
-            { } place when place.IsHeld(now) && place.Hold!.Hash == hold.Hash => await WrongCaseAsync(booking, cancellationToken) is { } wrong
+            { Booking: { } known } place when MadeFrom(hold, known) is { } made =>
+                known.Person == booking.Person || booking.OtherKeys.Contains(known.Person, StringComparer.Ordinal) ? new(Booked(place, made)) : HoldUnknown,
+            { } place when place.IsHeld(now) && place.Hold!.Hash == hold.Hash && input.WaitingEntry is null && !DayPlan.Has(schedule, hold.Place) => PlaceClosed,
+            { } place when place.IsHeld(now) && place.Hold!.Hash == hold.Hash => await cases.HandleAsync(booking, cancellationToken) is { } wrong
                 ? new(wrong)
                 : await BookAsync(schedule, place, booking, reference, now, cancellationToken),
             _ => HoldExpired,
         };
     }
+
+    private ReferenceNumber ReferenceOf(HoldToken hold, int version) => ReferenceNumber.Derive(secrets.Mac(version, "booking", hold.ToString()));
+
+    /// <summary>The booking's reference when it was made from this hold, perhaps before the secret changed.</summary>
+    private ReferenceNumber? MadeFrom(HoldToken hold, Booking booking) =>
+        secrets.Versions.Select(v => ReferenceOf(hold, v)).Where(r => r.Value == booking.Id).Select(r => (ReferenceNumber?)r).FirstOrDefault();
 
     private Booking Of(ReferenceNumber reference, Schedule schedule, BookInput input, Instant start)
     {
@@ -98,12 +107,6 @@ public sealed class BookAppointment(
     internal IEnumerable<string> KeysOf(Schedule schedule, IReadOnlyDictionary<string, string> answers) =>
         [PersonOf(schedule, answers), .. PersonKey.Others(secrets, schedule, name => answers.GetValueOrDefault(name))];
 
-    /// <summary>A card is handed out for a case; one whose online copy is gone by then still is one.</summary>
-    internal async Task<Refusal?> WrongCaseAsync(Booking booking, CancellationToken cancellationToken) =>
-        booking.CaseReference is null || (await cases.FindAsync(booking.CaseReference, cancellationToken)).Refusal?.Code != CaseChanges.Unknown.Code
-            ? null
-            : new("answers-invalid", 422, new FieldError(BookingForm.CaseReference, "case-unknown"));
-
     /// <param name="place">Held.</param>
     /// <param name="known">Where a booking of that reference was to be before.</param>
     internal async Task<Answer<BookedPlace>> BookAsync(
@@ -111,8 +114,7 @@ public sealed class BookAppointment(
         Whereabouts? known = null)
     {
         var wanted = new Guard(booking.Person, schedule.Group, booking.Id, place.Key, place.Hold!.Hash, now + UnderWay);
-        if (await guard.IsTakenAsync(booking.OtherKeys, schedule.Group, now, cancellationToken)
-            || await guard.TakeAsync(wanted, now, cancellationToken) is not { } taken)
+        if (await TakeAsync(wanted, booking.OtherKeys, now, cancellationToken) is not { } taken)
         {
             return new(new Refusal("already-booked", 409));
         }
@@ -132,6 +134,23 @@ public sealed class BookAppointment(
 
         await guard.ReleaseAsync(taken, cancellationToken);
         return HoldExpired;
+    }
+
+    /// <summary>Other keys are looked at behind the own one: of two instances that know the person by different keys at least one sees the other.</summary>
+    private async Task<Guard?> TakeAsync(Guard wanted, IReadOnlyList<string> otherKeys, Instant now, CancellationToken cancellationToken)
+    {
+        if (await guard.TakeAsync(wanted, now, cancellationToken) is not { } taken)
+        {
+            return null;
+        }
+
+        if (!await guard.IsTakenAsync(otherKeys, wanted.Group, now, cancellationToken))
+        {
+            return taken;
+        }
+
+        await guard.ReleaseAsync(taken, cancellationToken);
+        return null;
     }
 
     /// <summary>Who still has to confirm gets the code by the same event, and the confirmation once that is done.</summary>

@@ -11,10 +11,7 @@ public static class PersonKey
 {
     private const int Characters = 32;
 
-    /// <summary>
-    /// Who has given these answers to a service. A case is one person's: where a service asks for it, nobody gets a second appointment with
-    /// it by writing another name.
-    /// </summary>
+    /// <summary>Who has given these answers to a service.</summary>
     public static string Of(ServiceSecrets secrets, Schedule schedule, Func<string, string?> answer)
     {
         ArgumentNullException.ThrowIfNull(secrets);
@@ -37,15 +34,9 @@ public static class PersonKey
     }
 
     /// <param name="version">Of the secret: what began under one goes on under it.</param>
-    internal static string Of(ServiceSecrets secrets, int version, Schedule schedule, Func<string, string?> answer)
-    {
-        var (terms, reference) = (schedule.Terms, answer(BookingForm.CaseReference));
-        return Hash(secrets, version, terms.CaseReference
-            ? $"case|{ReferenceNumber.Canonical(reference) ?? reference}"
-            : Text(
-                answer(BookingForm.FamilyName)!, answer(BookingForm.GivenNames), answer(BookingForm.DateOfBirth)!,
-                terms.DocumentNumber ? answer(BookingForm.DocumentNumber) : null));
-    }
+    internal static string Of(ServiceSecrets secrets, int version, Schedule schedule, Func<string, string?> answer) => Hash(secrets, version, Text(
+        answer(BookingForm.FamilyName)!, answer(BookingForm.GivenNames), answer(BookingForm.DateOfBirth)!,
+        schedule.Terms.DocumentNumber ? answer(BookingForm.DocumentNumber) : null));
 
     /// <summary>Another person of the same name and birth date, for whom the office books: a key of their own.</summary>
     /// <param name="person">Key that both share.</param>

@@ -46,7 +46,7 @@ public sealed class CloseDraw(DrawStore store, DrawEntryStore entries, DrawFileS
 
     internal static string Hash(byte[] file) => Convert.ToHexStringLower(SHA256.HashData(file));
 
-    /// <summary>As the schedule has them now, without those that somebody has already: the draw may have been added late.</summary>
+    /// <summary>As the schedule has them now, without those that somebody has or is about to have: the draw may have been added late.</summary>
     private async Task<IReadOnlyList<PlaceKey>> PlacesAsync(Schedule schedule, Draw rules, CancellationToken cancellationToken)
     {
         var places = new List<PlaceKey>();
@@ -58,7 +58,7 @@ public sealed class CloseDraw(DrawStore store, DrawEntryStore entries, DrawFileS
                 continue;
             }
 
-            var gone = (await slots.LoadDayAsync(day, cancellationToken)).Places.Where(p => p.State == PlaceState.Booked).Select(p => p.Key).ToHashSet();
+            var gone = (await slots.LoadDayAsync(day, cancellationToken)).Places.Where(p => p.State is PlaceState.Booked or PlaceState.Held).Select(p => p.Key).ToHashSet();
             places.AddRange(plan
                 .SelectMany(slot => Enumerable.Range(1, slot.Capacity).Select(counter => new PlaceKey(day, slot.Start, slot.Location, counter)))
                 .Where(place => !gone.Contains(place)));

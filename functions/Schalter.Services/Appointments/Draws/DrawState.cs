@@ -28,6 +28,9 @@ public sealed record DrawState(
     /// <summary>How many were given a place by the draw.</summary>
     public int Winners { get; init; }
 
+    /// <summary>Whether those who were not drawn have been told so.</summary>
+    public bool AreOthersTold { get; init; }
+
     /// <summary>ETag of the row; null while it is not stored.</summary>
     [JsonIgnore]
     public string? Version { get; init; }

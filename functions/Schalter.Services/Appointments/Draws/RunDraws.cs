@@ -9,7 +9,8 @@ namespace Schalter.Services.Appointments.Draws;
 /// changes nothing about the result.
 /// </summary>
 public sealed class RunDraws(
-    ScheduleCatalogue schedules, DrawStore store, AnnounceDraw announce, CloseDraw close, DrawLots draw, OfferDrawn offer, PassOnOffers passOn, TimeProvider clock)
+    ScheduleCatalogue schedules, DrawStore store, AnnounceDraw announce, CloseDraw close, DrawLots draw, OfferDrawn offer, TellNotDrawn tell,
+    PassOnOffers passOn, TimeProvider clock)
 {
     public async Task HandleAsync(CancellationToken cancellationToken)
     {
@@ -48,6 +49,7 @@ public sealed class RunDraws(
         { Stage: DrawStage.Announced } => close.HandleAsync(schedule, state, cancellationToken),
         { Stage: DrawStage.Closed } => draw.HandleAsync(state, cancellationToken),
         { Stage: DrawStage.Drawn } => offer.HandleAsync(schedule, state, cancellationToken),
+        { AreOthersTold: false } => tell.HandleAsync(state, cancellationToken),
         _ => passOn.HandleAsync(schedule, state, cancellationToken),
     };
 }

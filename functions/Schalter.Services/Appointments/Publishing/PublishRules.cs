@@ -43,7 +43,7 @@ public static class PublishRules
         /// <summary>How many more stand there than the schedule wants, those apart whose people are already told.</summary>
         private int Excess => live.Count - planned.Count - live.Count(p => p.Booking is { NeedsMoving: true });
 
-        public bool IsSettled => !live.Exists(IsChanging) || live.Count <= planned.Count;
+        public bool IsSettled => !live.Exists(IsChanging) || (live.Count <= planned.Count && !IsKeptBack);
 
         /// <summary>Nobody is told to choose another time as long as they cannot; most often they are gone or settled at the next look.</summary>
         private bool IsChanging(Place place) => place.IsHeld(now) || place.Booking is { IsMoving: true } or { Status: BookingStatus.Unconfirmed };

@@ -32,10 +32,11 @@ public sealed class ScheduleCatalogue
     /// <summary>People are known by what a service asks of them: one that asks for more would not know who has booked another of its group.</summary>
     private static void RefuseStrangers(ContentFile file, Schedule schedule, Schedule first)
     {
-        if ((schedule.Terms.CaseReference, schedule.Terms.DocumentNumber) != (first.Terms.CaseReference, first.Terms.DocumentNumber))
+        if (schedule.Terms.DocumentNumber != first.Terms.DocumentNumber)
         {
             throw new ContentException(
-                file.Path, "$.group", $"services of group {schedule.Group} must ask for caseReference and documentNumber alike: {first.Id} does not ask as this one");
+                file.Path, "$.group",
+                $"{first.Id} and {schedule.Id} are of group {schedule.Group}: both must ask for documentNumber or neither, else one person has two bookings");
         }
     }
 

@@ -14,7 +14,7 @@ namespace Schalter.Services.Appointments.Staff;
 /// of everybody: hold, guard, booking; a repeat with the same key says the same.
 /// </summary>
 public sealed class BookForPerson(
-    ScheduleCatalogue schedules, Texts texts, FindFreePlaces free, SlotStore places, BookAppointment book, GuardStore guards,
+    ScheduleCatalogue schedules, Texts texts, FindFreePlaces free, SlotStore places, BookAppointment book, CheckCase cases, GuardStore guards,
     FindBooking bookings, BookingIndexStore index, EventRowStore events, AccessKeys keys, ServiceSecrets secrets, IOptions<AppointmentSettings> settings, TimeProvider clock)
 {
     private static Refusal TryAgain => new("try-again", 409);
@@ -40,7 +40,7 @@ public sealed class BookForPerson(
         var reference = OfficeBooking.ReferenceOf(secrets, service, key);
         var where = await index.FindAsync(reference.Value, cancellationToken);
         return await KnownAsync(wanted, reference, where, cancellationToken)
-            ?? (await book.WrongCaseAsync(wanted.Booking, cancellationToken) is { } wrong
+            ?? (await cases.HandleAsync(wanted.Booking, cancellationToken) is { } wrong
                 ? new(wrong)
                 : await BookAsync(wanted, reference, where, cancellationToken));
     }

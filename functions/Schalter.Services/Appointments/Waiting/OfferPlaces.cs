@@ -1,5 +1,6 @@
 using NodaTime;
 using Schalter.Services.Appointments.Bookings;
+using Schalter.Services.Appointments.Draws;
 using Schalter.Services.Appointments.Offers;
 using Schalter.Services.Appointments.Schedules;
 
@@ -7,7 +8,7 @@ namespace Schalter.Services.Appointments.Waiting;
 
 /// <summary>Offers the places that people give back to those who wait, before anybody else sees them, and passes on what is not taken.</summary>
 public sealed class OfferPlaces(
-    ScheduleCatalogue schedules, WaitlistStore waitlist, SlotStore places, OfferInTurn offers, EndOffer end, TimeProvider clock)
+    ScheduleCatalogue schedules, WaitlistStore waitlist, SlotStore places, DrawnDays draws, OfferInTurn offers, EndOffer end, TimeProvider clock)
 {
     /// <summary>No invocation lasts longer: who has not joined by then died on the way.</summary>
     private static readonly TimeSpan LongestJoin = TimeSpan.FromMinutes(15);
@@ -29,11 +30,26 @@ public sealed class OfferPlaces(
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
 
         // In this order: a place that another run keeps after it was read has changed, and one kept before is somebody's whose entry says so.
-        var returned = await places.ReturnedAsync(schedule.Id, now, cancellationToken);
+        var returned = await ReturnedAsync(schedule, now, cancellationToken);
         var (waiting, offered) = await StandingAsync(line, now, cancellationToken);
         await offers.HandleAsync(
             schedule, returned.Where(p => !offered.Contains(p.Key.Path)), waiting, (entry, day) => entry.Suits(day),
             (entry, place, until) => OfferAsync(entry, place, until, now, cancellationToken), now, cancellationToken);
+    }
+
+    /// <summary>Not those of days that a draw gives out: it would find them gone.</summary>
+    private async Task<List<Place>> ReturnedAsync(Schedule schedule, Instant now, CancellationToken cancellationToken)
+    {
+        var returned = new List<Place>();
+        foreach (var place in await places.ReturnedAsync(schedule.Id, now, cancellationToken))
+        {
+            if (!await draws.KeepsBackAsync(schedule, place.Key.Day.Date, cancellationToken))
+            {
+                returned.Add(place);
+            }
+        }
+
+        return returned;
     }
 
     /// <summary>Who waits, in order, and the places on offer; offers that are over are ended, and places in the line that stand for nobody are cleared away.</summary>

@@ -115,34 +115,4 @@ public sealed class BookAppointmentTests(StorageFixture storage)
             refused.Refusal!.Errors.Select(e => $"{e.Pointer} {e.Code}"));
         Assert.NotNull((await counter.BookAsync(hold)).Value);
     }
-
-    [Fact]
-    public async Task CardPickup_NeedsACaseThatThereIs()
-    {
-        await using var office = await TestOffice.OpenAsync(storage);
-        await Counter.OpenAsync(office, "card-pickup");
-        var receipt = await ASubmission.Enquiry().AcceptedAsync(office);
-        await office.WorkAsync();
-        var hold = (await office.Get<HoldPlace>().HandleAsync("card-pickup", new(), Stop)).Value!.Hold;
-
-        Assert.Equal(["caseReference required"], await BookAsync(string.Empty));
-        Assert.Equal(["caseReference case-unknown"], await BookAsync("4F4K-TRTX-CKGC"));
-        Assert.Empty(await BookAsync(receipt.Reference.ToLowerInvariant()));
-
-        hold = (await office.Get<HoldPlace>().HandleAsync("card-pickup", new(), Stop)).Value!.Hold;
-        Assert.Equal(["already-booked"], await BookAsync(receipt.Reference, "Somebody Else"));
-
-        async Task<IEnumerable<string>> BookAsync(string reference, string name = "Yılmaz")
-        {
-            var answers = new Services.Forms.Answers(new Dictionary<string, IReadOnlyList<string>>
-            {
-                ["person.familyName"] = [name],
-                ["person.dateOfBirth"] = ["1990"],
-                ["email"] = ["a@example.org"],
-                ["caseReference"] = [reference],
-            });
-            var answer = await office.Get<BookAppointment>().HandleAsync("card-pickup", new(hold, answers, "de"), Stop);
-            return answer.Refusal is { Errors.Count: 0 } refusal ? [refusal.Code] : answer.Refusal?.Errors.Select(e => $"{e.Field} {e.Code}") ?? [];
-        }
-    }
 }

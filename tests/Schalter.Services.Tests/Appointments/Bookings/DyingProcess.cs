@@ -10,7 +10,6 @@ using Schalter.Services.Appointments.Staff;
 using Schalter.Services.Events;
 using Schalter.Services.Forms;
 using Schalter.Services.Platform;
-using Schalter.Services.Submissions;
 
 namespace Schalter.Services.Tests.Appointments.Bookings;
 
@@ -37,7 +36,7 @@ internal sealed class DyingProcess
     public DeathPolicy Death { get; }
 
     public BookAppointment Book => new(
-        office.Get<ScheduleCatalogue>(), places, new(guards, places), index, office.Get<CaseChanges>(), office.Get<AccessKeys>(),
+        office.Get<ScheduleCatalogue>(), places, new(guards, places), index, office.Get<CheckCase>(), office.Get<AccessKeys>(),
         office.Get<MailedCodes>(), office.Get<MessageSender>(), office.Get<ServiceSecrets>(), Settings, office.Clock);
 
     public CancelBooking Cancel => new(Get, office.Get<ScheduleCatalogue>(), places, guards, Settle, office.Get<PlaceReturn>(), office.Clock);
@@ -56,7 +55,7 @@ internal sealed class DyingProcess
     private IOptions<AppointmentSettings> Settings => office.Get<IOptions<AppointmentSettings>>();
 
     public BookForPerson ForPerson => new(
-        office.Get<ScheduleCatalogue>(), office.Get<Texts>(), office.Get<FindFreePlaces>(), places, Book, guards, new(places, index), index, new(tables),
+        office.Get<ScheduleCatalogue>(), office.Get<Texts>(), office.Get<FindFreePlaces>(), places, Book, office.Get<CheckCase>(), guards, new(places, index), index, new(tables),
         office.Get<AccessKeys>(), office.Get<ServiceSecrets>(), office.Get<IOptions<AppointmentSettings>>(), office.Clock);
 
     /// <summary>Nobody catches it: the process is gone.</summary>

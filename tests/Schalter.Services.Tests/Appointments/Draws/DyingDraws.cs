@@ -34,7 +34,8 @@ internal sealed class DyingDraws
         var pass = new PassPlace(draws, entries, results, make, slots, tokens, keep);
         Run = new(
             office.Get<ScheduleCatalogue>(), draws, new(draws, office.Get<DrawSeed>(), new DeadlineStore(tables), clock), new(draws, entries, files, slots, clock),
-            new(draws, files, results, clock), new(draws, results, make, pass, new(entries, clock)), new(draws, entries, new(entries, keep, clock), pass, clock), clock);
+            new(draws, files, results, clock), new(draws, results, make, pass),
+            new(draws, entries, results, clock), new(draws, entries, new(entries, keep, clock), pass, clock), clock);
     }
 
     public RunDraws Run { get; }

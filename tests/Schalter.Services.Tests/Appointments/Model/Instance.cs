@@ -28,8 +28,9 @@ internal sealed class Instance
 {
     private static readonly string Content = Path.Combine(AppContext.BaseDirectory, "content");
 
+    /// <summary>Blobs are made ready for services that may need them; none of these acts calls one.</summary>
     private static readonly IConfiguration Settings = new ConfigurationBuilder()
-        .AddInMemoryCollection([new("Secrets:1", Convert.ToBase64String(new byte[32]))]).Build();
+        .AddInMemoryCollection([new("Secrets:1", Convert.ToBase64String(new byte[32])), new("Storage", "UseDevelopmentStorage=true")]).Build();
 
     /// <summary>The content is the same for all and takes long to read.</summary>
     private static readonly Lazy<ContentSnapshot> Snapshot = new(() =>

@@ -1,7 +1,9 @@
 using Schalter.Services.Appointments;
 using Schalter.Services.Appointments.Offers;
+using Schalter.Services.Appointments.Staff;
 using Schalter.Services.Appointments.Waiting;
 using Schalter.Services.Tests.Appointments.Bookings;
+using Schalter.Services.Tests.Content;
 using static Schalter.Services.Tests.Appointments.Waiting.Queue;
 
 namespace Schalter.Services.Tests.Appointments.Waiting;
@@ -80,5 +82,24 @@ public sealed class OfferRacesTests(StorageFixture storage)
         var entries = await Task.WhenAll(all.Select(e => EntryAsync(office, e)));
         var offered = Assert.Single(entries, e => e.Entry.Status == WaitingStatus.Offered && e.Entry.Offer!.Place == place.Path);
         Assert.NotNull((await AcceptAsync(office, all.Single(e => e.Entry.Id == offered.Entry.Id))).Value);
+    }
+
+    /// <summary>The office closes the day after the offer was made: the turn is not lost, the person is booked and told to choose another time.</summary>
+    [Fact]
+    public async Task OfferOfADayClosedSince_IsTaken_AndNeedsMoving()
+    {
+        await using var office = await TestOffice.OpenAsync(storage);
+        var counter = await Counter.OpenAsync(office);
+        var waiting = await JoinAsync(office, "Erste");
+        var place = await GivenBackAsync(office, counter);
+        await OfferAsync(office);
+        var day = NodaTime.Text.LocalDatePattern.Iso.Format(place.Day.Date);
+        await office.Get<ChangeSchedule>().HandleAsync(Counter.Service, ScheduleEntry.Of(new ClosureInput(day, day)), false, Stop);
+        await office.RefreshAsync();
+
+        Assert.NotNull((await AcceptAsync(office, waiting)).Value);
+        await office.PublishAsync(Counter.Service);
+
+        Assert.True((await office.Get<SlotStore>().FindAsync(place, Stop))!.Booking!.NeedsMoving);
     }
 }

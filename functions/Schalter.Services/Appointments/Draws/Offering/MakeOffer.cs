@@ -51,7 +51,11 @@ public sealed class MakeOffer(
         DrawState draw, Schedule schedule, DrawEntry entry, PlaceKey key, Offeree? before, Instant until, CancellationToken cancellationToken)
     {
         await store.NoteOfferAsync(draw.Name, new(entry.Id, key.Path, until.ToDateTimeOffset()), cancellationToken);
-        if (await KeepAsync(schedule, key, entry.Offeree, before, until, cancellationToken) is not { } kept)
+
+        // Perhaps once more: the publisher may have withdrawn it, or another run kept it, at that very moment.
+        var place = await KeepAsync(schedule, key, entry.Offeree, before, until, cancellationToken)
+            ?? await KeepAsync(schedule, key, entry.Offeree, before, until, cancellationToken);
+        if (place is not { } kept)
         {
             return Offering.Taken;
         }

@@ -4,11 +4,8 @@ using Schalter.Services.Appointments.Schedules;
 
 namespace Schalter.Services.Appointments.Draws.Offering;
 
-/// <summary>
-/// Offers everybody who was drawn their place, and tells the others that they were not. Places of those who left after the list was closed
-/// go to the next.
-/// </summary>
-public sealed class OfferDrawn(DrawStore store, DrawnResults results, MakeOffer make, PassPlace pass, TellNotDrawn tell)
+/// <summary>Offers everybody who was drawn their place. Places of those who left after the list was closed go to the next.</summary>
+public sealed class OfferDrawn(DrawStore store, DrawnResults results, MakeOffer make, PassPlace pass)
 {
     private const int AtOnce = 8;
 
@@ -21,14 +18,9 @@ public sealed class OfferDrawn(DrawStore store, DrawnResults results, MakeOffer 
         var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(result.Drawn.Where(d => d.Place is not null), options, async (drawn, token) =>
         {
-            switch (await make.HandleAsync(state, schedule, drawn.Lot.Entry, drawn.Place!.Value, null, token))
+            if (await make.HandleAsync(state, schedule, drawn.Lot.Entry, drawn.Place!.Value, null, token) == Offering.Gone)
             {
-                case Offering.Gone:
-                    left.Add(drawn);
-                    break;
-                case Offering.Taken:
-                    await tell.HandleAsync(drawn.Lot.Entry, token);
-                    break;
+                left.Add(drawn);
             }
         });
         foreach (var drawn in left.OrderBy(d => d.Place!.Value.Name, StringComparer.Ordinal))
@@ -36,8 +28,6 @@ public sealed class OfferDrawn(DrawStore store, DrawnResults results, MakeOffer 
             await pass.HandleAsync(state, schedule, drawn.Lot.Entry, drawn.Place!.Value, cancellationToken);
         }
 
-        await Parallel.ForEachAsync(
-            result.Drawn.Where(d => d.Place is null), options, async (drawn, token) => await tell.HandleAsync(drawn.Lot.Entry, token));
         return await store.CommitAsync(state with { Stage = DrawStage.Offered }, null, cancellationToken);
     }
 }
