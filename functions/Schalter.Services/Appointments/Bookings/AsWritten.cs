@@ -39,7 +39,8 @@ internal static class AsWritten
         Upper(number).Where(char.IsLetterOrDigit).Select(c => Lookalikes.GetValueOrDefault(c) ?? Digit(c)));
 
     /// <summary>Digits of other scripts are digits.</summary>
-    private static string Digit(char c) => CharUnicodeInfo.GetDecimalDigitValue(c) is >= 0 and var digit ? digit.ToString(CultureInfo.InvariantCulture) : c.ToString();
+    private static string Digit(char c) =>
+        CharUnicodeInfo.GetDecimalDigitValue(c) is >= 0 and var digit ? digit.ToString(CultureInfo.InvariantCulture) : c.ToString();
 
     private static IEnumerable<string> Words(string name)
     {

@@ -58,7 +58,8 @@ public sealed class CloseDraw(DrawStore store, DrawEntryStore entries, DrawFileS
                 continue;
             }
 
-            var gone = (await slots.LoadDayAsync(day, cancellationToken)).Places.Where(p => p.State is PlaceState.Booked or PlaceState.Held).Select(p => p.Key).ToHashSet();
+            var stored = await slots.LoadDayAsync(day, cancellationToken);
+            var gone = stored.Places.Where(p => p.State is PlaceState.Booked or PlaceState.Held).Select(p => p.Key).ToHashSet();
             places.AddRange(plan
                 .SelectMany(slot => Enumerable.Range(1, slot.Capacity).Select(counter => new PlaceKey(day, slot.Start, slot.Location, counter)))
                 .Where(place => !gone.Contains(place)));

@@ -33,7 +33,8 @@ public sealed class TakeOffer(
         }
 
         var answers = new Answers(offeree.Answers.Select(a => KeyValuePair.Create<string, IReadOnlyList<string>>(a.Key, [a.Value])));
-        var input = new BookInput(((kept is null ? null : tokens.Keeping(kept, offeree)) ?? tokens.For(offeree, offered)).ToString(), answers, offeree.Language) { WaitingEntry = offeree.Id };
+        var hold = (kept is null ? null : tokens.Keeping(kept, offeree)) ?? tokens.For(offeree, offered);
+        var input = new BookInput(hold.ToString(), answers, offeree.Language) { WaitingEntry = offeree.Id };
         var booked = await book.HandleAsync(offeree.Service, input, cancellationToken);
         return booked.Refusal?.Code == "already-booked" ? await MoveAsync(offeree, offered, booked, cancellationToken) : booked;
     }

@@ -29,7 +29,9 @@ public static class PublishRules
             .Select(slot => new SlotPlan(day, [.. planned[slot]], [.. stored[slot]], now)).ToList();
         var due = slots.Sum(s => s.Due) - slots.Sum(s => s.Out);
         return new(
-            [.. slots.SelectMany(s => s.Released()).OrderBy(r => r.At).Take(Math.Max(0, due)).Select(r => r.Place)], [.. slots.SelectMany(s => s.Withdrawn())], [.. slots.SelectMany(s => s.ToMove())],
+            [.. slots.SelectMany(s => s.Released()).OrderBy(r => r.At).Take(Math.Max(0, due)).Select(r => r.Place)],
+            [.. slots.SelectMany(s => s.Withdrawn())],
+            [.. slots.SelectMany(s => s.ToMove())],
             slots.TrueForAll(s => s.IsSettled));
     }
 
@@ -57,7 +59,9 @@ public static class PublishRules
         public IEnumerable<(Instant At, Place Place)> Released()
         {
             var due = planned.Where(p => p.ReleaseAt <= now).OrderBy(p => p.Counter)
-                .Select(p => (At: p.ReleaseAt, Place: stored.FirstOrDefault(s => s.Key.Counter == p.Counter) ?? new Place(Key(day, p), p.Slot.End, PlaceState.Free)))
+                .Select(p => (
+                    At: p.ReleaseAt,
+                    Place: stored.FirstOrDefault(s => s.Key.Counter == p.Counter) ?? new Place(Key(day, p), p.Slot.End, PlaceState.Free)))
                 .Where(p => p.Place.Version is null || p.Place.State == PlaceState.Withdrawn);
             return due.Take(Math.Max(0, planned.Count - live.Count))
                 .Select(p => (p.At, p.Place with { State = PlaceState.Free, FreeFrom = null, Hold = null }));

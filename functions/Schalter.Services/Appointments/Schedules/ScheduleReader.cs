@@ -78,7 +78,8 @@ internal sealed class ScheduleReader
         var open = Open(item);
         var (location, counters, breaks) = (Location(item), Counters(item), Breaks(item.Get("breaks")?.Items() ?? [], open));
         var days = item.Required("days").Items();
-        return (days.Count > 0 ? days : throw item.Required("days").Wrong("must name a day of the week")).Select(DayOfWeek).Select(day => new OpeningHours(day, open, location, counters, breaks));
+        return (days.Count > 0 ? days : throw item.Required("days").Wrong("must name a day of the week"))
+            .Select(DayOfWeek).Select(day => new OpeningHours(day, open, location, counters, breaks));
     }
 
     private static IsoDayOfWeek DayOfWeek(ContentJson item) => (IsoDayOfWeek)item.Enum<Weekday>();

@@ -18,7 +18,8 @@ public sealed record BookingDetails(
         var booking = place.Booking;
         return new(
             place.Key.Day.Service, At(place.Key.Start), At(place.End), place.Key.Location, place.Key.Counter, StateOf(place, now), booking?.Id,
-            booking?.FamilyName, booking?.GivenNames, booking?.DateOfBirth, booking?.DocumentNumber, booking?.Email, booking?.CaseReference, booking?.Language, booking?.IsOverride);
+            booking?.FamilyName, booking?.GivenNames, booking?.DateOfBirth, booking?.DocumentNumber,
+            booking?.Email, booking?.CaseReference, booking?.Language, booking?.IsOverride);
     }
 
     /// <summary><c>free</c>, <c>held</c>, <c>booked</c>, <c>needs-moving</c>, <c>attended</c>, <c>missed</c> …</summary>

@@ -21,7 +21,11 @@ public static class WaitingForm
         var booking = BookingForm.Of(schedule);
         return booking with
         {
-            Sections = [.. booking.Sections, new("days", "booking.days", null, [Day(From, new(NotAfter: Farthest)), Day(Until, new(NotBefore: "today", NotAfter: Farthest))])],
+            Sections =
+            [
+                .. booking.Sections,
+                new("days", "booking.days", null, [Day(From, new(NotAfter: Farthest)), Day(Until, new(NotBefore: "today", NotAfter: Farthest))]),
+            ],
             Rules = [new(CrossFieldRules.NotAfter, From, Until, null)],
         };
     }

@@ -7,7 +7,8 @@ namespace Schalter.Services.Appointments.Draws.Entries;
 public sealed record DrawEntryView(DrawEntry Entry, DrawState Draw, int? Rank)
 {
     /// <summary>As people hear it: whoever took part until the list was closed, and is not on it, has not been drawn either.</summary>
-    public string Status => SubmissionJson.Word(Entry.Status == DrawEntryStatus.Entered && Draw.Seed is not null && Rank is null ? DrawEntryStatus.NotDrawn : Entry.Status);
+    public string Status => SubmissionJson.Word(
+        Entry.Status == DrawEntryStatus.Entered && Draw.Seed is not null && Rank is null ? DrawEntryStatus.NotDrawn : Entry.Status);
 }
 
 /// <summary>Shows somebody's entry to whoever has its key.</summary>

@@ -92,7 +92,8 @@ public sealed class MakeOffer(
             return await places.AddAsync(new(key, key.Start + schedule.SlotLength, PlaceState.Held) { Hold = hold }, cancellationToken);
         }
 
-        var isLeft = place.State is PlaceState.Free or PlaceState.Withdrawn || tokens.IsKept(place, offeree) || (before is not null && tokens.IsKept(place, before));
+        var isLeft = place.State is PlaceState.Free or PlaceState.Withdrawn || tokens.IsKept(place, offeree)
+            || (before is not null && tokens.IsKept(place, before));
         return isLeft ? await places.ReplaceAsync(place with { State = PlaceState.Held, FreeFrom = null, Hold = hold }, cancellationToken) : null;
     }
 
