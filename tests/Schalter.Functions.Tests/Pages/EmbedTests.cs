@@ -13,8 +13,9 @@ public sealed class EmbedTests(SystemFixture fixture, ChromiumFixture chromium)
         var page = await OpenAsync(html => html);
         var form = page.Locator("schalter-form form");
         await form.WaitForAsync();
-        Assert.Equal("rgb(122, 31, 61)", await page.Locator("schalter-form button").EvaluateAsync<string>("b => getComputedStyle(b).backgroundColor"));
-        Assert.Equal("uppercase", await page.Locator("schalter-form button").EvaluateAsync<string>("b => getComputedStyle(b).textTransform"));
+        var button = page.Locator("schalter-form button");
+        await Assertions.Expect(button).ToHaveCSSAsync("background-color", "rgb(122, 31, 61)");
+        await Assertions.Expect(button).ToHaveCSSAsync("text-transform", "uppercase");
 
         await page.Locator("schalter-form button").ClickAsync();
         Assert.Equal("errors", await page.Locator("schalter-form").EvaluateAsync<string>("e => e.shadowRoot.activeElement.id"));
