@@ -23,7 +23,10 @@ class SchalterForm extends HTMLElement {
 
   async #show() {
     const [form, language] = [this.getAttribute('form') ?? '', this.getAttribute('lang') || document.documentElement.lang || 'de'];
-    const wanted = this.#wanted = new URL(`forms/${encodeURIComponent(form)}?lang=${encodeURIComponent(language)}`, api).href;
+    const wanted = new URL(`forms/${encodeURIComponent(form)}?lang=${encodeURIComponent(language)}`, api).href;
+    // Browsers call for every attribute and once more for the element: shown again, a form would lose what is typed into it.
+    if (wanted === this.#wanted) return;
+    this.#wanted = wanted;
     const fetched = await fetchPage(wanted).catch(() => null);
     if (wanted !== this.#wanted) return;
     const made = fetched && build(fetched.page);
