@@ -20,7 +20,9 @@ public sealed class DrawTests(SystemFixture system, ChromiumFixture chromium)
     {
         await OpenDrawAsync();
         await using var person = await Person.WithPhoneAsync(chromium, system.Counter.Address, "de");
-        await person.OpenAsync($"api/{Draw}?lang=de");
+        Assert.Contains($"/api/{Draw}\"", await (await system.Counter.GetAsync("appointments")).Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
+        await person.OpenAsync("api/appointments/declaration-of-commitment/days?lang=de");
+        await person.Page.Locator("main a[href*='/draws/now']").ClickAsync();
         await person.DoNotCheckAsync();
         await person.FillAsync("person.familyName", "Öztürk");
         await person.FillAsync("person.dateOfBirth", "31.02.1990");
