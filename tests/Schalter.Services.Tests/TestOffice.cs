@@ -73,7 +73,9 @@ internal sealed class TestOffice : IAsyncDisposable
     }
 
     /// <summary>Another instance of the app on the same storage, which shares nothing in memory.</summary>
-    public TestOffice Another() => new TestOffice(bus, isFirst: false) { Clock = Clock, Scanner = Scanner }.With(Get<IConfiguration>());
+    /// <param name="settings">Which it has been given others since.</param>
+    public TestOffice Another(params (string Key, string Value)[] settings) => new TestOffice(bus, isFirst: false) { Clock = Clock, Scanner = Scanner }.With(
+        new ConfigurationBuilder().AddConfiguration(Get<IConfiguration>()).AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))).Build());
 
     private TestOffice With(IConfiguration configuration)
     {
