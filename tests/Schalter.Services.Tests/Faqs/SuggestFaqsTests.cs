@@ -39,11 +39,11 @@ public sealed class SuggestFaqsTests
     /// <summary>Only the beginning is looked at, and half a character is no reason to fail.</summary>
     [Theory]
     [InlineData(199, "😀😀")] // across the end of what is looked at
-    [InlineData(0, "\ud800")]
-    [InlineData(0, "verloren \udc00 Karte \ufffe")]
+    [InlineData(0, "#")]
+    [InlineData(0, "verloren # Karte \ufffe")]
     public void CharactersCutInTwo_AreNoTrouble(int before, string typed)
     {
-        var words = new string('a', before) + typed;
+        var words = new string('a', before) + typed.Replace('#', '\ud800'); // an attribute cannot hold half a character
         var find = new FindFaqs(FaqCatalogue.Load(Content, PageSamples.Texts, Content), TimeProvider.System);
 
         Assert.Null(Record.Exception(() => suggest.For(Contact, words, "de")));

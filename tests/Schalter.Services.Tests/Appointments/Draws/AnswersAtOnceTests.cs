@@ -3,10 +3,14 @@ using Azure.Data.Tables;
 using Microsoft.Extensions.Options;
 using Schalter.Services.Appointments;
 using Schalter.Services.Appointments.Bookings;
+using Schalter.Services.Appointments.Draws;
 using Schalter.Services.Appointments.Draws.Entries;
 using Schalter.Services.Appointments.Draws.Offering;
 using Schalter.Services.Appointments.Offers;
+using Schalter.Services.Appointments.Schedules;
 using Schalter.Services.Events;
+using Schalter.Services.Platform;
+using Schalter.Services.Submissions;
 
 namespace Schalter.Services.Tests.Appointments.Draws;
 
@@ -14,14 +18,14 @@ public sealed class AnswersAtOnceTests(StorageFixture storage)
 {
     private const string Tuesday = "2027-03-02";
 
-    /// <summary>More calls than declining needs.</summary>
-    private const int MostCalls = 5;
+    /// <summary>More calls than accepting needs.</summary>
+    private const int MostCalls = 10;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     /// <summary>The last word is what stands: whoever has the place has accepted.</summary>
     [Fact]
-    public async Task AcceptedWhileDeclining_TheEntrySaysWhatThePlaceSays()
+    public async Task DeclinedWhileAccepting_TheEntrySaysWhatThePlaceSays()
     {
         await using var office = await TestOffice.OpenAsync(storage);
         var lottery = await Lottery.OpenAsync(office);
@@ -34,8 +38,7 @@ public sealed class AnswersAtOnceTests(StorageFixture storage)
         await lottery.DrawAsync();
         foreach (var (index, entered) in all.Index())
         {
-            var read = (await lottery.SeenAsync(entered)).Entry;
-            await End(office, new(index + 1, () => lottery.AcceptAsync(entered))).HandleAsync(read, DrawEntryStatus.Declined, Stop);
+            await Accept(office, new(index + 1, () => lottery.LeaveAsync(entered))).HandleAsync(entered.Entry.Id, entered.AccessKey, Stop);
         }
 
         await StandsAsync(lottery, all);
@@ -68,13 +71,19 @@ public sealed class AnswersAtOnceTests(StorageFixture storage)
         }
     }
 
-    private static EndDrawOffer End(TestOffice office, Interruption between)
+    private static AcceptDrawn Accept(TestOffice office, Interruption between)
     {
         var options = new TableClientOptions();
         options.AddPolicy(between, HttpPipelinePosition.PerCall);
         var tables = new TableServiceClient(office.Connection, options);
-        var slots = new SlotStore(tables, office.Get<EventOutbox>(), office.Get<EventMetrics>());
-        var keep = new KeepPlace(slots, office.Get<OfferTokens>(), office.Get<PlaceReturn>(), office.Get<IOptions<AppointmentSettings>>(), office.Clock);
-        return new(new(tables, new(tables, office.Get<EventOutbox>(), office.Get<EventMetrics>())), new(keep), office.Clock);
+        var places = new SlotStore(tables, office.Get<EventOutbox>(), office.Get<EventMetrics>());
+        var (index, guards, keys) = (new BookingIndexStore(tables), new GuardStore(tables), office.Get<AccessKeys>());
+        var book = new BookAppointment(
+            office.Get<ScheduleCatalogue>(), places, new(guards, places), index, office.Get<CaseChanges>(), keys, office.Get<MailedCodes>(),
+            office.Get<MessageSender>(), office.Get<ServiceSecrets>(), office.Get<IOptions<AppointmentSettings>>(), office.Clock);
+        var take = new TakeOffer(
+            places, office.Get<ScheduleCatalogue>(), book, office.Get<MoveBooking>(), office.Get<SettleMove>(), guards, new(places, index),
+            office.Get<OfferTokens>(), keys);
+        return new(office.Get<GetDrawEntry>(), office.Get<DrawStore>(), take, office.Get<EndDrawOffer>(), office.Clock);
     }
 }
