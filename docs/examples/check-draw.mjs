@@ -3,11 +3,18 @@
 import { createHash, createHmac } from 'node:crypto';
 
 const [address, noted, notedList] = process.argv.slice(2);
-const get = async path => { const r = await fetch(address + path); if (!r.ok) throw new Error(`${r.status} ${path}`); return r; };
+const stop = sentence => { console.error(sentence); process.exit(2); };
+const get = async path => {
+  const r = await fetch(address + path).catch(() => stop(`Nothing answers at ${address}.`));
+  return r.ok ? r : stop(r.status === 404 ? `There is no draw, or not yet this part of it, at ${address}${path}.` : `${address}${path} answers ${r.status}.`);
+};
 const sha256 = bytes => createHash('sha256').update(bytes).digest('hex');
 const check = (right, what) => { console.log(`${right ? 'ok   ' : 'WRONG'} ${what}`); process.exitCode ||= right ? 0 : 1; };
 
+if (!address) stop('Which draw? node check-draw.mjs https://…/api/appointments/SERVICE/draws/DRAW [COMMITMENT] [LIST-HASH]');
+
 const draw = await (await get('')).json();
+if (!draw.seed) stop(`It is not drawn yet (${draw.phase}): try again when it is.`);
 const list = Buffer.from(await (await get('/list')).arrayBuffer());
 const result = await (await get('/result')).text();
 const seed = Buffer.from(draw.seed, 'hex');

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Schalter.Benchmarks.Appointments;
 using Schalter.Benchmarks.Cost;
+using Schalter.Benchmarks.Emergencies;
 using Schalter.Benchmarks.Events;
 using Schalter.Benchmarks.Fairness;
 using Schalter.Benchmarks.Faqs;
@@ -55,6 +56,9 @@ booking.SetAction((_, cancellationToken) => BookingBenchmark.RunAsync(cancellati
 var draw = new Command("draw", "A draw of 100,000 entries");
 draw.SetAction((_, cancellationToken) => DrawBenchmark.RunAsync(cancellationToken));
 
+var emergencies = new Command("emergencies", "10,000 emergency registrations at once: accepted, errors, memory");
+emergencies.SetAction((_, cancellationToken) => RegistrationBenchmark.RunAsync(cancellationToken));
+
 var seed = new Option<int>("--seed") { Description = "The same seed gives the same numbers", DefaultValueFactory = _ => 1 };
 var fairness = new Command("fairness", "Honest people and resellers under first come, jittered release and draw; a model, nothing is measured") { seed };
 fairness.SetAction(options => FairnessSimulation.Run(options.GetValue(seed)));
@@ -70,5 +74,6 @@ var page = new Argument<FileInfo>("FILE") { Description = "Page to write" };
 var report = new Command("report", "A weekly report from generated figures, as in docs/learning.md; nothing is measured") { page };
 report.SetAction(options => SampleReport.Write(options.GetRequiredValue(page)));
 
-return await new RootCommand("Schalter's benchmarks: ratios in one run on one machine") { intake, validate, startup, events, booking, draw, fairness, faq, cost, report }
+return await new RootCommand("Schalter's benchmarks: ratios in one run on one machine")
+    { intake, validate, startup, events, booking, draw, emergencies, fairness, faq, cost, report }
     .Parse(args).InvokeAsync();

@@ -78,12 +78,12 @@ internal sealed class TestOffice : IAsyncDisposable
     }
 
     /// <summary>Another instance of the app on the same storage, which shares nothing in memory.</summary>
-    public TestOffice Another() => new TestOffice(bus, null) { Clock = Clock, Scanner = Scanner }.With(Get<IConfiguration>());
+    /// <param name="settings">Which it has been given others since.</param>
+    public TestOffice Another(params (string Key, string Value)[] settings) => new TestOffice(bus, null) { Clock = Clock, Scanner = Scanner }.With(
+        new ConfigurationBuilder().AddConfiguration(Get<IConfiguration>()).AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))).Build());
 
     /// <summary>Another instance, with a new secret; the one before is still set.</summary>
-    public TestOffice Rotated() => new TestOffice(bus, null) { Clock = Clock, Scanner = Scanner }.With(new ConfigurationBuilder()
-        .AddConfiguration(Get<IConfiguration>())
-        .AddInMemoryCollection([new("Secrets:2", Convert.ToBase64String([1, .. new byte[31]])), new("Secrets:Current", "2")]).Build());
+    public TestOffice Rotated() => Another(("Secrets:2", Convert.ToBase64String([1, .. new byte[31]])), ("Secrets:Current", "2"));
 
     private TestOffice With(IConfiguration configuration)
     {

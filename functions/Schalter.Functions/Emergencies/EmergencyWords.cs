@@ -29,7 +29,7 @@ public sealed class EmergencyWords(GetEmergency emergencies, AccessKeys keys, Ap
             view.Reference, view.Service, SubmissionJson.Word(status), view.Entry?.Reason, Ahead(view), texts.Get(language, $"emergencies.{StateOf(view)}.detail"),
             view.NextAllotment is { } next ? AppointmentWords.At(next) : null,
             view.Entry is { Status: EmergencyStatus.Offered or EmergencyStatus.Confirmed, Offer: { } offer } ? words.Offer(view.Service, offer, language) : null,
-            view.Entry?.Booking, $"{HttpAnswers.ApiBase}/emergencies/{view.Reference}");
+            view.Entry is { Status: EmergencyStatus.Checked } ? null : view.Entry?.Booking, $"{HttpAnswers.ApiBase}/emergencies/{view.Reference}");
     }
 
     /// <summary>What the page of a case says about its registration; null when it is none.</summary>
@@ -54,7 +54,8 @@ public sealed class EmergencyWords(GetEmergency emergencies, AccessKeys keys, Ap
         };
     }
 
-    private static string StateOf(EmergencyView view) => view.Entry is { } entry ? SubmissionJson.Word(entry.Status) : "received";
+    private static string StateOf(EmergencyView view) =>
+        view.Entry is not { } entry ? "received" : entry.IsBack ? "back" : SubmissionJson.Word(entry.Status);
 
     private static string? Ahead(EmergencyView view) => view.Entry?.Status == EmergencyStatus.Checked ? WaitingView.RangeOf(view.Ahead) : null;
 }

@@ -85,7 +85,7 @@ public static class AppointmentEvents
     /// <param name="place">As it was, with its booking.</param>
     public static EventRow OfCancelling(Place place, CancelReason reason, Instant now)
     {
-        var row = OfBooking(Cancelled, place, now, AppointmentMails.Cancelled);
+        var row = OfBooking(Cancelled, place, now, reason == CancelReason.Requeued ? null : AppointmentMails.Cancelled);
         row.Data["reason"] = JsonNamingPolicy.KebabCaseLower.ConvertName(reason.ToString());
         row.Data["moves"] = place.Booking!.Moves;
         return row;

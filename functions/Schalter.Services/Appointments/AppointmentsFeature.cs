@@ -73,6 +73,7 @@ public static class AppointmentsFeature
 
     private static IServiceCollection AddWaitlist(this IServiceCollection services) => services
         .AddSingleton<WaitlistStore>()
+        .AddSingleton<EndInTurn>()
         .AddSingleton<EndOffer>()
         .AddSingleton<GetWaitingEntry>()
         .AddSingleton<LeaveWaitlist>()

@@ -2,6 +2,7 @@ using NodaTime;
 using Schalter.Services.Appointments;
 using Schalter.Services.Appointments.Offers;
 using Schalter.Services.Appointments.Schedules;
+using Schalter.Services.Feedback.Counting;
 
 namespace Schalter.Services.Emergencies;
 
@@ -10,8 +11,11 @@ namespace Schalter.Services.Emergencies;
 /// by a process that died or another timer at the same time, the next run finds.
 /// </summary>
 public sealed class AllotPlaces(
-    EmergencyServices services, EmergencyStore store, FindOpenPlaces places, OfferInTurn offers, SettleEmergency settle, TimeProvider clock)
+    EmergencyServices services, EmergencyStore store, FindOpenPlaces places, OfferInTurn offers, SettleEmergency settle, Tally tally, TimeProvider clock)
 {
+    /// <summary>Counts, in ranges of days, how long somebody waited from registering to an offer.</summary>
+    public const string Waited = "emergency-waited";
+
     public async Task HandleAsync(CancellationToken cancellationToken)
     {
         foreach (var schedule in services.All)
@@ -60,7 +64,7 @@ public sealed class AllotPlaces(
         await foreach (var id in store.LineAsync(service, cancellationToken))
         {
             var entry = await store.FindAsync(id, cancellationToken);
-            if (entry is { Status: EmergencyStatus.Checked })
+            if (entry is { Status: EmergencyStatus.Checked, Booking: null })
             {
                 next.Add(entry);
             }
@@ -90,6 +94,7 @@ public sealed class AllotPlaces(
         if (await store.CommitAsync(entry, EmergencyEvents.OfOffer(entry, place.End, clock.GetUtcNow()), cancellationToken))
         {
             await store.UnqueueAsync(entry, cancellationToken);
+            tally.Add(Waited, entry.Service, Spans.Days(clock.GetUtcNow() - entry.RegisteredAt));
             return true;
         }
 

@@ -24,7 +24,8 @@ public sealed class ConfirmEmergency(GetEmergency emergencies, TakeOffer take, E
         var booked = await take.HandleAsync(entry.Offeree, offer, entry.Booking, cancellationToken);
         if (booked.Value is { } place && entry.Status == EmergencyStatus.Offered)
         {
-            await end.ConfirmAsync(entry, place.Place.Booking!.Id, cancellationToken);
+            var id = place.Place.Booking!.Id;
+            _ = await end.ConfirmAsync(entry, id, cancellationToken) ?? await end.TakenAfterAllAsync(entry.Id, id, cancellationToken);
         }
 
         return booked;

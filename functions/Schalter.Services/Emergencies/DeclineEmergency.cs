@@ -41,11 +41,11 @@ public sealed class DeclineEmergency(
     }
 
     /// <summary>Ends it when the case is withdrawn already.</summary>
-    /// <returns>False when somebody else changed it.</returns>
+    /// <returns>False when somebody else changed it, or has accepted at this moment: it has to be looked at again.</returns>
     public async Task<bool> EndAsync(EmergencyEntry entry, CancellationToken cancellationToken)
     {
         await CancelAsync(entry, cancellationToken);
-        return await end.HandleAsync(entry, EmergencyStatus.Declined, null, cancellationToken) is not null;
+        return await end.HandleAsync(entry, EmergencyStatus.Declined, null, cancellationToken) is { IsLive: false };
     }
 
     /// <returns>Null when there is no appointment any more; else why it stays.</returns>

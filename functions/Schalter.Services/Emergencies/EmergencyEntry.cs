@@ -21,12 +21,18 @@ public sealed record EmergencyEntry(
     /// <summary>Whether a guide or another person registered, with the consent of whom it is about.</summary>
     public bool IsByAnother { get; init; }
 
+    /// <summary>Decides between those who are alike in everything else (see <see cref="UrgencyOrder"/>).</summary>
+    public uint Lot { get; init; }
+
     /// <summary>Numbers of the accepted documents; null while the proof is being checked or is not good enough.</summary>
     public IReadOnlyList<int>? Proofs { get; init; }
 
     public Offer? Offer { get; init; }
 
     public string? Booking { get; init; }
+
+    /// <summary>How often the office could not keep an appointment that it had, and it waited again.</summary>
+    public int Returns { get; init; }
 
     /// <summary>Why it was rejected; its text is <c>emergencies.reason.{Reason}</c>.</summary>
     public string? Reason { get; init; }
@@ -45,7 +51,11 @@ public sealed record EmergencyEntry(
     public bool Counts => IsLive && Status != EmergencyStatus.Registered;
 
     [JsonIgnore]
-    public Offeree Offeree => new(Id, Service, Answers, Language, RegisteredAt);
+    public bool IsBack => Status == EmergencyStatus.Checked && Returns > 0;
+
+    /// <summary>Somebody who is back may be offered the same place again: as another one, since that booking has been called off for good.</summary>
+    [JsonIgnore]
+    public Offeree Offeree => new(Id, Service, Answers, Language, RegisteredAt.AddTicks(Returns));
 }
 
 /// <summary>In the order in which they follow each other; behind <see cref="Confirmed"/> it has ended.</summary>

@@ -13,6 +13,7 @@ public static class EmergencyEvents
 {
     public const string Registered = "schalter.emergency.registered.v1";
     public const string Offered = "schalter.emergency.offered.v1";
+    public const string Requeued = "schalter.emergency.requeued.v1";
     public const string Confirmed = "schalter.emergency.confirmed.v1";
     public const string Declined = "schalter.emergency.declined.v1";
     public const string Expired = "schalter.emergency.expired.v1";
@@ -70,6 +71,13 @@ public static class EmergencyEvents
         };
     }
 
+    /// <param name="entry">With the appointment that it had.</param>
+    public static EventRow OfRequeue(EmergencyEntry entry, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return Of(entry, now) with { Mail = Mail(EmergencyMails.Requeued, entry) };
+    }
+
     /// <summary>Who declined, came or did not come knows; who never entered the code has an address that is nobody's business.</summary>
     /// <param name="before">As it was.</param>
     public static EventRow OfEnd(EmergencyEntry before, EmergencyEntry ended, DateTimeOffset now)
@@ -92,6 +100,7 @@ public static class EmergencyEvents
     private static string TypeOf(EmergencyStatus status) => status switch
     {
         EmergencyStatus.Registered => Registered,
+        EmergencyStatus.Checked => Requeued,
         EmergencyStatus.Offered => Offered,
         EmergencyStatus.Confirmed => Confirmed,
         EmergencyStatus.Declined => Declined,
@@ -108,6 +117,7 @@ public static class EmergencyMails
 {
     public const string Verify = "emergency-verify";
     public const string Offer = "emergency-offer";
+    public const string Requeued = "emergency-requeued";
     public const string Expired = "emergency-expired";
     public const string Rejected = "emergency-rejected";
 }

@@ -66,6 +66,13 @@ public static class EmergencyRules
         return entry with { Status = entry.Proofs is null ? EmergencyStatus.Verified : EmergencyStatus.Checked };
     }
 
+    /// <summary>Waits again, with the turn it had.</summary>
+    public static EmergencyEntry Requeue(EmergencyEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return entry with { Status = EmergencyStatus.Checked, Returns = entry.Returns + 1, Sequence = entry.Sequence + 1 };
+    }
+
     public static EmergencyEntry End(EmergencyEntry entry, EmergencyStatus status, string? reason, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(entry);
@@ -78,7 +85,7 @@ public static class EmergencyRules
         ArgumentNullException.ThrowIfNull(entry);
         return entry.EndedOn is { } ended ? ended.AddDays(KeptDays)
             : entry is { Status: EmergencyStatus.Confirmed, Offer: { } offer } ? PlaceKey.At(offer.Place).Day.Date.PlusDays(KeptDays).ToDateOnly()
-            : entry.Status == EmergencyStatus.Registered ? OfficeTime.Day(entry.RegisteredAt + VerifyWithin)
+            : entry.Status == EmergencyStatus.Registered ? OfficeTime.Day(entry.RegisteredAt + VerifyWithin).AddDays(1) // the code holds until its hour, not until midnight before it
             : entry.KeepUntil;
     }
 

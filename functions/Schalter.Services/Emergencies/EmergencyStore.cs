@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Data.Tables;
 using Schalter.Services.Appointments;
+using Schalter.Services.Appointments.Bookings;
 using Schalter.Services.Events;
 using Schalter.Services.Platform;
 
@@ -37,13 +38,13 @@ public sealed class EmergencyStore(TableServiceClient tables, EventedRowStore en
     public Task QueueAsync(EmergencyEntry entry, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        return table.UpsertEntityAsync(new TableEntity(Line + entry.Service, KeyOf(entry)) { [Entry] = entry.Id }, TableUpdateMode.Replace, cancellationToken);
+        return table.UpsertEntityAsync(new TableEntity(Line + entry.Service, UrgencyOrder.KeyOf(entry)) { [Entry] = entry.Id }, TableUpdateMode.Replace, cancellationToken);
     }
 
     public Task UnqueueAsync(EmergencyEntry entry, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        return table.DeleteEntityAsync(Line + entry.Service, KeyOf(entry), ETag.All, cancellationToken);
+        return table.DeleteEntityAsync(Line + entry.Service, UrgencyOrder.KeyOf(entry), ETag.All, cancellationToken);
     }
 
     /// <summary>References in the order of their turns; read as far as somebody looks.</summary>
@@ -55,7 +56,7 @@ public sealed class EmergencyStore(TableServiceClient tables, EventedRowStore en
     public async Task<int> AheadAsync(EmergencyEntry entry, int most, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        return await ReferencesAsync(Line + entry.Service, KeyOf(entry), most, cancellationToken).Take(most).CountAsync(cancellationToken);
+        return await ReferencesAsync(Line + entry.Service, UrgencyOrder.KeyOf(entry), most, cancellationToken).Take(most).CountAsync(cancellationToken);
     }
 
     /// <summary>Notes that it has an offer or a place.</summary>
@@ -74,31 +75,63 @@ public sealed class EmergencyStore(TableServiceClient tables, EventedRowStore en
     public IAsyncEnumerable<string> ServedAsync(string service, CancellationToken cancellationToken) =>
         ReferencesAsync(Served + service, null, null, cancellationToken);
 
-    /// <summary>Makes it the one registration of its person, unless another is that counts.</summary>
-    /// <returns>Null when it is, else the other's reference.</returns>
-    public async Task<string?> ClaimAsync(EmergencyEntry entry, CancellationToken cancellationToken)
+    /// <summary>
+    /// Makes it the one registration of its person, unless another that lives has said so before. The claim stands from then on, even if the
+    /// process dies before the registration is written: whoever meets it finishes that one first. A secret that is changed makes another key of
+    /// the same person, so a claim is laid under each; always in the same order, so that two meet at the first.
+    /// </summary>
+    /// <returns>Null when it is, else the other.</returns>
+    public async Task<EmergencyEntry?> ClaimAsync(EmergencyEntry entry, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        var row = new TableEntity(Persons + entry.Person, Claim) { [Entry] = entry.Id };
+        foreach (var person in PersonsOf(entry))
+        {
+            if (await ClaimAsync(person, entry.Id, cancellationToken) is { } other)
+            {
+                return other;
+            }
+        }
+
+        return null;
+    }
+
+    private async Task<EmergencyEntry?> ClaimAsync(string person, string id, CancellationToken cancellationToken)
+    {
+        var row = new TableEntity(Persons + person, Claim) { [Entry] = id };
         while (true)
         {
             var found = await table.GetEntityIfExistsAsync<TableEntity>(row.PartitionKey, Claim, cancellationToken: cancellationToken);
             var holder = found.HasValue ? found.Value!.GetString(Entry) : null;
-            if (holder is not null && (holder == entry.Id || await FindAsync(holder, cancellationToken) is { Counts: true }))
+            if (holder == id)
             {
-                return holder == entry.Id ? null : holder;
+                return null;
             }
 
-            try
+            if (holder is not null && await FindAsync(holder, cancellationToken) is { IsLive: true } other)
             {
-                await (holder is null
-                    ? table.AddEntityAsync(row, cancellationToken)
-                    : table.UpdateEntityAsync(row, found.Value!.ETag, TableUpdateMode.Replace, cancellationToken));
+                return other;
             }
-            catch (RequestFailedException e) when (e.Status is 404 or 409 or 412)
+
+            if (await WriteAsync(row, found.HasValue ? found.Value!.ETag : null, cancellationToken))
             {
-                // Another one was faster: see whose it is now.
+                return null;
             }
+        }
+    }
+
+    /// <returns>False when another one was faster.</returns>
+    private async Task<bool> WriteAsync(TableEntity row, ETag? read, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await (read is { } tag
+                ? table.UpdateEntityAsync(row, tag, TableUpdateMode.Replace, cancellationToken)
+                : table.AddEntityAsync(row, cancellationToken));
+            return true;
+        }
+        catch (RequestFailedException e) when (e.Status is 404 or 409 or 412)
+        {
+            return false;
         }
     }
 
@@ -108,16 +141,22 @@ public sealed class EmergencyStore(TableServiceClient tables, EventedRowStore en
         ArgumentNullException.ThrowIfNull(entry);
         await UnqueueAsync(entry, cancellationToken);
         await UnserveAsync(entry, cancellationToken);
-        var claim = await table.GetEntityIfExistsAsync<TableEntity>(Persons + entry.Person, Claim, cancellationToken: cancellationToken);
-        if (claim.HasValue && claim.Value!.GetString(Entry) == entry.Id)
+        foreach (var person in PersonsOf(entry))
         {
-            await table.DeleteEntityAsync(Persons + entry.Person, Claim, claim.Value.ETag, cancellationToken);
+            var claim = await table.GetEntityIfExistsAsync<TableEntity>(Persons + person, Claim, cancellationToken: cancellationToken);
+            if (claim.HasValue && claim.Value!.GetString(Entry) == entry.Id)
+            {
+                await table.DeleteEntityAsync(Persons + person, Claim, claim.Value.ETag, cancellationToken);
+            }
         }
 
         await entries.DeleteAsync(EmergencyNames.Table, entry.Id, cancellationToken);
     }
 
-    private string KeyOf(EmergencyEntry entry) => UrgencyOrder.KeyOf(entry, UrgencyOrder.LotOf(secrets, entry.Id));
+    /// <summary>By which its person is known under the secrets that are set, and was when it registered.</summary>
+    private IEnumerable<string> PersonsOf(EmergencyEntry entry) => PersonKey.All(
+        secrets, entry.Answers[BookingForm.FamilyName], entry.Answers.GetValueOrDefault(BookingForm.GivenNames), entry.Answers[BookingForm.DateOfBirth])
+        .Append(entry.Person).Distinct(StringComparer.Ordinal);
 
     private async IAsyncEnumerable<string> ReferencesAsync(
         string partition, string? before, int? pageSize, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)

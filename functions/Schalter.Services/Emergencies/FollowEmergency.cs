@@ -44,7 +44,8 @@ public sealed class FollowEmergency(
         var answers = found.Answers!;
         var person = PersonKey.Of(
             secrets, answers[BookingForm.FamilyName]!, answers[BookingForm.GivenNames], answers[BookingForm.DateOfBirth]!, documentNumber: null);
-        var entry = EmergencyRules.WithProof(EmergencyRules.Open(found, service, person), found);
+        var entry = EmergencyRules.WithProof(
+            EmergencyRules.Open(found, service, person) with { Lot = UrgencyOrder.LotOf(secrets, found.Reference) }, found);
         await deadlines.SetAsync(EmergencyRules.DueOn(entry), EmergencyNames.Deadline, entry.Id, cancellationToken);
         return await store.CommitAsync(entry, EmergencyEvents.OfRegistration(entry, codes.For(CodePurpose, entry.Id), clock.GetUtcNow()), cancellationToken);
     }

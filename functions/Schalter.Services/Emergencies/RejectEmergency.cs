@@ -55,7 +55,9 @@ public sealed class RejectEmergency(EmergencyStore store, CaseChanges cases, Kee
         }
 
         await CancelAsync(entry, code, cancellationToken);
-        return await end.HandleAsync(entry, EmergencyStatus.Rejected, code, cancellationToken) is { } ended ? new(EmergencyDetails.Of(ended)) : null;
+        return await end.HandleAsync(entry, EmergencyStatus.Rejected, code, cancellationToken) is { IsLive: false } ended
+            ? new(EmergencyDetails.Of(ended))
+            : null;
     }
 
     /// <summary>An appointment that is over cannot be called off, and need not be.</summary>

@@ -5,10 +5,10 @@ using Schalter.Services.Appointments.Bookings;
 namespace Schalter.Services.Emergencies;
 
 /// <summary>
-/// Sees what has become of an offer or appointment: not answered in time, given back, attended or missed. The place's row is the truth, and
+/// Sees what has become of an offer or appointment: not answered in time, given back, called off, attended or missed. The place's row is the truth, and
 /// whoever changes a booking does not know of the registration behind it.
 /// </summary>
-public sealed class SettleEmergency(EmergencyStore store, FindBooking bookings, EndEmergency end, TimeProvider clock)
+public sealed class SettleEmergency(EmergencyStore store, FindBooking bookings, EndEmergency end, RequeueEmergency requeue, TimeProvider clock)
 {
     /// <returns>The registration as it is now; null when somebody else changed it.</returns>
     public Task<EmergencyEntry?> HandleAsync(EmergencyEntry entry, CancellationToken cancellationToken)
@@ -18,7 +18,8 @@ public sealed class SettleEmergency(EmergencyStore store, FindBooking bookings, 
         {
             { Status: EmergencyStatus.Offered, Offer: { } offer } when offer.Until <= clock.GetUtcNow() => end.ExpireAsync(entry, cancellationToken),
             { Status: EmergencyStatus.Confirmed, Booking: { } booking } => FollowAsync(entry, booking, cancellationToken),
-            { IsLive: false } => LeaveAsync(entry, cancellationToken),
+            { Status: EmergencyStatus.Checked, Booking: not null } => requeue.FinishAsync(entry, cancellationToken),
+            { IsLive: false } => end.TidyAsync(entry, cancellationToken),
             _ => Task.FromResult<EmergencyEntry?>(entry),
         };
     }
@@ -32,6 +33,7 @@ public sealed class SettleEmergency(EmergencyStore store, FindBooking bookings, 
             BookingStatus.Attended => await end.HandleAsync(entry, EmergencyStatus.Attended, null, cancellationToken),
             BookingStatus.Missed => await end.HandleAsync(entry, EmergencyStatus.Missed, null, cancellationToken),
             _ when IsLongOver(place) => await LeaveAsync(entry, cancellationToken),
+            _ when place.Booking.NeedsMoving => await requeue.HandleAsync(entry, cancellationToken),
             _ => entry,
         };
     }

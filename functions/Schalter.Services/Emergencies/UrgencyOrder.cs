@@ -10,13 +10,13 @@ namespace Schalter.Services.Emergencies;
 public static class UrgencyOrder
 {
     /// <summary>Text that sorts by turn, and names one registration.</summary>
-    /// <param name="lot">Drawn from the registration, and the same whenever it is asked for.</param>
-    public static string KeyOf(EmergencyEntry entry, uint lot)
+    public static string KeyOf(EmergencyEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        return string.Create(CultureInfo.InvariantCulture, $"{entry.ValidUntil:yyyyMMdd}_{Minute(entry):D12}_{lot:x8}_{entry.Id}");
+        return string.Create(CultureInfo.InvariantCulture, $"{entry.ValidUntil:yyyyMMdd}_{Minute(entry):D12}_{entry.Lot:x8}_{entry.Id}");
     }
 
+    /// <summary>Drawn once, when somebody registers: it is kept, since another secret would draw another.</summary>
     public static uint LotOf(ServiceSecrets secrets, string id)
     {
         ArgumentNullException.ThrowIfNull(secrets);

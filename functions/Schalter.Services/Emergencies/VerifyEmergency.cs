@@ -49,26 +49,45 @@ public sealed class VerifyEmergency(EmergencyStore store, CaseChanges cases, Mai
         return new(new Refusal("try-again", 409));
     }
 
-    /// <returns>Null when somebody else changed it.</returns>
+    /// <returns>Null when it has to be looked at again.</returns>
     private async Task<Answer<EmergencyEntry>?> VerifyAsync(EmergencyEntry entry, CancellationToken cancellationToken)
     {
         if (entry.Status != EmergencyStatus.Registered)
         {
-            return entry.Reason == EmergencyRules.AlreadyRegistered ? new(AlreadyRegistered) : new(entry);
+            return entry.Reason == EmergencyRules.AlreadyRegistered ? new(AlreadyRegistered) : entry.IsLive ? new(entry) : new(Over);
         }
 
         if (!EmergencyRules.MayVerify(entry, clock.GetUtcNow()))
         {
-            return new(new Refusal("emergency-over", 410));
+            return new(Over);
         }
 
-        if (await store.ClaimAsync(entry, cancellationToken) is not null)
+        return await store.ClaimAsync(entry, cancellationToken) switch
         {
-            return await end.HandleAsync(entry, EmergencyStatus.Rejected, EmergencyRules.AlreadyRegistered, cancellationToken) is null
+            null => await CommitAsync(entry, cancellationToken) is { } verified ? new(verified) : null,
+            { Counts: true } => await end.HandleAsync(entry, EmergencyStatus.Rejected, EmergencyRules.AlreadyRegistered, cancellationToken) is null
                 ? null
-                : new(AlreadyRegistered);
-        }
+                : new(AlreadyRegistered),
+            var other => await FinishAsync(other, cancellationToken),
+        };
+    }
 
+    /// <summary>
+    /// Its code was entered first, and it is being written this moment, or the process died before it was. Done here it counts at once, and
+    /// the two cannot overtake each other; one that died too long ago keeps nobody out.
+    /// </summary>
+    /// <returns>Null: the one that was asked for has to be looked at again.</returns>
+    private async Task<Answer<EmergencyEntry>?> FinishAsync(EmergencyEntry other, CancellationToken cancellationToken)
+    {
+        _ = EmergencyRules.MayVerify(other, clock.GetUtcNow())
+            ? await CommitAsync(other, cancellationToken)
+            : await end.ExpireAsync(other, cancellationToken);
+        return null;
+    }
+
+    /// <returns>Null when somebody else changed it.</returns>
+    private async Task<EmergencyEntry?> CommitAsync(EmergencyEntry entry, CancellationToken cancellationToken)
+    {
         var verified = EmergencyRules.Verify(entry);
         await deadlines.SetAsync(EmergencyRules.DueOn(verified), EmergencyNames.Deadline, entry.Id, cancellationToken);
         if (verified.Status == EmergencyStatus.Checked)
@@ -76,8 +95,10 @@ public sealed class VerifyEmergency(EmergencyStore store, CaseChanges cases, Mai
             await store.QueueAsync(verified, cancellationToken);
         }
 
-        return await store.CommitAsync(verified, null, cancellationToken) ? new(verified) : null;
+        return await store.CommitAsync(verified, null, cancellationToken) ? verified : null;
     }
 
     private static Refusal AlreadyRegistered => new("already-registered", 409);
+
+    private static Refusal Over => new("emergency-over", 410);
 }

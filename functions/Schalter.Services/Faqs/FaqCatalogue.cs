@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using Schalter.Services.Content;
 using Schalter.Services.Faqs.Reading;
 using Schalter.Services.Faqs.Searching;
@@ -7,7 +8,7 @@ using Schalter.Services.Forms;
 namespace Schalter.Services.Faqs;
 
 /// <summary>All questions and answers, read from <c>faqs/</c>. The index of a language is made when it is first searched in.</summary>
-public sealed class FaqCatalogue
+public sealed partial class FaqCatalogue
 {
     private readonly Dictionary<string, Dictionary<string, string>> names;
     private readonly Dictionary<string, Faq> byId;
@@ -65,10 +66,14 @@ public sealed class FaqCatalogue
     public IEnumerable<Faq> Rank(string language, string typed) =>
         searches.GetOrAdd(language, l => new(() => new(new([.. All.Select(f => Searched(f, l))]), synonyms))).Value.Rank(typed).Select(at => All[at]);
 
+    /// <summary>Nobody looks for a paragraph's third sentence, and its numbers stand in every other question.</summary>
+    [GeneratedRegex(@"\s(Abs|Satz|Nr|Buchst)\b.*")]
+    private static partial Regex Detail();
+
     private SearchedText Searched(Faq faq, string language)
     {
         var (own, german) = (faq.In(language), faq.German);
         var topics = string.Join(' ', faq.Topics.Select(t => NameOf(t, language)));
-        return new(own.Question, own.Body, topics, own == german ? string.Empty : $"{german.Question}\n{german.Body}");
+        return new(own.Question, own.Body, topics, own == german ? string.Empty : $"{german.Question}\n{german.Body}", string.Join('\n', faq.Sources.Select(s => Detail().Replace(s, string.Empty))));
     }
 }

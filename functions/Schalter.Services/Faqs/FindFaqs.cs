@@ -1,3 +1,4 @@
+using Schalter.Services.Faqs.Searching;
 using Schalter.Services.Platform;
 
 namespace Schalter.Services.Faqs;
@@ -19,10 +20,10 @@ public sealed class FindFaqs(FaqCatalogue catalogue, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(query);
         var today = OfficeTime.Day(clock.GetUtcNow());
-        var typed = query.Typed.Trim();
+        var typed = SearchWords.Beginning(query.Typed, MostTyped);
         var found = typed.Length == 0
             ? Catalogue.All.OrderBy(f => Catalogue.Topics.Index().First(t => t.Item == f.Topics[0]).Index).AsEnumerable()
-            : Catalogue.Rank(query.Language, typed[..Math.Min(typed.Length, MostTyped)]);
+            : Catalogue.Rank(query.Language, typed);
         var shown = found.Where(f => f.IsShown(today)
             && (query.Audience is null || f.Audience.Contains(query.Audience)) && (query.Topic is null || f.Topics.Contains(query.Topic)));
         return [.. typed.Length == 0 ? shown : shown.Take(MostFound)];

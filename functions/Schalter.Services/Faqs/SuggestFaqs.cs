@@ -1,3 +1,4 @@
+using Schalter.Services.Faqs.Searching;
 using Schalter.Services.Forms;
 using Schalter.Services.Platform;
 
@@ -26,7 +27,7 @@ public sealed class SuggestFaqs(FaqCatalogue catalogue, TimeProvider clock)
         ArgumentNullException.ThrowIfNull(form);
         var today = OfficeTime.Day(clock.GetUtcNow());
         var leading = catalogue.All.Where(f => f.Procedures.Contains(form.Id) && f.IsShown(today)).ToList();
-        var beginning = words?.Trim() is { } text ? text[..Math.Min(text.Length, MostTyped)] : string.Empty;
+        var beginning = SearchWords.Beginning(words ?? string.Empty, MostTyped);
         return leading.Count > 0 && beginning.Length > 0
             ? [.. catalogue.Rank(language, beginning).Where(f => f.IsShown(today)).Take(Most)]
             : [.. leading.Take(Most)];

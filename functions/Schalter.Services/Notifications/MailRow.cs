@@ -31,6 +31,9 @@ public enum MailState
     /// <summary>It waited so long that it would no longer help.</summary>
     Expired,
 
+    /// <summary>The address had enough of its kind within this hour.</summary>
+    Withheld,
+
     /// <summary>No mail server is set up.</summary>
     Off,
 }

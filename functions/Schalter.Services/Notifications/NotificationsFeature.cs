@@ -29,6 +29,7 @@ public static class NotificationsFeature
             .AddSingleton<LetterLinks>()
             .AddScoped<LetterReader>()
             .AddScoped<LetterWriter>()
+            .AddScoped<MailAllowance>()
             .AddScoped<SendMail>()
             .AddSingleton<IPurge, PurgeMail>();
     }

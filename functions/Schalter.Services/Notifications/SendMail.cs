@@ -9,7 +9,7 @@ namespace Schalter.Services.Notifications;
 /// dies leaves a mail unclear for the moment of handing over alone (docs/adr/0020).
 /// </summary>
 public sealed class SendMail(
-    MailRowStore rows, LetterWriter writer, IMailCarrier carrier, MailReport report, TimeProvider clock, ILogger<SendMail> log)
+    MailRowStore rows, MailAllowance allowance, LetterWriter writer, IMailCarrier carrier, MailReport report, TimeProvider clock, ILogger<SendMail> log)
 {
     private const int Tries = 5;
 
@@ -21,10 +21,11 @@ public sealed class SendMail(
             return;
         }
 
-        switch (MailRules.NextStep(row, carrier.IsOn, clock.GetUtcNow()))
+        var step = MailRules.NextStep(row, carrier.IsOn, clock.GetUtcNow());
+        switch (step is MailStep.Send ? await allowance.HandleAsync(message.Id, mail, cancellationToken) ?? step : step)
         {
             case MailStep.Wait:
-                throw new MailBusyException($"Mail {message.Id} is being sent.");
+                throw new MailBusyException($"Mail {message.Id} is being sent, or waits for the next hour.");
             case MailStep.Close close:
                 await CloseAsync(row, new(close.As), cancellationToken);
                 break;

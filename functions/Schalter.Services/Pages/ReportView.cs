@@ -13,7 +13,7 @@ internal sealed record ReportView(string Title, string Period, string WrittenAt,
 
     public static ReportView Of(WeeklyReport report, PageTexts texts) => new(
         $"Woche {report.Week}", $"{Day(report.Week.First)} bis {Day(report.Week.Last)}", PageNumbers.Time(texts, report.WrittenAt).Text,
-        [Overview(report), Days(report), Forms(report, texts), Fields(report, texts), Services(report, texts), Pages(report), Overdue(report), Stale(report)]);
+        [Overview(report), Days(report), Forms(report, texts), Fields(report, texts), Services(report, texts), Waiting(report, texts), Pages(report), Overdue(report), Stale(report)]);
 
     private static ReportSection Overview(WeeklyReport report) => new("overview", "Auf einen Blick", null, null, new(
         ["", "diese Woche", "Woche davor"], [.. report.Overview.Select(f => Row(ReportWords.Of(f.Name), f.Now, f.Before))]));
@@ -48,6 +48,11 @@ internal sealed record ReportView(string Title, string Period, string WrittenAt,
                 More = s.DaysAhead ?? "–",
                 Last = s.FreeSeconds ?? "–",
             })]));
+
+    private static ReportSection Waiting(WeeklyReport report, PageTexts texts) => new(
+        "waiting", "Wartezeiten", "Von der Anmeldung, in der Warteliste vom Eintrag, bis zum Angebot. Wer noch wartet, ist nicht dabei.", null, new(
+            ["Reihe", "Angebote", "Tage gewartet (Mitte)"],
+            [.. report.Waiting.Select(w => Row($"{ReportWords.Of(w.Line)}: {ServiceTitle(w.Service, texts)}", w.Offers) with { Last = w.Days ?? "–" })]));
 
     private static ReportSection Pages(WeeklyReport report) => new(
         "pages", "Rückmeldungen", "„Konnten Sie hier finden oder tun, was Sie wollten?“ Was dazu geschrieben wurde, zeigt GET /api/office/feedback.", null,

@@ -13,6 +13,8 @@ internal static class ReportWords
         ["hold-in-vain"] = "Termin vergeblich gesucht",
         ["appointment-missed"] = "zum Termin nicht gekommen",
         ["emergency-registered"] = "Notfälle angemeldet",
+        ["emergency-waited"] = "Notfälle",
+        ["waitlist-waited"] = "Warteliste",
         ["feedback-yes"] = "Rückmeldung: hat geklappt",
         ["feedback-no"] = "Rückmeldung: hat nicht geklappt",
     }.ToFrozenDictionary(StringComparer.Ordinal);

@@ -17,6 +17,7 @@ public static class ProtectionFeature
             .AddSingleton<ChallengeKeys>()
             .AddSingleton<ChallengeLoad>()
             .AddSingleton<MailCodes>()
+            .AddSingleton<AddressLimit>()
             .AddSingleton<SpentProofStore>()
             .AddSingleton<CheckProof>()
             .AddScoped<GiveChallenge>()

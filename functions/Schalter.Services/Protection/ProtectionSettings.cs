@@ -29,7 +29,7 @@ public sealed record ProtectionSettings
     [Range(1, 100_000)]
     public int CalmPerNetwork { get; init; } = 15;
 
-    /// <summary>Codes mailed to one address in an hour.</summary>
+    /// <summary>Codes mailed to one address in an hour; of emergency registrations as many codes and as many receipts.</summary>
     [Range(1, 100)]
     public int CodesPerAddress { get; init; } = 3;
 

@@ -60,6 +60,8 @@ internal static class SampleReport
             }
 
             Add("emergency-registered", "all", Some(day, 9));
+            Add("emergency-waited", "emergency", Some(day, 8), "0-2");
+            Add("waitlist-waited", "servicepoint", Some(day, 5), "3-7");
             Add("feedback-yes", "faqs.work-with-expired-card", Some(day, 20));
             Add("feedback-no", "faqs.work-with-expired-card", Some(day, 4));
             Add("feedback-yes", "receipt.contact", Some(day, 12));

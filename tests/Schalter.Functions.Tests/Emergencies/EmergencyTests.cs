@@ -102,10 +102,10 @@ public sealed partial class EmergencyTests(SystemFixture system, ChromiumFixture
         return (receipt, Reference().Matches(mail!.TextBody!).Select(m => m.Value).First(code => code != receipt.Reference));
     }
 
-    private static PostedForm Form(string name, DateTime until) => new PostedForm()
+    internal static PostedForm Form(string name, DateTime until) => new PostedForm()
         .Add("application.submittedBy", "self")
         .Add("person.familyName", name).Add("person.givenNames", "Elif").Add("person.dateOfBirth", "01.02.1998").Add("person.nationalities", "TUR")
-        .Add("contact.email", "elif@example.org")
+        .Add("contact.email", $"{Guid.NewGuid():N}@example.org")
         .Add("currentResidenceDocument.type", "fictionCertificate").Add("currentResidenceDocument.validUntil", $"{until:dd.MM.yyyy}")
         .Add("declarations.truthful", "on").Add("declarations.privacyNoticeRead", "on")
         .AddFile("currentResidenceDocument", "card.pdf", PdfFile.Sound(1));

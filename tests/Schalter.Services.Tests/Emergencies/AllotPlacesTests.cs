@@ -28,6 +28,7 @@ public sealed class AllotPlacesTests(StorageFixture storage)
         await urgency.AllotAsync();
         var offered = await urgency.EntryAsync(first);
         Assert.Equal((EmergencyStatus.Offered, EmergencyStatus.Offered, EmergencyStatus.Checked), (offered.Status, await urgency.StatusAsync(middle), await urgency.StatusAsync(late)));
+        Assert.Equal(2, office.Get<Services.Feedback.Counting.Tally>().Unkept().Where(c => c.What.Name == AllotPlaces.Waited).Sum(c => c.Count));
         var booked = (await urgency.ConfirmAsync(first)).Value!;
         var again = (await urgency.ConfirmAsync(first)).Value!;
         office.Clock.SetUtcNow((await urgency.EntryAsync(middle)).Offer!.Until);

@@ -1,4 +1,5 @@
 using Azure.Core;
+using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Options;
 using Schalter.Services.Appointments;
@@ -25,11 +26,16 @@ internal sealed class DyingQueue
     private readonly DeadlineStore deadlines;
 
     public DyingQueue(TestOffice office, int call, bool behind)
+        : this(office, new DyingProcess.DeathPolicy(call, behind))
     {
-        this.office = office;
-        Death = new(call, behind);
+    }
+
+    /// <param name="fate">What happens to it at its calls to the tables.</param>
+    public DyingQueue(TestOffice office, HttpPipelinePolicy fate)
+    {
+        (this.office, Death) = (office, (fate as DyingProcess.DeathPolicy)!);
         var options = new TableClientOptions();
-        options.AddPolicy(Death, HttpPipelinePosition.PerCall);
+        options.AddPolicy(fate, HttpPipelinePosition.PerCall);
         var tables = new TableServiceClient(office.Connection, options);
         store = new(tables, new(tables, office.Get<EventOutbox>(), office.Get<EventMetrics>()), office.Get<ServiceSecrets>());
         places = new(tables, office.Get<EventOutbox>(), office.Get<EventMetrics>());
@@ -44,7 +50,10 @@ internal sealed class DyingQueue
     public VerifyEmergency Verify => new(store, office.Get<CaseChanges>(), office.Get<MailedCodes>(), office.Get<AccessKeys>(), End, deadlines, office.Clock);
 
     public AllotPlaces Allot => new(
-        Services, store, new(places), new(Keep, office.Get<OfferTokens>()), new(store, new(places, index), End, office.Clock), office.Clock);
+        Services, store, new(places), new(Keep, office.Get<OfferTokens>()), new(store, new(places, index), End, Requeue, office.Clock),
+        office.Get<Services.Feedback.Counting.Tally>(), office.Clock);
+
+    public DeclineEmergency Decline => new(Get, office.Get<WithdrawSubmission>(), office.Get<CancelBooking>(), Keep, End, office.Get<AccessKeys>());
 
     public ConfirmEmergency Confirm => new(Get, Take, End, office.Clock);
 
@@ -52,7 +61,12 @@ internal sealed class DyingQueue
 
     private KeepPlace Keep => new(places, office.Get<OfferTokens>(), office.Get<PlaceReturn>(), office.Get<IOptions<AppointmentSettings>>(), office.Clock);
 
-    private EndEmergency End => new(store, Keep, deadlines, office.Clock);
+    private RequeueEmergency Requeue => new(
+        store, new(places, index),
+        new(office.Get<GetBooking>(), office.Get<ScheduleCatalogue>(), places, guards, office.Get<SettleMove>(), office.Get<PlaceReturn>(), office.Clock),
+        deadlines, office.Clock);
+
+    private EndEmergency End => new(store, new(Keep), deadlines, office.Clock);
 
     private GetEmergency Get => new(store, Services, office.Get<CaseChanges>(), office.Get<GetSubmission>(), office.Get<AccessKeys>(), office.Clock);
 

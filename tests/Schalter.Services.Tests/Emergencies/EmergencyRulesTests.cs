@@ -8,7 +8,7 @@ public sealed class EmergencyRulesTests
     private static readonly DateTimeOffset Noon = new(2026, 11, 23, 11, 0, 0, TimeSpan.Zero);
 
     [Theory]
-    [InlineData(EmergencyStatus.Registered, "2026-11-25")] // two days to enter the code
+    [InlineData(EmergencyStatus.Registered, "2026-11-26")] // two days to enter the code, to the hour
     [InlineData(EmergencyStatus.Verified, "2026-12-23")] // as long as the documents are kept
     [InlineData(EmergencyStatus.Checked, "2026-12-23")]
     [InlineData(EmergencyStatus.Offered, "2026-12-23")]

@@ -83,6 +83,10 @@ public sealed class RegisterTests(StorageFixture storage)
         Assert.Equal("emergency-unknown", (await office.Get<GetEmergency>().HandleAsync(one.Reference, other.AccessKey, Stop)).Refusal?.Code);
         office.Clock.Advance(TimeSpan.FromHours(48));
         Assert.Equal("emergency-over", (await urgency.VerifyAsync(one)).Refusal?.Code);
+        office.Clock.Advance(TimeSpan.FromDays(1));
+        await office.Get<Services.Privacy.PurgeDue>().HandleAsync(Stop);
+        var ended = await urgency.VerifyAsync(one);
+        Assert.Equal((EmergencyStatus.Expired, "emergency-over", 410), (await urgency.StatusAsync(one), ended.Refusal?.Code, ended.Refusal?.Status));
     }
 
     /// <summary>The proof is no picture: the person is told, supplies another one, and waits from then on, by the time of the registration.</summary>
@@ -122,6 +126,23 @@ public sealed class RegisterTests(StorageFixture storage)
 
         Assert.Equal(["application.consent"], refused.Refusal.Errors.Select(e => e.Field));
         Assert.True((await new Urgency(office).EntryAsync(receipt)).IsByAnother);
+    }
+
+    /// <summary>The mail says until when, to the hour: the timer of that night must not take it back.</summary>
+    [Fact]
+    public async Task Code_IsGoodUntilTheHourThatTheMailSays()
+    {
+        await using var office = await TestOffice.OpenAsync(storage);
+        var urgency = new Urgency(office);
+        var receipt = await urgency.SendAsync("Öztürk", "29.11.2026");
+        await office.DeliverReceivedAsync();
+        await office.Get<FollowEmergency>().HandleAsync(new(receipt.Reference), Stop);
+        var until = DateTimeOffset.Parse((await urgency.EventsAsync(receipt))[0].Mail!.Values["until"], System.Globalization.CultureInfo.InvariantCulture);
+
+        office.Clock.SetUtcNow(until.AddMinutes(-1));
+        await office.Get<Services.Privacy.PurgeDue>().HandleAsync(Stop);
+
+        Assert.Equal(EmergencyStatus.Checked, (await urgency.VerifyAsync(receipt)).Value?.Status);
     }
 
     [Theory]

@@ -22,12 +22,12 @@ public sealed class UrgencyOrderTests
     [InlineData(2, 0, 1, 2, 59, 9)] // the same minute: the lot
     [InlineData(2, 59, 1, 2, 0, 9)] // … whoever was the faster one
     public void Turn_IsByExpiry_ThenByMinuteOfRegistration_ThenByLot(int firstDays, int firstSeconds, uint firstLot, int days, int seconds, uint lot) => Assert.True(
-        string.CompareOrdinal(UrgencyOrder.KeyOf(Registered(firstDays, firstSeconds, "B"), firstLot), UrgencyOrder.KeyOf(Registered(days, seconds, "A"), lot)) < 0);
+        string.CompareOrdinal(UrgencyOrder.KeyOf(Registered(firstDays, firstSeconds, "B") with { Lot = firstLot }), UrgencyOrder.KeyOf(Registered(days, seconds, "A") with { Lot = lot })) < 0);
 
     [Fact]
     public void OrderOfKeys_IsTheOrderOfTheRule_AndNamesEveryone() => Gen.Select(Registrations, Registrations).Sample((a, b) =>
     {
-        var byKey = Math.Sign(string.CompareOrdinal(UrgencyOrder.KeyOf(a.Entry, a.Lot), UrgencyOrder.KeyOf(b.Entry, b.Lot)));
+        var byKey = Math.Sign(string.CompareOrdinal(UrgencyOrder.KeyOf(a.Entry with { Lot = a.Lot }), UrgencyOrder.KeyOf(b.Entry with { Lot = b.Lot })));
         var byRule = Comparer<(DateOnly, long, uint)>.Default.Compare(Rule(a), Rule(b));
         Assert.Equal(byRule != 0 ? Math.Sign(byRule) : Math.Sign(string.CompareOrdinal(a.Entry.Id, b.Entry.Id)), byKey);
     });

@@ -18,8 +18,9 @@ public sealed class FaqSearchTests
         var queries = JsonSerializer.Deserialize<List<Query>>(stream, JsonSerializerOptions.Web)!;
 
         Assert.True(queries.Count >= 200);
-        Assert.Empty(queries.Select(q => (q, Found: Catalogue.Rank(q.Lang, q.Q).FirstOrDefault()?.Id))
-            .Where(r => r.Found != r.q.First).Select(r => $"{r.q.Lang} '{r.q.Q}': {r.q.First} expected, {r.Found} found"));
+        var wrong = queries.Select(q => (q, Found: Catalogue.Rank(q.Lang, q.Q).Take(3).Select(f => f.Id).ToList()))
+            .Where(r => r.Found.FirstOrDefault() != r.q.First).Select(r => $"{r.q.Lang} '{r.q.Q}': {r.q.First} expected, {string.Join(", ", r.Found)} found").ToList();
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
     [Theory]

@@ -36,6 +36,20 @@ public sealed class SuggestFaqsTests
         Assert.Contains(first, suggest.For(Contact, typed, language).Take(3).Select(f => f.Id));
     }
 
+    /// <summary>Only the beginning is looked at, and half a character is no reason to fail.</summary>
+    [Theory]
+    [InlineData(199, "😀😀")] // across the end of what is looked at
+    [InlineData(0, "#")]
+    [InlineData(0, "verloren # Karte \ufffe")]
+    public void CharactersCutInTwo_AreNoTrouble(int before, string typed)
+    {
+        var words = new string('a', before) + typed.Replace('#', '\ud800'); // an attribute cannot hold half a character
+        var find = new FindFaqs(FaqCatalogue.Load(Content, PageSamples.Texts, Content), TimeProvider.System);
+
+        Assert.Null(Record.Exception(() => suggest.For(Contact, words, "de")));
+        Assert.Null(Record.Exception(() => find.Handle(new("de", words, null, null))));
+    }
+
     [Fact]
     public void FormWithoutAnswersOfItsOwn_ShowsNone() =>
         Assert.Empty(suggest.For(Contact with { Id = "no-such-form" }, "Karte", "de"));

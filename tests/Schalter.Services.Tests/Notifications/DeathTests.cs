@@ -65,7 +65,7 @@ public sealed class DeathTests(StorageFixture storage)
 
         var tables = new TableServiceClient(office.Connection, options);
         return new(
-            new(tables), office.Get<LetterWriter>(), carrier, new(office.Get<IMeterFactory>(), new(tables), office.Clock), office.Clock,
+            new(tables), office.Get<MailAllowance>(), office.Get<LetterWriter>(), carrier, new(office.Get<IMeterFactory>(), new(tables), office.Clock), office.Clock,
             NullLogger<SendMail>.Instance);
     }
 

@@ -15,6 +15,9 @@ public enum CancelReason
 
     /// <summary>The office called it off.</summary>
     Office,
+
+    /// <summary>The office took the counter away, and the person waits for another time; the queue tells them.</summary>
+    Requeued,
 }
 
 /// <summary>Gives an appointment back. The place shows again after a random while; doing it again says that it is gone.</summary>

@@ -33,6 +33,13 @@ public static class PersonKey
         return Hash(secrets, secrets.Current, Text(familyName, givenNames, dateOfBirth, documentNumber));
     }
 
+    /// <summary>The same under every secret that is set, the oldest first.</summary>
+    public static IEnumerable<string> All(ServiceSecrets secrets, string familyName, string? givenNames, string dateOfBirth)
+    {
+        ArgumentNullException.ThrowIfNull(secrets);
+        return secrets.Versions.Order().Select(v => Hash(secrets, v, Text(familyName, givenNames, dateOfBirth, documentNumber: null)));
+    }
+
     /// <param name="version">Of the secret: what began under one goes on under it.</param>
     internal static string Of(ServiceSecrets secrets, int version, Schedule schedule, Func<string, string?> answer) => Hash(secrets, version, Text(
         answer(BookingForm.FamilyName)!, answer(BookingForm.GivenNames), answer(BookingForm.DateOfBirth)!,

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Schalter.Services.Appointments.Schedules;
 using Schalter.Services.Platform;
 
 namespace Schalter.Services.Appointments.Draws;
@@ -8,10 +9,13 @@ public sealed class OpenDraws(DrawStore store, TimeProvider clock)
 {
     private readonly ConcurrentDictionary<string, DrawState> announced = new(StringComparer.Ordinal);
 
+    private static Refusal NotOpen => new("draw-not-open", 409);
+
     internal static Refusal Unknown { get; } = new("draw-unknown", 404);
 
     /// <summary>Refused before and after the time in which entries are taken.</summary>
-    public async Task<Answer<DrawState>> FindAsync(string service, string draw, CancellationToken cancellationToken)
+    /// <param name="planned">As the schedule has it; null when it does not.</param>
+    public async Task<Answer<DrawState>> FindAsync(string service, string draw, Draw? planned, CancellationToken cancellationToken)
     {
         var name = DrawState.NameOf(service, draw);
         if (!announced.TryGetValue(name, out var state))
@@ -19,14 +23,14 @@ public sealed class OpenDraws(DrawStore store, TimeProvider clock)
             state = await store.FindAsync(service, draw, cancellationToken);
             if (state is null)
             {
-                return new(Unknown);
+                return new(planned is not null && clock.GetUtcNow() < planned.EntriesFrom ? NotOpen : Unknown);
             }
 
             announced[name] = state;
         }
 
         var now = clock.GetUtcNow();
-        return now < state.Rules.EntriesFrom ? new(new Refusal("draw-not-open", 409))
+        return now < state.Rules.EntriesFrom ? new(NotOpen)
             : now >= state.Rules.EntriesUntil ? new(new Refusal("draw-closed", 410))
             : new(state);
     }

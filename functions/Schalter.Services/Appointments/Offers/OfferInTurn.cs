@@ -7,6 +7,11 @@ namespace Schalter.Services.Appointments.Offers;
 public interface IInLine
 {
     Offeree Offeree { get; }
+
+    Offer? Offer { get; }
+
+    /// <summary>What came of the offer.</summary>
+    string? Booking { get; }
 }
 
 /// <summary>Makes the offer that a place is kept for by now.</summary>

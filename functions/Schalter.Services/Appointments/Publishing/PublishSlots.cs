@@ -106,8 +106,11 @@ public sealed class PublishSlots(
     {
         var isOfBookings = step.Type == AppointmentEvents.NeedsMoving;
         var sequence = before.Sequence + (isOfBookings ? 0 : 1);
+
+        // Where nobody picks a time nobody is asked to pick another one: the queue takes them back, and tells them.
+        var mail = schedule.Mode == ScheduleMode.Urgency ? null : AppointmentMails.NeedsMoving;
         IReadOnlyList<EventRow> events = isOfBookings
-            ? [.. step.Places.Select(p => AppointmentEvents.OfBooking(step.Type, p, now, AppointmentMails.NeedsMoving))]
+            ? [.. step.Places.Select(p => AppointmentEvents.OfBooking(step.Type, p, now, mail))]
             : [AppointmentEvents.OfDay(step.Type, before.Day, sequence, step.Places, now, schedule.Mode == ScheduleMode.Calendar)];
         return store.SaveAsync(before, step.Places, sequence, events, cancellationToken);
     }

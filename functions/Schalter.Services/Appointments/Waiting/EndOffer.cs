@@ -6,7 +6,7 @@ using Schalter.Services.Privacy;
 namespace Schalter.Services.Appointments.Waiting;
 
 /// <summary>Takes an entry off the list. Whoever has booked the place meanwhile has accepted, even if the process died before it was noted.</summary>
-public sealed class EndOffer(WaitlistStore waitlist, KeepPlace keep, DeadlineStore deadlines, TimeProvider clock)
+public sealed class EndOffer(WaitlistStore waitlist, EndInTurn turn, DeadlineStore deadlines, TimeProvider clock)
 {
     /// <summary>Names and addresses go a week after the entry has ended.</summary>
     private const int KeptDays = 7;
@@ -14,28 +14,19 @@ public sealed class EndOffer(WaitlistStore waitlist, KeepPlace keep, DeadlineSto
     /// <param name="entry">As it was read.</param>
     /// <param name="status">Declined or expired, unless it turns out to be accepted.</param>
     /// <returns>The entry as it is now; null when somebody else changed it.</returns>
-    public async Task<WaitingEntry?> HandleAsync(WaitingEntry entry, WaitingStatus status, CancellationToken cancellationToken)
+    public Task<WaitingEntry?> HandleAsync(WaitingEntry entry, WaitingStatus status, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        var booking = await keep.BookedAsync(entry.Offeree, entry.Offer, cancellationToken);
-        var ended = await EndAsync(entry, booking is null ? status : WaitingStatus.Accepted, booking, cancellationToken);
-        if (ended is null)
-        {
-            return null;
-        }
-
-        await keep.ReleaseAsync(entry.Offeree, entry.Offer, cancellationToken);
-        return booking is null && await keep.BookedAsync(entry.Offeree, entry.Offer, cancellationToken) is { } late
-            ? await TakenAfterAllAsync(entry.Id, late, cancellationToken) ?? ended
-            : ended;
+        return turn.HandleAsync(
+            entry, (e, booking) => EndAsync(e, booking is null ? status : WaitingStatus.Accepted, booking, cancellationToken),
+            () => waitlist.FindAsync(entry.Id, cancellationToken), release: true, cancellationToken);
     }
 
     /// <summary>Who booked the place at the same moment has accepted: the booking stands, so the entry says so.</summary>
     /// <returns>The entry as it is now; null when somebody else changed it, or it is gone.</returns>
-    public async Task<WaitingEntry?> TakenAfterAllAsync(string entry, string booking, CancellationToken cancellationToken) =>
-        await waitlist.FindAsync(entry, cancellationToken) is not { } found ? null
-        : found.Status == WaitingStatus.Accepted ? found
-        : await EndAsync(found, WaitingStatus.Accepted, booking, cancellationToken);
+    public Task<WaitingEntry?> TakenAfterAllAsync(string entry, string booking, CancellationToken cancellationToken) => turn.TakenAsync(
+        booking, (e, taken) => EndAsync(e, WaitingStatus.Accepted, taken, cancellationToken), () => waitlist.FindAsync(entry, cancellationToken),
+        cancellationToken);
 
     /// <inheritdoc cref="HandleAsync" path="/returns"/>
     public async Task<WaitingEntry?> EndAsync(WaitingEntry entry, WaitingStatus status, string? booking, CancellationToken cancellationToken)

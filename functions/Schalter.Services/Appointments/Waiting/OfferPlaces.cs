@@ -3,13 +3,18 @@ using Schalter.Services.Appointments.Bookings;
 using Schalter.Services.Appointments.Draws;
 using Schalter.Services.Appointments.Offers;
 using Schalter.Services.Appointments.Schedules;
+using Schalter.Services.Feedback.Counting;
 
 namespace Schalter.Services.Appointments.Waiting;
 
 /// <summary>Offers the places that people give back to those who wait, before anybody else sees them, and passes on what is not taken.</summary>
 public sealed class OfferPlaces(
-    ScheduleCatalogue schedules, WaitlistStore waitlist, SlotStore places, DrawnDays draws, OfferInTurn offers, EndOffer end, TimeProvider clock)
+    ScheduleCatalogue schedules, WaitlistStore waitlist, SlotStore places, DrawnDays draws, OfferInTurn offers, EndOffer end, Tally tally,
+    TimeProvider clock)
 {
+    /// <summary>Counts, in ranges of days, how long somebody waited from joining the list to an offer.</summary>
+    public const string Waited = "waitlist-waited";
+
     /// <summary>No invocation lasts longer: who has not joined by then died on the way.</summary>
     private static readonly TimeSpan LongestJoin = TimeSpan.FromMinutes(15);
 
@@ -91,7 +96,12 @@ public sealed class OfferPlaces(
             Offer = new(place.Key.Path, until.ToDateTimeOffset()),
             Sequence = next.Sequence + 1,
         };
-        return await waitlist.CommitAsync(entry, WaitlistEvents.OfOffer(entry, entry.Answers[BookingForm.Email], place.End, now), cancellationToken)
-            || (await waitlist.FindAsync(next.Id, cancellationToken))?.Offer?.Place == place.Key.Path;
+        if (!await waitlist.CommitAsync(entry, WaitlistEvents.OfOffer(entry, entry.Answers[BookingForm.Email], place.End, now), cancellationToken))
+        {
+            return (await waitlist.FindAsync(next.Id, cancellationToken))?.Offer?.Place == place.Key.Path;
+        }
+
+        tally.Add(Waited, entry.Service, Spans.Days(now.ToDateTimeOffset() - entry.EnteredAt));
+        return true;
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Schalter.Services.Content;
 using Schalter.Services.Forms;
 using Schalter.Services.Platform;
@@ -19,7 +20,7 @@ public sealed record FaqPlace(string Language, string Id)
 public sealed record ReadFaq(string Stamp, IReadOnlyList<string> Stale);
 
 /// <summary>The files of questions and answers, to be looked at and changed; the reader of the content judges them, and no other.</summary>
-public sealed class FaqFiles(EditedFiles files, ContentSnapshot content)
+public sealed class FaqFiles(EditedFiles files, ContentSnapshot content, TimeProvider clock)
 {
     /// <summary>Null when no entry could be called so.</summary>
     public async Task<EditedFile?> FindAsync(FaqPlace place, CancellationToken cancellationToken)
@@ -39,12 +40,23 @@ public sealed class FaqFiles(EditedFiles files, ContentSnapshot content)
         {
             FaqMarkdown.Prove(file);
             var catalogue = FaqCatalogue.Load(content.Files.With([file]), content.Get<Texts>(), content.Files);
+            ProveReview(file, catalogue.Find(place.Id)!, place.Language);
             return new(new ReadFaq(catalogue.Find(place.Id)!.Stamp, catalogue.StaleOf(place.Id)));
         }
         catch (ContentException mistake)
         {
             return new(new Refusal("faq-invalid", 422, new FieldError(
                 string.Empty, "content-mistake", ("place", mistake.Path), ("reason", mistake.Reason))));
+        }
+    }
+
+    /// <summary>Nobody has read it against the law on a day that is still to come.</summary>
+    private void ProveReview(ContentFile file, Faq faq, string language)
+    {
+        if (language == Texts.SourceLanguage && faq.ReviewedOn > OfficeTime.Day(clock.GetUtcNow()))
+        {
+            var line = Encoding.UTF8.GetString(file.Bytes.Span).Split('\n').ToList().FindIndex(l => l.StartsWith("reviewedOn", StringComparison.Ordinal)) + 1;
+            throw new ContentException(file.Path, $"line {line}", "reviewedOn is in the future");
         }
     }
 

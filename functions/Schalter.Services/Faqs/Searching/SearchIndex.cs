@@ -9,6 +9,7 @@ internal sealed class SearchIndex
     private const double BodyWeight = 1;
     private const double TopicWeight = 1;
     private const double GermanWeight = 0.7;
+    private const double SourceWeight = 8;
 
     /// <summary>How much a word in a long field counts less than one in a short field.</summary>
     private const double QuestionNorm = 0.15;
@@ -28,6 +29,7 @@ internal sealed class SearchIndex
         Add(counts, entries, e => e.Body, BodyWeight, BodyNorm);
         Add(counts, entries, e => e.Topics, TopicWeight, 0);
         Add(counts, entries, e => e.German, GermanWeight, BodyNorm);
+        Add(counts, entries, e => e.Sources, SourceWeight, 0);
         places = [.. counts.Select(c => c.Select(p => (p.Key, (float)(p.Value / (Saturation + p.Value)))).ToArray())];
     }
 

@@ -23,7 +23,7 @@ public static class EventCounts
         }
 
         var subject = Subjects.Select(s => row.Attributes.GetValueOrDefault(s)).FirstOrDefault(s => s is not null) ?? "all";
-        yield return new($"{area}-{word}", subject, N: Number(row.Data, "places") ?? 1);
+        yield return new($"{area}-{word}", subject, N: (word.StartsWith("slots-", StringComparison.Ordinal) ? Number(row.Data, "places") : null) ?? 1);
         if (word == "booked" && row.Data["start"]?.GetValue<string>() is { } start && InstantPattern.General.Parse(start) is { Success: true } parsed)
         {
             yield return new(DaysAhead, subject, Spans.Days(parsed.Value.ToDateTimeOffset() - row.Time));

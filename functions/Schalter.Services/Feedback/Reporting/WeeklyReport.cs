@@ -1,4 +1,6 @@
 using Schalter.Services.Appointments.Bookings;
+using Schalter.Services.Appointments.Waiting;
+using Schalter.Services.Emergencies;
 using Schalter.Services.Faqs.Editing;
 using Schalter.Services.Feedback.Counting;
 
@@ -19,6 +21,10 @@ public sealed record FieldFigures(string Form, string Field, long Count);
 public sealed record ServiceFigures(
     string Service, long Offered, long Booked, long InVain, long Cancelled, long Attended, long Missed, string? DaysAhead, string? FreeSeconds);
 
+/// <param name="Line">What was counted: the emergency queue or a waiting list.</param>
+/// <param name="Days">From registering or joining to an offer; the range in which the middle one lies.</param>
+public sealed record WaitingFigures(string Line, string Service, long Offers, string? Days);
+
 public sealed record DayFigures(DateOnly Day, long Submissions, long Bookings);
 
 public sealed record PageFigures(string Page, long Yes, long No);
@@ -28,8 +34,8 @@ public sealed record PageFigures(string Page, long Yes, long No);
 /// <param name="Stale">Answers with translations made from another German text.</param>
 public sealed record WeeklyReport(
     Week Week, DateTimeOffset WrittenAt, IReadOnlyList<ReportFigure> Overview, IReadOnlyList<DayFigures> Days, IReadOnlyList<FormFigures> Forms,
-    IReadOnlyList<FieldFigures> Fields, IReadOnlyList<ServiceFigures> Services, IReadOnlyList<PageFigures> Pages, IReadOnlyList<FaqState> Overdue,
-    IReadOnlyList<FaqState> Stale)
+    IReadOnlyList<FieldFigures> Fields, IReadOnlyList<ServiceFigures> Services, IReadOnlyList<WaitingFigures> Waiting, IReadOnlyList<PageFigures> Pages,
+    IReadOnlyList<FaqState> Overdue, IReadOnlyList<FaqState> Stale)
 {
     private const int MostFields = 15;
 
@@ -56,6 +62,8 @@ public sealed record WeeklyReport(
             [.. now.Subjects(FormFunnel.Started, FormFunnel.Completed).Select(form => Form(form, now))],
             [.. now.Details(FormFunnel.Error).Take(MostFields).Select(d => new FieldFigures(d.Subject, d.Detail, d.Count))],
             [.. now.Subjects("appointment-slots-released", "appointment-booked", HoldPlace.InVain, "appointment-missed").Select(service => Service(service, now))],
+            [.. new[] { AllotPlaces.Waited, OfferPlaces.Waited }.SelectMany(line => now.Subjects(line).Select(service => new WaitingFigures(
+                line, service, now.Sum(line, service), now.Median(line, service))))],
             [.. now.Subjects(GiveFeedback.Yes, GiveFeedback.No)
                 .Select(page => new PageFigures(page, now.Sum(GiveFeedback.Yes, page), now.Sum(GiveFeedback.No, page))).OrderByDescending(p => p.No)],
             [.. faqs.Where(f => f is { IsOverdue: true, IsShown: true }).OrderBy(f => f.ReviewedOn)],

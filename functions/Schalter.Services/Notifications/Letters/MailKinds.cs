@@ -46,6 +46,7 @@ public static class MailKinds
         [Offer] = MailKind.Appointment,
         ["emergency-verify"] = MailKind.Emergency,
         [EmergencyOffer] = MailKind.Appointment,
+        ["emergency-requeued"] = MailKind.Emergency,
         ["emergency-expired"] = MailKind.Emergency,
         ["emergency-rejected"] = MailKind.Emergency,
         [DrawOffer] = MailKind.Appointment,

@@ -73,7 +73,7 @@ internal sealed record AppointmentView(
             texts.Find($"booking.state.{Submissions.SubmissionJson.Word(booking.Status)}"),
             page.Done is { } done ? texts.Find($"booking.done.{done}") : null,
             RefusalView.Of(page.Refusal, all, texts),
-            booking.NeedsMoving,
+            booking.NeedsMoving && page.Schedule?.Mode != ScheduleMode.Urgency,
             ConfirmView.Of(page.Place, page.AccessKey, page.Code, page.IsCodeWrong, addresses, texts),
             page.AccessKey is not null && mayPick && move is null,
             page.AccessKey is not null && change is null,

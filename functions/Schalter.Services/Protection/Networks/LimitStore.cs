@@ -12,6 +12,7 @@ namespace Schalter.Services.Protection.Networks;
 public sealed class LimitStore(TableServiceClient tables)
 {
     private const string Taken = "Taken";
+    private const string Takers = "Takers";
     private readonly TableClient table = tables.GetTableClient(ProtectionNames.Limits);
 
     /// <summary>Says what this instance counted in a minute.</summary>
@@ -42,6 +43,28 @@ public sealed class LimitStore(TableServiceClient tables)
             if (await WriteAsync(new(Hours.Of(hour), what) { [Taken] = taken + 1 }, row.HasValue ? row.Value!.ETag : null, cancellationToken))
             {
                 return taken + 1;
+            }
+        }
+    }
+
+    /// <summary>The same for something that may be asked for again: it takes one only, however often that is.</summary>
+    /// <param name="taker">Letters, digits and hyphens.</param>
+    /// <returns>False when none was left for it.</returns>
+    public async Task<bool> TakeOnceAsync(DateTimeOffset hour, string what, int most, string taker, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var row = await table.GetEntityIfExistsAsync<TableEntity>(Hours.Of(hour), what, cancellationToken: cancellationToken);
+            string[] takers = row.HasValue && row.Value!.GetString(Takers) is { } known ? known.Split('|') : [];
+            if (takers.Contains(taker) || takers.Length >= most)
+            {
+                return takers.Contains(taker);
+            }
+
+            var next = new TableEntity(Hours.Of(hour), what) { [Takers] = string.Join('|', [.. takers, taker]) };
+            if (await WriteAsync(next, row.HasValue ? row.Value!.ETag : null, cancellationToken))
+            {
+                return true;
             }
         }
     }

@@ -46,8 +46,7 @@ public sealed class RequestProofMail(
 
     private async Task SendAsync(ProofPurpose purpose, string address, string language, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var hash = Convert.ToHexStringLower(
-            secrets.Mac(secrets.Current, "proof-address", $"{Hours.Of(now)[..8]}|{address.ToLowerInvariant()}").AsSpan(0, 16));
+        var hash = AddressLimit.KeyOf(secrets, address, now);
         if (await limits.TakeAsync(now, $"mail-{hash}", settings.Value.CodesPerAddress, cancellationToken) is not { } number)
         {
             return;

@@ -31,11 +31,12 @@ internal sealed class DyingDraws
         var keep = new KeepPlace(slots, tokens, office.Get<Services.Appointments.Bookings.PlaceReturn>(),
             office.Get<Microsoft.Extensions.Options.IOptions<AppointmentSettings>>(), clock);
         var make = new MakeOffer(draws, entries, slots, new DeadlineStore(tables), tokens, clock);
-        var pass = new PassPlace(draws, entries, results, make, slots, tokens, keep);
+        var end = new EndDrawOffer(entries, new(keep), clock);
+        var pass = new PassPlace(draws, entries, results, make, slots, tokens, keep, end);
         Run = new(
             office.Get<ScheduleCatalogue>(), draws, new(draws, office.Get<DrawSeed>(), new DeadlineStore(tables), clock), new(draws, entries, files, slots, clock),
             new(draws, files, results, clock), new(draws, results, make, pass),
-            new(draws, entries, results, clock), new(draws, entries, new(entries, keep, clock), pass, clock), clock);
+            new(draws, entries, results, clock), new(draws, entries, end, pass, clock), clock);
     }
 
     public RunDraws Run { get; }

@@ -57,7 +57,7 @@ public sealed class EnterDrawTests(StorageFixture storage)
     {
         await using var office = await TestOffice.OpenAsync(storage);
         var lottery = new Lottery(office);
-        Assert.Equal("draw-unknown", (await lottery.TryAsync("Yılmaz", [])).Refusal?.Code);
+        Assert.Equal("draw-not-open", (await lottery.TryAsync("Yılmaz", [])).Refusal?.Code); // planned, not announced yet
         await lottery.RunAtAsync(Lottery.Opens.AddMinutes(-1));
         Assert.Equal("draw-not-open", (await lottery.TryAsync("Yılmaz", [])).Refusal?.Code);
 

@@ -67,6 +67,7 @@ public sealed class PutFaqTests(StorageFixture storage)
     [Theory]
     [InlineData("audience: [residents]", "audience: [everybody]", "line 2")]
     [InlineData("reviewedOn: 2026-11-23", "reviewedOn: 23.11.2026", "line 7")]
+    [InlineData("reviewedOn: 2026-11-23", "reviewedOn: 2026-11-24", "line 7")]
     [InlineData("Zum Abholen buchen", "<b>Zum</b> Abholen buchen", "line 13")]
     [InlineData(Heading, "Wie geht das?", "line 9")]
     [InlineData("procedures: [card-pickup]", "procedures: [nothing]", "line 4")]

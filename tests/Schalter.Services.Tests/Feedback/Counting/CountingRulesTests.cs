@@ -41,6 +41,7 @@ public sealed class CountingRulesTests
     [InlineData("schalter.appointment.slots-released.v1", "servicepoint", """{ "places": 12 }""", "appointment-slots-released servicepoint  12")]
     [InlineData("schalter.appointment.missed.v1", "servicepoint", "{}", "appointment-missed servicepoint  1")]
     [InlineData("schalter.appointment.booked.v1", "servicepoint", """{ "start": "2026-12-01T08:00:00Z" }""", "appointment-booked servicepoint  1|days-ahead servicepoint 8-14 1")]
+    [InlineData("schalter.draw.closed.v1", "servicepoint", """{ "entries": 40, "places": 12 }""", "draw-closed servicepoint  1")]
     [InlineData("schalter.emergency.registered.v1", null, "{}", "emergency-registered all  1")]
     public void Event_AddsToItsDay(string type, string? service, string data, string counts)
     {

@@ -34,6 +34,17 @@ public sealed class WeeklyReportTests
     }
 
     [Fact]
+    public void Lines_HaveTheMiddleOfTheDaysWaited_AndThePageSaysIt()
+    {
+        var report = Report(
+            ("emergency-waited", "emergency", "0-2", 1), ("emergency-waited", "emergency", "3-7", 4), ("waitlist-waited", "servicepoint", "8-14", 2));
+
+        Assert.Equal(
+            [new WaitingFigures("emergency-waited", "emergency", 5, "3-7"), new WaitingFigures("waitlist-waited", "servicepoint", 2, "8-14")], report.Waiting);
+        Assert.Contains("Notfälle: Notfalltermin", PageSamples.Renderer.Report(report), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Figures_StandBesideThoseOfTheWeekBefore()
     {
         var report = WeeklyReport.Of(

@@ -25,7 +25,8 @@ public sealed class AcceptDrawn(GetDrawEntry get, DrawStore draws, TakeOffer tak
         var booked = await take.HandleAsync(drawn.Offeree, offer, drawn.Booking, cancellationToken);
         if (booked.Value is { } place && drawn.Status == DrawEntryStatus.Offered)
         {
-            await end.EndAsync(drawn, DrawEntryStatus.Accepted, place.Place.Booking!.Id, cancellationToken);
+            var id = place.Place.Booking!.Id;
+            _ = await end.EndAsync(drawn, DrawEntryStatus.Accepted, id, cancellationToken) ?? await end.TakenAfterAllAsync(drawn.Id, id, cancellationToken);
             await draws.RemoveOfferAsync(draw.Name, drawn.Id, cancellationToken);
         }
 

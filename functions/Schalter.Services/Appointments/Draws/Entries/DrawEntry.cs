@@ -11,6 +11,7 @@ namespace Schalter.Services.Appointments.Draws.Entries;
 public sealed record DrawEntry(
     string Id, string Service, string Draw, DrawEntryStatus Status, IReadOnlyDictionary<string, string> Answers, IReadOnlyList<string> Days, string Language,
     DateTimeOffset EnteredAt, int Sequence)
+    : IInLine
 {
     public Offer? Offer { get; init; }
 

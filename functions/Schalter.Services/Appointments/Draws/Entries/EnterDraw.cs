@@ -28,8 +28,9 @@ public sealed class EnterDraw(
     public async Task<Answer<EnteredDraw>> HandleAsync(string service, string draw, EnterInput input, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(input);
-        var found = await open.FindAsync(service, draw, cancellationToken);
-        if (found.Value is not { } state || schedules.Find(service) is not { } schedule)
+        var schedule = schedules.Find(service);
+        var found = await open.FindAsync(service, draw, schedule?.Draws.FirstOrDefault(d => d.Id == draw), cancellationToken);
+        if (found.Value is not { } state || schedule is null)
         {
             return new(found.Refusal ?? OpenDraws.Unknown);
         }

@@ -7,7 +7,7 @@ namespace Schalter.Services.Appointments.Draws.Offering;
 
 /// <summary>Gives a place that somebody does not take to the next in the order drawn whom its day suits; to everybody when nobody is left.</summary>
 public sealed class PassPlace(
-    DrawStore store, DrawEntryStore entries, DrawnResults results, MakeOffer make, SlotStore places, OfferTokens tokens, KeepPlace keep)
+    DrawStore store, DrawEntryStore entries, DrawnResults results, MakeOffer make, SlotStore places, OfferTokens tokens, KeepPlace keep, EndDrawOffer end)
 {
     /// <param name="from">The entry that had it.</param>
     public async Task HandleAsync(DrawState draw, Schedule schedule, string from, PlaceKey key, CancellationToken cancellationToken)
@@ -15,9 +15,11 @@ public sealed class PassPlace(
         ArgumentNullException.ThrowIfNull(draw);
         var before = (await entries.FindAsync(from, cancellationToken))?.Offeree;
         var next = await OfferAsync(draw, schedule, key, before, cancellationToken);
-        if (next is null && before is not null && await places.FindAsync(key, cancellationToken) is { } place && tokens.IsKept(place, before))
+        if (next is null && before is not null && await places.FindAsync(key, cancellationToken) is { } place)
         {
-            await keep.GiveBackAsync(place, cancellationToken);
+            await (tokens.IsKept(place, before) ? keep.GiveBackAsync(place, cancellationToken)
+                : place.Booking is { } booked && booked.WaitingEntry == from ? end.TakenAfterAllAsync(from, booked.Id, cancellationToken)
+                : Task.CompletedTask);
         }
 
         if (next != from)
