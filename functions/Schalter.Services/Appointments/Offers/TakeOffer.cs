@@ -26,6 +26,21 @@ public sealed class TakeOffer(
         }
 
         var offered = PlaceKey.At(offer.Place);
+        for (var attempt = 1; ; attempt++)
+        {
+            var answer = await BookAsync(offeree, offered, cancellationToken);
+            if (answer.Refusal?.Code != "hold-expired" || attempt == Tries
+                || await places.FindAsync(offered, cancellationToken) is not { } still || !tokens.IsKept(still, offeree))
+            {
+                return answer.Refusal?.Code == "already-booked" ? await MoveAsync(offeree, offered, answer, cancellationToken) : answer;
+            }
+
+            // Still kept for them: another run has kept it anew at that very moment.
+        }
+    }
+
+    private async Task<Answer<BookedPlace>> BookAsync(Offeree offeree, PlaceKey offered, CancellationToken cancellationToken)
+    {
         var kept = await places.FindAsync(offered, cancellationToken);
         if (kept?.Booking is { } here && here.WaitingEntry == offeree.Id)
         {
@@ -35,8 +50,7 @@ public sealed class TakeOffer(
         var answers = new Answers(offeree.Answers.Select(a => KeyValuePair.Create<string, IReadOnlyList<string>>(a.Key, [a.Value])));
         var hold = (kept is null ? null : tokens.Keeping(kept, offeree)) ?? tokens.For(offeree, offered);
         var input = new BookInput(hold.ToString(), answers, offeree.Language) { WaitingEntry = offeree.Id };
-        var booked = await book.HandleAsync(offeree.Service, input, cancellationToken);
-        return booked.Refusal?.Code == "already-booked" ? await MoveAsync(offeree, offered, booked, cancellationToken) : booked;
+        return await book.HandleAsync(offeree.Service, input, cancellationToken);
     }
 
     /// <summary>Only a booking made with the same address: namesakes do not move each other.</summary>

@@ -43,6 +43,35 @@ public sealed class AnswersAtOnceTests(StorageFixture storage)
         await StandsAsync(lottery, all);
     }
 
+    /// <summary>Another run keeps the place for them anew at that very moment, which changes its row.</summary>
+    [Fact]
+    public async Task KeptAnewWhileAccepting_IsTakenAllTheSame()
+    {
+        await using var office = await TestOffice.OpenAsync(storage);
+        var lottery = await Lottery.OpenAsync(office);
+        var all = new List<EnteredDraw>();
+        for (var call = 1; call <= MostCalls; call++)
+        {
+            all.Add(await lottery.EnterAsync($"Person {call}", Tuesday));
+        }
+
+        await lottery.DrawAsync();
+        foreach (var (index, entered) in all.Index())
+        {
+            var place = PlaceKey.At((await lottery.SeenAsync(entered)).Entry.Offer!.Place);
+            var accept = Accept(office, new(index + 1, () => KeepAnewAsync(office.Get<SlotStore>(), place)));
+            Assert.NotNull((await accept.HandleAsync(entered.Entry.Id, entered.AccessKey, Stop)).Value);
+        }
+    }
+
+    private static async Task KeepAnewAsync(SlotStore places, PlaceKey key)
+    {
+        if (await places.FindAsync(key, Stop) is { State: PlaceState.Held } kept)
+        {
+            await places.ReplaceAsync(kept, Stop);
+        }
+    }
+
     /// <summary>Somebody accepted just before it was noted that they decline, and died before it was noted that they accepted.</summary>
     [Fact]
     public async Task EntryNotedAsDeclined_WhosePlaceIsBooked_IsAcceptedAtTheNextLook()
