@@ -53,13 +53,14 @@ internal static class PdfUnpacking
         {
             return Copy(inner, output, ref total, limit);
         }
-        catch (InvalidDataException)
-        {
-            return true;
-        }
         catch (MeterExceededException)
         {
             return false;
+        }
+        catch (Exception damaged) when (damaged is InvalidDataException or IOException)
+        {
+            // What lies in memory cannot fail to be read: it is zlib that says both of damage.
+            return true;
         }
     }
 

@@ -80,7 +80,7 @@ internal static class PngInspection
 
             return true;
         }
-        catch (InvalidDataException)
+        catch (Exception damaged) when (damaged is InvalidDataException or IOException)
         {
             return false;
         }
