@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Schalter.Services.Content;
+using Schalter.Services.Pages;
 using Schalter.Services.Pages.Site;
 using Schalter.Services.Platform;
 using Schalter.Services.Submissions;
@@ -34,7 +35,7 @@ internal static class BuildCommand
                 return Refuse($"{folder} holds files that no build wrote: give another folder", console);
             }
 
-            var files = BuildSite.Handle(SiteContent.Read(content.FullName, OfficeTime.Day(TimeProvider.System.GetUtcNow())), SiteOptions.Parse(api, place, new IntakeLimits().FileBytes));
+            var files = BuildSite.Handle(SiteContent.Read(content.FullName, OfficeTime.Day(TimeProvider.System.GetUtcNow())), SiteOptions.Parse(api, place, FileLimits.Of(new IntakeLimits())));
             var changed = SiteFolder.Write(folder.FullName, files);
             console.Output.WriteLine(FormattableString.Invariant(
                 $"{files.Count} files in {folder}, {changed} of them changed, in {Stopwatch.GetElapsedTime(since).TotalSeconds:0.0} s"));

@@ -31,7 +31,7 @@ public sealed class GetFormFunction(FormCatalogue forms, Texts texts, HttpAnswer
     {
         PublicAnswers.VaryByPreference(request);
         var model = new FormPage(
-            form, answers.LanguageOf(request), HttpAnswers.ApiBase, Answers.None, [], [], limits.Value.FileBytes)
+            form, answers.LanguageOf(request), HttpAnswers.ApiBase, Answers.None, [], [], FileLimits.Of(limits.Value))
         {
             ShownAt = funnel.Opened(form.Id),
             Suggestions = suggest.For(form, Answers.None, answers.LanguageOf(request)),

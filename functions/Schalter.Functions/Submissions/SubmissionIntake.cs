@@ -64,7 +64,7 @@ public sealed class SubmissionIntake(
         var drafts = result.Drafts.Select(d => new ReceivedDraft(d.Slot, d.FileName, d.Bytes, d.Token));
         var model = new FormPage(
             result.Form, answers.LanguageOf(request), HttpAnswers.ApiBase, result.Typed, result.Refusal.Errors, [.. drafts],
-            limits.Value.FileBytes)
+            FileLimits.Of(limits.Value))
         {
             Suggestions = suggest.For(result.Form, result.Typed, answers.LanguageOf(request)),
             ShownAt = funnel.SentBack(result.Form, result.Typed, result.Refusal.Errors),

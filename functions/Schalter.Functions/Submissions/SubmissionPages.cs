@@ -22,7 +22,7 @@ public sealed class SubmissionPages(FormVersions forms, EmergencyWords emergenci
         var model = new StatusPage(
             await FormOfAsync(request, view), answers.LanguageOf(request), HttpAnswers.ApiBase, view.Reference, accessKey, view.ReceivedAt, view.Status,
             [.. view.Timeline.Select(Entry)], [.. documents], view.MissingDocuments,
-            MaySupply: isOpen && emergency is not { IsLive: false }, MayWithdraw: isOpen && emergency is null, limits.Value.FileBytes)
+            MaySupply: isOpen && emergency is not { IsLive: false }, MayWithdraw: isOpen && emergency is null, FileLimits.Of(limits.Value))
         {
             Emergency = emergency,
             Requested = [.. view.Requests.Where(r => r.Open).Select(r => new RequestedDocument(r.Slot, Text(r.Text, r.Language)))],

@@ -28,15 +28,22 @@ internal sealed record DocumentView(
 /// <param name="Name">Name of the hidden field: <c>uploads.{slot}</c>.</param>
 internal sealed record DraftView(string Name, string Token, string FileName, string Size);
 
-/// <summary>Makes views of a form's document slots.</summary>
-internal sealed class DocumentViews(PageTexts texts, ConditionWords conditions, long? maxFileBytes)
+/// <summary>What holds for all files, said once.</summary>
+/// <param name="Brought">The size that holds once a script brings the files.</param>
+internal sealed record DocumentNotesView(LocalizedText Several, LocalizedText? Size, LocalizedText? Brought)
 {
-    /// <summary>What holds for all files, said once.</summary>
-    public IReadOnlyList<LocalizedText> Notes { get; } =
-    [
-        texts.Find("pages.documents.several"),
-        .. maxFileBytes is { } max ? [texts.Find("pages.documents.size", ("size", PageNumbers.Size(texts, max)))] : (LocalizedText[])[],
-    ];
+    public static DocumentNotesView Of(PageTexts texts, FileLimits? limits)
+    {
+        return new(texts.Find("pages.documents.several"), Size(limits?.Sent), Size(limits?.Brought));
+
+        LocalizedText? Size(long? most) => most is { } bytes ? texts.Find("pages.documents.size", ("size", PageNumbers.Size(texts, bytes))) : null;
+    }
+}
+
+/// <summary>Makes views of a form's document slots.</summary>
+internal sealed class DocumentViews(PageTexts texts, ConditionWords conditions, FileLimits? limits)
+{
+    public DocumentNotesView Notes { get; } = DocumentNotesView.Of(texts, limits);
 
     public DocumentView Of(DocumentSlot slot, IReadOnlyList<LocalizedText> errors, IEnumerable<ReceivedDraft> drafts, LocalizedText? state = null, LocalizedText? said = null) => new(
         $"documents.{slot.Id}",

@@ -14,7 +14,7 @@ internal sealed record FormPageView(
     string? LegalBasis,
     IReadOnlyList<ErrorView> Errors,
     IReadOnlyList<SectionView> Sections,
-    IReadOnlyList<LocalizedText> DocumentNotes,
+    DocumentNotesView DocumentNotes,
     IReadOnlyList<DocumentView> Documents,
     LocalizedText Retention,
     TriageView? Triage)
@@ -42,7 +42,7 @@ internal sealed record FormPageView(
         var errors = new ErrorBook(page.Errors, e => e.Text(page.Form, all, texts.Language));
         var conditions = new ConditionWords(page.Form, all, texts);
         var fields = new FieldViews(all, texts, page.Values, errors, conditions);
-        var documents = new DocumentViews(texts, conditions, page.MaxFileBytes);
+        var documents = new DocumentViews(texts, conditions, page.Limits);
         var form = page.Form;
         var view = new FormPageView(
             $"{page.ApiBase}/submissions/{form.Id}?lang={texts.Language}",

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Schalter.Services.Faqs;
 using Schalter.Services.Forms;
+using Schalter.Services.Submissions;
 
 namespace Schalter.Services.Pages;
 
@@ -8,7 +9,7 @@ namespace Schalter.Services.Pages;
 /// <param name="ApiBase">Address of the API without a slash at its end: <c>/api</c>.</param>
 /// <param name="Values">Answers as typed; they are shown again.</param>
 /// <param name="Drafts">Files already received: browsers cannot refill file inputs.</param>
-/// <param name="MaxFileBytes">Limit per file that the page tells; null tells none.</param>
+/// <param name="Limits">Limits per file that the page tells; null tells none.</param>
 public sealed record FormPage(
     FormDefinition Form,
     string Language,
@@ -16,7 +17,7 @@ public sealed record FormPage(
     Answers Values,
     IReadOnlyList<FieldError> Errors,
     IReadOnlyList<ReceivedDraft> Drafts,
-    long? MaxFileBytes = null)
+    FileLimits? Limits = null)
 {
     /// <summary>Answers that may spare somebody the sending.</summary>
     public IReadOnlyList<Faq> Suggestions { get; init; } = [];
@@ -26,6 +27,18 @@ public sealed record FormPage(
 
     /// <summary>Choices by question, made in the questions before the form; no personal data.</summary>
     public IReadOnlyDictionary<string, string> TriageChoices { get; init; } = FrozenDictionary<string, string>.Empty;
+}
+
+/// <summary>Bytes that one file may have.</summary>
+/// <param name="Sent">With a form, as browsers do by themselves.</param>
+/// <param name="Brought">As a resumable upload, by a script.</param>
+public sealed record FileLimits(long Sent, long Brought)
+{
+    public static FileLimits Of(IntakeLimits limits)
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        return new(limits.FileBytes, limits.UploadBytes);
+    }
 }
 
 /// <summary>A file received with a form that was refused; <c>Token</c> names it when the form is sent again (24 h).</summary>
@@ -66,7 +79,7 @@ public sealed record StatusPage(
     IReadOnlyList<string> MissingSlots,
     bool MaySupply,
     bool MayWithdraw,
-    long? MaxFileBytes = null)
+    FileLimits? Limits = null)
 {
     /// <summary>Documents the office asked for and still waits for.</summary>
     public IReadOnlyList<RequestedDocument> Requested { get; init; } = [];

@@ -8,6 +8,9 @@ namespace Schalter.Services.Pages;
 /// <param name="Name"><c>form.0123456789abcdef.js</c>.</param>
 public sealed record PageAsset(string Name, ReadOnlyMemory<byte> Bytes)
 {
+    /// <summary>Modules that it cannot start without, each once: browsers are told, so that they fetch all at once.</summary>
+    public IReadOnlyList<PageAsset> Needs { get; init; } = [];
+
     internal static PageAsset Of(string name, string text)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
@@ -20,14 +23,20 @@ public static class PageScripts
 {
     private static readonly Dictionary<string, PageAsset> Made = new(StringComparer.Ordinal);
 
+    /// <summary>Makes parts of pages; used by most others.</summary>
+    internal static PageAsset Dom { get; } = Make("dom.js");
+
     /// <summary>Brings a file piece by piece; used by <see cref="Documents"/>.</summary>
     internal static PageAsset Uploads { get; } = Make("uploads.js");
 
     /// <summary>Keeps answers in the window; used by <see cref="Form"/> and <see cref="Documents"/>.</summary>
     internal static PageAsset Drafts { get; } = Make("drafts.js");
 
+    /// <summary>One file that is brought; used by <see cref="Documents"/>.</summary>
+    internal static PageAsset Items { get; } = Make("items.js", Dom, Uploads);
+
     /// <summary>Brings documents as soon as they are chosen; used by <see cref="Form"/> and <see cref="Status"/>.</summary>
-    internal static PageAsset Documents { get; } = Make("documents.js", Drafts, Uploads);
+    internal static PageAsset Documents { get; } = Make("documents.js", Dom, Drafts, Items, Uploads);
 
     /// <summary>What answers have the wrong shape; used by <see cref="Form"/>.</summary>
     internal static PageAsset Check { get; } = Make("check.js");
@@ -36,7 +45,7 @@ public static class PageScripts
     internal static PageAsset Suggest { get; } = Make("suggest.js");
 
     /// <summary>Asks only what an answer makes necessary, and finds what is wrong before it is sent.</summary>
-    internal static PageAsset Form { get; } = Make("form.js", Check, Documents, Drafts, Suggest);
+    internal static PageAsset Form { get; } = Make("form.js", Check, Documents, Dom, Drafts, Suggest);
 
     /// <summary>Fetches pages in the background; used by <see cref="Status"/>, <see cref="Slots"/> and <see cref="Embed"/>.</summary>
     internal static PageAsset Page { get; } = Make("page.js");
@@ -66,7 +75,12 @@ public static class PageScripts
     public static PageAsset? Find(string name) => ByName.GetValueOrDefault(name);
 
     /// <param name="used">Modules it imports, which it must name as they are named.</param>
-    private static PageAsset Make(string name, params PageAsset[] used) => Made[name] = PageAsset.Of(name, Naming(name, "./", used));
+    private static PageAsset Make(string name, params PageAsset[] used)
+    {
+        var text = Naming(name, "./", used);
+        var first = used.Where(u => text.Contains($"from './{u.Name}'", StringComparison.Ordinal));
+        return Made[name] = PageAsset.Of(name, text) with { Needs = [.. first.SelectMany(u => u.Needs.Prepend(u)).Distinct()] };
+    }
 
     private static string Naming(string name, string folder, params PageAsset[] used) => used.Aggregate(
         PageResources.Read($"Scripts.{name}").ReplaceLineEndings("\n"),

@@ -10,8 +10,8 @@ namespace Schalter.Services.Pages;
 /// <param name="IsBinding">False on translations: they say that the German text applies.</param>
 internal sealed record FrameView(string Language, string Direction, string Title, string Home, IReadOnlyList<LanguageLink> Links, bool IsBinding)
 {
-    /// <summary>Address of the module that enhances the page; null when none does.</summary>
-    public string? Script { get; init; }
+    /// <summary>The module that enhances the page; null when none does.</summary>
+    public FrameScript? Script { get; init; }
 
     /// <summary>Set on pages of the static website.</summary>
     public SiteFrame? Site { get; init; }
@@ -26,10 +26,17 @@ internal sealed record FrameView(string Language, string Direction, string Title
         !texts.IsTranslation);
 
     /// <summary>With a module, which functions serve beside their pages.</summary>
-    public FrameView With(PageAsset script, string apiBase) => this with { Script = $"{apiBase}/assets/{script.Name}" };
+    public FrameView With(PageAsset script, string apiBase) => this with { Script = FrameScript.Of(script, a => $"{apiBase}/assets/{a.Name}") };
 
     internal static string Name(string language) =>
         CultureInfo.GetCultureInfo(language) is { NativeName: var name } culture ? culture.TextInfo.ToTitleCase(name) : language;
+}
+
+/// <param name="Address">Of the module.</param>
+/// <param name="Needs">Addresses of those that it imports: on a slow line one after the other would take several times as long.</param>
+internal sealed record FrameScript(string Address, IReadOnlyList<string> Needs)
+{
+    public static FrameScript Of(PageAsset script, Func<PageAsset, string> addressOf) => new(addressOf(script), [.. script.Needs.Select(addressOf)]);
 }
 
 /// <param name="Page">What the page calls itself: <c>forms/contact</c>.</param>

@@ -12,7 +12,7 @@ internal sealed record StatusView(
     IReadOnlyList<LocalizedText> Notes,
     IReadOnlyList<EventView> Timeline,
     IReadOnlyList<VerdictView> Documents,
-    IReadOnlyList<LocalizedText> DocumentNotes,
+    DocumentNotesView DocumentNotes,
     IReadOnlyList<DocumentView> Needed,
     IReadOnlyList<DocumentView> Further,
     bool MaySupply,
@@ -24,7 +24,7 @@ internal sealed record StatusView(
 
     public static StatusView Of(StatusPage page, Texts all, PageTexts texts)
     {
-        var views = new DocumentViews(texts, new(page.Form, all, texts), page.MaxFileBytes);
+        var views = new DocumentViews(texts, new(page.Form, all, texts), page.Limits);
         var (needed, further) = (new List<DocumentView>(), new List<DocumentView>());
         foreach (var slot in page.Form.Documents)
         {

@@ -58,6 +58,25 @@ public sealed partial class EmergencyTests(SystemFixture system, ChromiumFixture
         Assert.Contains(left, await person.TextAsync(), StringComparison.Ordinal);
     }
 
+    /// <summary>Confirmed on the computer where the mail is read; the phone shows it by itself.</summary>
+    [Fact]
+    public async Task StatusPage_ShowsThePlaceInLine_WithoutAReload()
+    {
+        var (receipt, code) = await RegisterAsync(Name());
+        await using var person = await Person.WithPhoneAsync(chromium, system.Counter.Address, "en", script: true);
+        await person.Page.Clock.InstallAsync();
+        await person.OpenAsync($"api/emergencies/{receipt.Reference}?lang=en");
+        await person.Page.Locator("#accessKey").FillAsync(receipt.AccessKey);
+        await person.PressAsync("See the status");
+        Assert.Equal(1, await person.Page.Locator("#code").CountAsync());
+
+        using var verified = await system.Counter.PostAsync($"emergencies/{receipt.Reference}/verify", JsonContent.Create(new { code }));
+        Assert.Equal(HttpStatusCode.OK, verified.StatusCode);
+        await person.Page.Clock.FastForwardAsync(16_000);
+        await person.Page.GetByText("Waiting before you").WaitForAsync();
+        Assert.Equal(0, await person.Page.Locator("#code").CountAsync());
+    }
+
     [Fact]
     public async Task WhoIsNotEligible_IsToldTheRightWay_InTheirLanguage()
     {

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Schalter.Services.Tests.Uploads;
 
 namespace Schalter.Functions.Tests.Pages;
 
@@ -13,11 +14,11 @@ public sealed class EmbedTests(SystemFixture fixture, ChromiumFixture chromium)
         var page = await OpenAsync(html => html);
         var form = page.Locator("schalter-form form");
         await form.WaitForAsync();
-        var button = page.Locator("schalter-form button");
+        var button = page.Locator("schalter-form button[type=submit]");
         await Assertions.Expect(button).ToHaveCSSAsync("background-color", "rgb(122, 31, 61)");
         await Assertions.Expect(button).ToHaveCSSAsync("text-transform", "uppercase");
 
-        await page.Locator("schalter-form button").ClickAsync();
+        await page.Locator("schalter-form button[type=submit]").ClickAsync();
         Assert.Equal("errors", await page.Locator("schalter-form").EvaluateAsync<string>("e => e.shadowRoot.activeElement.id"));
         await page.Locator("schalter-form #errors a").First.ClickAsync();
         Assert.Equal("enquiry.audience", await page.Locator("schalter-form").EvaluateAsync<string>("e => e.shadowRoot.activeElement.name"));
@@ -27,6 +28,27 @@ public sealed class EmbedTests(SystemFixture fixture, ChromiumFixture chromium)
         await page.Locator("schalter-form form").EvaluateAsync("form => form.submit()");
         await page.Locator("#errors").WaitForAsync();
         Assert.StartsWith($"{Api}submissions/contact", page.Url, StringComparison.Ordinal);
+        await page.Context.CloseAsync();
+    }
+
+    /// <summary>As on the office's own pages: documents go at once, and a reload loses nothing.</summary>
+    [Fact]
+    public async Task Documents_AreBroughtFromAnotherOrigin_AndAnswersSurviveAReload()
+    {
+        var content = PdfFile.Sound(1);
+        var page = await OpenAsync(html => html.Replace("lang=\"de\"", "lang=\"ar\"", StringComparison.Ordinal));
+        await page.Locator("schalter-form [name='person.familyName']").FillAsync("Yılmaz");
+        await page.Locator("schalter-form [name='documents.attachments']").SetInputFilesAsync(
+            new FilePayload { Name = "pass.pdf", MimeType = "application/pdf", Buffer = content });
+        var token = page.Locator("schalter-form .uploads input[name='uploads.attachments']");
+        await token.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        Assert.Equal(content, await fixture.Office.ReadAsync("incoming", $"{await token.InputValueAsync()}/001"));
+        Assert.Contains("50", await page.Locator("schalter-form [data-brought]").InnerTextAsync(), StringComparison.Ordinal);
+
+        Assert.Equal("secondary", await page.Locator("schalter-form .uploads button").Last.GetAttributeAsync("part"));
+        await page.ReloadAsync();
+        await token.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        Assert.Equal("Yılmaz", await page.Locator("schalter-form [name='person.familyName']").InputValueAsync());
         await page.Context.CloseAsync();
     }
 

@@ -6,7 +6,7 @@ namespace Schalter.Functions.Tests.Pages;
 public sealed class StatusScriptTests(SystemFixture fixture, ChromiumFixture chromium)
 {
     [Fact]
-    public async Task CaseThatChangesElsewhere_ChangesOnThePage_WithoutAReload()
+    public async Task CaseThatChangesElsewhere_ChangesOnThePage_WithoutAReload_ExceptWhatIsInUse()
     {
         var receipt = await fixture.Counter.SubmitAsync("contact", PostedForm.Enquiry().AddFile("attachments", "Pass.pdf", PdfFile.Sound(1)));
         var context = await chromium.Browser.NewContextAsync(new() { BaseURL = fixture.Counter.Address.ToString() });
@@ -19,6 +19,8 @@ public sealed class StatusScriptTests(SystemFixture fixture, ChromiumFixture chr
         await page.Locator("main button").ClickAsync();
         await page.Locator("[data-live=state]").WaitForAsync();
         await page.EvaluateAsync("window.still = true");
+        Assert.Equal(1, await page.Locator("[data-live=supply] form").CountAsync());
+        await page.Locator("#confirm").CheckAsync();
 
         using var http = new HttpClient { BaseAddress = fixture.Counter.Address, DefaultRequestHeaders = { Authorization = new("Bearer", receipt.AccessKey) } };
         using var withdrawn = await http.DeleteAsync(new Uri($"api/submissions/{receipt.Reference}", UriKind.Relative), TestContext.Current.CancellationToken);
@@ -26,6 +28,8 @@ public sealed class StatusScriptTests(SystemFixture fixture, ChromiumFixture chr
         await page.Clock.FastForwardAsync(16_000);
         await page.Locator("[data-live=state]").GetByText("zurückgezogen").First.WaitForAsync();
         Assert.True(await page.EvaluateAsync<bool>("window.still"));
+        Assert.Equal(0, await page.Locator("[data-live=supply] form").CountAsync());
+        Assert.True(await page.Locator("#confirm").IsCheckedAsync());
         await context.CloseAsync();
     }
 }

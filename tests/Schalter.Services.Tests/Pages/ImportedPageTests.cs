@@ -24,7 +24,7 @@ public sealed class ImportedPageTests : IDisposable
         Assert.All([ImportedSchemas.Two, ImportedSchemas.Three], imported =>
         {
             var form = forms.Find(imported.Id)!;
-            var page = new PageRenderer(texts).Form(new(form, "de", "/api", Answers.None, [], [], 20 << 20));
+            var page = new PageRenderer(texts).Form(new(form, "de", "/api", Answers.None, [], [], new(20 << 20, 50 << 20)));
             var names = Html.Attributes(page, "name").ToHashSet(StringComparer.Ordinal);
             Assert.All(imported.Fields, f => Assert.Contains(f.Field.Replace("*", "0", StringComparison.Ordinal), names));
             Assert.Contains($"action=\"/api/submissions/{imported.Id}?lang=de\"", page, StringComparison.Ordinal);

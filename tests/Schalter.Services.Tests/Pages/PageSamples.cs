@@ -41,7 +41,7 @@ internal static class PageSamples
         ["forms"] = Renderer.FormIndex(new(language, Api, Forms.All)),
     };
 
-    public static FormPage Form(string language) => new(Employment, language, Api, Answers.None, [], [], 20 << 20);
+    public static FormPage Form(string language) => new(Employment, language, Api, Answers.None, [], [], new(20 << 20, 50 << 20));
 
     /// <summary>A form sent back: values, errors and a draft.</summary>
     public static FormPage Wrong(string language) => Form(language) with

@@ -15,14 +15,21 @@ public sealed class AccessTests(BuiltSite site, SiteBrowser browser)
         }).map(e => `${e.localName} ${e.id} ${e.textContent.trim().slice(0, 30)}`)
         """;
 
+    // Where people choose the colours, backgrounds are gone: a control is known by its edge.
+    private const string WithoutEdge = """
+        () => [...document.querySelectorAll('input:not([type=hidden]), select, textarea, main button')].filter(e => {
+          const style = getComputedStyle(e);
+          const sides = ['Top', 'Right', 'Bottom', 'Left'].filter(side => parseFloat(style[`border${side}Width`]) >= 1 && style[`border${side}Style`] !== 'none');
+          return e.getBoundingClientRect().width > 0 && sides.length < 4;
+        }).map(e => `${e.localName} ${e.name} ${e.id}`)
+        """;
+
     [Theory]
-    [InlineData("de/")]
-    [InlineData("ar/forms/contact/")]
-    [InlineData("en/forms/residence-employment/")]
-    [InlineData("uk/faqs/")]
-    public async Task DarkPage_HasContrast_AlsoWithErrors(string page)
+    [InlineData("de/", false), InlineData("ar/forms/contact/", false), InlineData("en/forms/residence-employment/", false), InlineData("uk/faqs/", false)]
+    [InlineData("tr/", true), InlineData("ar/forms/contact/", true), InlineData("de/faqs/", true)]
+    public async Task DarkPage_HasContrast_AlsoWithErrors(string page, bool forced)
     {
-        await using var visit = await browser.VisitAsync(site, page, dark: true);
+        await using var visit = await browser.VisitAsync(site, page, dark: true, forced: forced);
         if (page.Contains("forms/", StringComparison.Ordinal))
         {
             await visit.Page.Locator("form[data-words] > button").ClickAsync();
@@ -32,6 +39,10 @@ public sealed class AccessTests(BuiltSite site, SiteBrowser browser)
         var axe = await visit.Page.RunAxe(new() { ResultTypes = [ResultType.Violations] });
         Assert.Empty(axe.Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id}: {n.Html}")));
         Assert.Empty(await visit.Page.EvaluateAsync<string[]>(SmallTargets));
+        if (forced)
+        {
+            Assert.Empty(await visit.Page.EvaluateAsync<string[]>(WithoutEdge));
+        }
     }
 
     /// <summary>400 % on a screen of 1280 × 1024 leaves 320 × 256 (WCAG 1.4.10).</summary>

@@ -29,9 +29,15 @@ public sealed class SiteBrowser : IAsyncLifetime
         playwright?.Dispose();
     }
 
-    internal async Task<SiteVisit> VisitAsync(BuiltSite site, string page, int width = 320, bool script = true, bool dark = false)
+    internal async Task<SiteVisit> VisitAsync(BuiltSite site, string page, int width = 320, bool script = true, bool dark = false, bool forced = false)
     {
-        var context = await browser!.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 800 }, JavaScriptEnabled = script, ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light });
+        var context = await browser!.NewContextAsync(new()
+        {
+            ViewportSize = new() { Width = width, Height = 800 },
+            JavaScriptEnabled = script,
+            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+            ForcedColors = forced ? ForcedColors.Active : ForcedColors.None,
+        });
         context.SetDefaultTimeout(Chromium.Patience);
         var visit = new SiteVisit(context, await context.NewPageAsync());
         visit.Page.Console += (_, said) => visit.Said.Add(said.Text);

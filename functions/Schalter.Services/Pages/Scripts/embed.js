@@ -2,12 +2,16 @@
 //   <script type="module" src="https://functions.example/api/embed.js"></script>
 //   <schalter-form form="contact" lang="de"><a href="…">To the form</a></schalter-form>
 // What stands inside shows until the form is there, and instead of it when it cannot come. The page around changes the looks by custom properties
-// (--action, --page, --text, --round …) and by ::part(form | heading | label | control | button | notice).
+// (--action, --page, --text, --round …) and by ::part(form | heading | label | control | button | secondary | notice).
 import { enhance } from './form.js';
 import { fetchText, parse } from './page.js';
 
 const api = new URL('.', import.meta.url);
-const parts = { form: 'form', heading: 'h1, h2, h3', label: 'label, legend', control: 'input, select, textarea', button: 'button', notice: '.panel' };
+const addresses = { action: '[action]', href: 'a[href]:not([href^="#"])', 'data-uploads': '[data-uploads]', 'data-suggestions': '[data-suggestions]' };
+const parts = {
+  form: 'form', heading: 'h1, h2, h3', label: 'label, legend', control: 'input, select, textarea', button: 'button:not(.secondary)', secondary: 'button.secondary',
+  notice: '.panel',
+};
 
 class SchalterForm extends HTMLElement {
   static observedAttributes = ['form', 'lang'];
@@ -53,13 +57,19 @@ function build(page) {
   made.lang = page.documentElement.lang;
   made.dir = page.documentElement.dir;
   made.append(document.importNode(form, true));
-  for (const [attribute, name] of [['[action]', 'action'], ['a[href]:not([href^="#"])', 'href']])
-    made.querySelectorAll(attribute).forEach(part => part.setAttribute(name, new URL(part.getAttribute(name), api).href));
-  for (const [name, selector] of Object.entries(parts)) made.querySelectorAll(selector).forEach(part => part.setAttribute('part', name));
+  for (const [name, selector] of Object.entries(addresses))
+    made.querySelectorAll(selector).forEach(part => part.setAttribute(name, new URL(part.getAttribute(name), api).href));
   // The page around has its own first heading.
   made.querySelectorAll('h1, h2, h3').forEach(heading => heading.setAttribute('aria-level', String(Number(heading.localName[1]) + 1)));
   made.addEventListener('click', jump);
+  nameParts(made);
+  new MutationObserver(() => nameParts(made)).observe(made, { childList: true, subtree: true });
   return made;
+}
+
+// Those of the page, and those that its modules put in.
+function nameParts(made) {
+  for (const [name, selector] of Object.entries(parts)) made.querySelectorAll(selector).forEach(part => part.setAttribute('part', name));
 }
 
 // A fragment of the page around leads into no shadow tree.

@@ -2,10 +2,13 @@
 // Without it the same form shows every question and the server says the same. What it finds good, the server still checks.
 import { findFault } from './check.js';
 import { enhance as bringDocuments } from './documents.js';
+import { fit, make } from './dom.js';
 import { enhance as keepAnswers } from './drafts.js';
 
-for (const form of document.querySelectorAll('form[data-words]')) {
-  enhance(form);
+document.querySelectorAll('form[data-words]').forEach(enhance);
+
+export function enhance(form) {
+  checkAnswers(form);
   keepAnswers(form);
   bringDocuments(form);
   form.addEventListener('focusin', function begin(event) {
@@ -15,7 +18,7 @@ for (const form of document.querySelectorAll('form[data-words]')) {
   });
 }
 
-export function enhance(form) {
+function checkAnswers(form) {
   const words = JSON.parse(form.dataset.words);
   const conditional = [...form.querySelectorAll('[data-if]')];
   const questions = [...form.querySelectorAll('.field[data-kind]')];
@@ -81,7 +84,7 @@ export function enhance(form) {
 
   function tell(question, code) {
     const text = code === 'format' && question.dataset.format ? question.dataset.format : words[code];
-    return text.replace('{field}', nameOf(question)).replace('{max}', question.dataset.max).replace('{min}', question.dataset.min);
+    return fit(text, { field: nameOf(question), max: question.dataset.max, min: question.dataset.min });
   }
 
   function nameOf(question) {
@@ -102,7 +105,7 @@ export function enhance(form) {
     if (described === first) text ? first.setAttribute('aria-invalid', 'true') : first.removeAttribute('aria-invalid');
     if (text) {
       ids.push(id);
-      const message = element('div', { id, className: 'message' }, element('p', {}, element('strong', {}, words.mark), ` ${text}`));
+      const message = make('div', { id, className: 'message' }, make('p', {}, make('strong', {}, words.mark), ` ${text}`));
       const before = question.querySelector(':scope > .hint') ?? question.querySelector(':scope > label, :scope > legend');
       before ? before.after(message) : question.prepend(message);
     }
@@ -114,12 +117,12 @@ export function enhance(form) {
     if (wrong.length === 0) return;
     const items = wrong.map(question => {
       const control = question.querySelector('input, select, textarea');
-      const link = element('a', { href: `#${control.id}` }, tell(question, show(question)));
+      const link = make('a', { href: `#${control.id}` }, tell(question, show(question)));
       link.addEventListener('click', event => { event.preventDefault(); open(control); control.focus(); });
-      return element('li', {}, link);
+      return make('li', {}, link);
     });
-    const title = element('h2', { id: 'errors-title' }, words.title);
-    const summary = element('div', { id: 'errors', className: 'panel error', tabIndex: -1 }, title, element('p', {}, words.detail), element('ul', {}, ...items));
+    const title = make('h2', { id: 'errors-title' }, words.title);
+    const summary = make('div', { id: 'errors', className: 'panel error', tabIndex: -1 }, title, make('p', {}, words.detail), make('ul', {}, ...items));
     summary.setAttribute('role', 'alert');
     summary.setAttribute('aria-labelledby', 'errors-title');
     form.querySelector('h1').before(summary);
@@ -143,10 +146,4 @@ function plain(label) {
   const copy = label.cloneNode(true);
   copy.querySelectorAll('.star, .unseen').forEach(mark => mark.remove());
   return copy.textContent.trim();
-}
-
-function element(name, properties, ...content) {
-  const made = Object.assign(document.createElement(name), properties);
-  made.append(...content);
-  return made;
 }

@@ -9,7 +9,10 @@ const reload = document.querySelector('form[data-reload]');
 let pause = first;
 let timer = 0;
 
-for (const form of document.querySelectorAll('form[data-uploads]')) bringDocuments(form);
+// As the server wrote them: other modules change them.
+const shown = new Map([...document.querySelectorAll('[data-live]')].map(part => [part, part.innerHTML]));
+
+enhance(document);
 
 if (reload) {
   plan();
@@ -28,13 +31,25 @@ async function look() {
   plan();
 }
 
-// What a person may be typing into or choosing files for is never touched.
 function putIn(page) {
-  const parts = [...document.querySelectorAll('[data-live]')].filter(part => {
+  const changed = [...shown.keys()].filter(part => {
     const fresh = page.querySelector(`[data-live="${part.dataset.live}"]`);
-    if (!fresh || fresh.innerHTML === part.innerHTML) return false;
+    if (!fresh || fresh.innerHTML === shown.get(part) || isInUse(part)) return false;
+    shown.set(part, fresh.innerHTML);
     part.replaceChildren(...fresh.childNodes);
+    enhance(part);
     return true;
   });
-  return parts.length > 0;
+  return changed.length > 0;
+}
+
+function enhance(part) {
+  part.querySelectorAll('form[data-uploads]').forEach(bringDocuments);
+}
+
+// What a person is typing into, has ticked or has chosen files for waits until the page is loaded anew.
+function isInUse(part) {
+  const isFilled = control => control.type === 'checkbox' ? control.checked : control.value !== control.defaultValue;
+  return part.contains(document.activeElement) || part.querySelector('.uploads li') !== null
+    || [...part.querySelectorAll('input:not([type=hidden])')].some(isFilled);
 }

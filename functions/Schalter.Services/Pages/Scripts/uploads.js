@@ -44,7 +44,7 @@ const plain = { credentials: 'omit', referrerPolicy: 'no-referrer', cache: 'no-s
 async function begin(endpoint, file, state, signal) {
   const metadata = `filename ${encode(file.name)},filetype ${encode(file.type)}`;
   const headers = { ...version, Accept: 'application/json', 'Upload-Length': file.size, 'Upload-Metadata': metadata };
-  const answer = await judged(await fetch(`${endpoint}?lang=${document.documentElement.lang}`, { method: 'POST', headers, signal, ...plain }));
+  const answer = await judged(await fetch(endpoint, { method: 'POST', headers, signal, ...plain }));
   state.address = new URL(answer.headers.get('Location'), endpoint).href;
   state.until = Date.parse(answer.headers.get('Upload-Expires'));
   state.offset = 0;

@@ -59,7 +59,7 @@ public sealed class KeepSite(
     {
         try
         {
-            var files = BuildSite.Handle(SiteContent.Of(content, OfficeTime.Day(clock.GetUtcNow())), SiteOptions.Parse(api, place: null, limits.Value.FileBytes));
+            var files = BuildSite.Handle(SiteContent.Of(content, OfficeTime.Day(clock.GetUtcNow())), SiteOptions.Parse(api, place: null, FileLimits.Of(limits.Value)));
             log.LogInformation("SiteBuilt: {Changed} of {Files} files changed", SiteFolder.Write(folder, files), files.Count);
             return true;
         }

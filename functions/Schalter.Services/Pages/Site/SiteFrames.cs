@@ -23,7 +23,7 @@ internal sealed class SiteFrames(Texts texts, SiteOptions options)
             [.. texts.Languages.Select(l => new LanguageLink(l, FrameView.Name(l), inLanguage(l), l == words.Language))],
             !words.IsTranslation)
         {
-            Script = script is null ? null : addresses.Asset(script),
+            Script = script is null ? null : FrameScript.Of(script, addresses.Asset),
             Site = new(
                 SitePolicy.InPage(options), addresses.Asset(SiteAssets.Style), canonical,
                 options.Origin + options.Path, Foot(addresses, words)),

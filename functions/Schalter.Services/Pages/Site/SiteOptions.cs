@@ -4,8 +4,8 @@ namespace Schalter.Services.Pages.Site;
 /// <param name="Api">Address of the API without a slash at its end: <c>https://functions.example/api</c>, or <c>/api</c> on the same host.</param>
 /// <param name="Path">Path of the website on its host; begins and ends with a slash.</param>
 /// <param name="Origin">Scheme and host of the website without a slash at their end; null when they are not known: then no page names its own whole address.</param>
-/// <param name="MaxFileBytes">Limit per file that the pages tell; null tells none.</param>
-public sealed record SiteOptions(string Api, string Path, string? Origin, long? MaxFileBytes)
+/// <param name="Limits">Limits per file that the pages tell; null tells none.</param>
+public sealed record SiteOptions(string Api, string Path, string? Origin, FileLimits? Limits)
 {
     private const string Prefix = "/api";
 
@@ -17,7 +17,7 @@ public sealed record SiteOptions(string Api, string Path, string? Origin, long? 
     /// <param name="api">Address of the functions without <c>/api</c>; null when they answer on the website's own host.</param>
     /// <param name="place">Path of the website (<c>/counter</c>) or its whole address; null for the root of a host that is not known.</param>
     /// <exception cref="FormatException">One of them is neither.</exception>
-    public static SiteOptions Parse(string? api, string? place, long? maxFileBytes)
+    public static SiteOptions Parse(string? api, string? place, FileLimits? limits)
     {
         var site = place is null ? null : Whole(place);
         var path = (site?.AbsolutePath ?? place ?? string.Empty).Trim('/');
@@ -30,7 +30,7 @@ public sealed record SiteOptions(string Api, string Path, string? Origin, long? 
             api is null ? Prefix : (Whole(api) ?? throw new FormatException($"'{api}' is no web address.")).GetLeftPart(UriPartial.Path).TrimEnd('/') + Prefix,
             path.Length == 0 ? "/" : $"/{path}/",
             site?.GetLeftPart(UriPartial.Authority),
-            maxFileBytes);
+            limits);
     }
 
     private static Uri? Whole(string address) => Uri.TryCreate(address, UriKind.Absolute, out var whole) && IsWeb(whole) ? whole : null;

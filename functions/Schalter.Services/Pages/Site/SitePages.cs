@@ -42,7 +42,7 @@ internal sealed class SitePages(SiteContent content, SiteOptions options, string
 
     private SiteFile Form(FormDefinition form)
     {
-        var model = new FormPage(form, language, options.Api, new Answers([]), [], [], options.MaxFileBytes)
+        var model = new FormPage(form, language, options.Api, new Answers([]), [], [], options.Limits)
         {
             Suggestions = SuggestFaqs.Leading(Faqs.Shown, form),
         };

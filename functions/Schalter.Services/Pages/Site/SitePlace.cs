@@ -19,6 +19,6 @@ public sealed record SitePlace(SiteStore? Store, SiteOptions Options)
         var (api, site) = (configuration["Site:Api"], configuration["Mail:SiteUrl"]);
         return new(
             SiteStore.Open(configuration),
-            SiteOptions.Parse(string.IsNullOrEmpty(api) ? null : api, string.IsNullOrEmpty(site) ? null : site, limits.FileBytes));
+            SiteOptions.Parse(string.IsNullOrEmpty(api) ? null : api, string.IsNullOrEmpty(site) ? null : site, FileLimits.Of(limits)));
     }
 }

@@ -1,0 +1,16 @@
+// Parts of pages, made as the server would have written them.
+export function make(tag, properties, ...content) {
+  const made = Object.assign(document.createElement(tag), properties);
+  made.append(...content);
+  return made;
+}
+
+// A form may stand in a page of another language.
+export function languageOf(part) {
+  return part.closest('[lang]')?.lang ?? document.documentElement.lang;
+}
+
+// Texts come with places in braces. What is put there is not looked through again.
+export function fit(text, values) {
+  return text.replace(/\{(\w+)\}/g, (place, name) => values[name] ?? place);
+}
