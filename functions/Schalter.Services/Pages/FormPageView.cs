@@ -28,6 +28,9 @@ internal sealed record FormPageView(
 
     public string Id { get; init; } = string.Empty;
 
+    /// <summary>Whether it has so many parts that a list of them helps.</summary>
+    public bool IsLong => Sections.Count > 3;
+
     /// <summary>What a script says of wrong answers.</summary>
     public string Words { get; init; } = string.Empty;
 
@@ -92,12 +95,13 @@ internal sealed record AboutView(IReadOnlyList<LocalizedText> Audience, IReadOnl
 
 /// <param name="Hints">When the section is meant, and what it says about itself.</param>
 /// <param name="ShownIf">The same for a script.</param>
-internal sealed record SectionView(LocalizedText Title, IReadOnlyList<LocalizedText> Hints, string? ShownIf, IReadOnlyList<FieldView> Fields)
+internal sealed record SectionView(string HtmlId, LocalizedText Title, IReadOnlyList<LocalizedText> Hints, string? ShownIf, IReadOnlyList<FieldView> Fields)
 {
     public static SectionView Of(FormSection section, PageTexts texts, ConditionWords conditions, FieldViews fields)
     {
         var shownIf = section.ShownIf is { } condition ? texts.Find("pages.form.only-if", ("condition", conditions.Say(condition))) : null;
         return new(
+            $"s-{section.Id}",
             texts.Find($"{section.TextKey}.title"),
             [.. ((LocalizedText?[])[shownIf, texts.Optional($"{section.TextKey}.hint")]).OfType<LocalizedText>()],
             ConditionJson.Text(section.ShownIf),

@@ -41,11 +41,14 @@ public static class PageScripts
     /// <summary>What answers have the wrong shape; used by <see cref="Form"/>.</summary>
     internal static PageAsset Check { get; } = Make("check.js");
 
+    /// <summary>Says which parts of a form are complete; used by <see cref="Form"/>.</summary>
+    internal static PageAsset Contents { get; } = Make("contents.js", Dom);
+
     /// <summary>Shows answers that fit what is being written; fetched by <see cref="Form"/> once somebody writes.</summary>
     internal static PageAsset Suggest { get; } = Make("suggest.js");
 
     /// <summary>Asks only what an answer makes necessary, and finds what is wrong before it is sent.</summary>
-    internal static PageAsset Form { get; } = Make("form.js", Check, Documents, Dom, Drafts, Suggest);
+    internal static PageAsset Form { get; } = Make("form.js", Check, Contents, Documents, Dom, Drafts, Suggest);
 
     /// <summary>Fetches pages in the background; used by <see cref="Status"/>, <see cref="Slots"/> and <see cref="Embed"/>.</summary>
     internal static PageAsset Page { get; } = Make("page.js");

@@ -1,6 +1,7 @@
 // A form in the browser: asks only what an answer makes necessary, and says what is wrong in the server's words before anything is sent.
 // Without it the same form shows every question and the server says the same. What it finds good, the server still checks.
 import { findFault } from './check.js';
+import { enhance as tellParts } from './contents.js';
 import { enhance as bringDocuments } from './documents.js';
 import { fit, make } from './dom.js';
 import { enhance as keepAnswers } from './drafts.js';
@@ -8,7 +9,7 @@ import { enhance as keepAnswers } from './drafts.js';
 document.querySelectorAll('form[data-words]').forEach(enhance);
 
 export function enhance(form) {
-  checkAnswers(form);
+  tellParts(form, checkAnswers(form));
   keepAnswers(form);
   bringDocuments(form);
   form.addEventListener('focusin', function begin(event) {
@@ -33,6 +34,7 @@ function checkAnswers(form) {
     summarize(wrong);
     if (wrong.length > 0) event.preventDefault();
   });
+  return { questions, isAsked, isAnswered: question => controlsOf(question).some(isAnswered), findFault: faultOf };
 
   // One pass in the order of the form: a question may hang only on those before it.
   function ask() {
@@ -75,9 +77,13 @@ function checkAnswers(form) {
     return own && !(unused && controlsOf(unused).every(control => !isAnswered(control)));
   }
 
-  function show(question) {
+  function faultOf(question) {
     const given = controlsOf(question).filter(isAnswered).map(control => control.value.trim());
-    const code = findFault(question.dataset, given, isNeeded(question));
+    return findFault(question.dataset, given, isNeeded(question));
+  }
+
+  function show(question) {
+    const code = faultOf(question);
     say(question, code && tell(question, code));
     return code;
   }
