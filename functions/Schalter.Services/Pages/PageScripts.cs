@@ -30,7 +30,7 @@ public static class PageScripts
     internal static PageAsset Uploads { get; } = Make("uploads.js");
 
     /// <summary>Keeps answers in the window; used by <see cref="Form"/> and <see cref="Documents"/>.</summary>
-    internal static PageAsset Drafts { get; } = Make("drafts.js");
+    internal static PageAsset Drafts { get; } = Make("drafts.js", Dom);
 
     /// <summary>One file that is brought; used by <see cref="Documents"/>.</summary>
     internal static PageAsset Items { get; } = Make("items.js", Dom, Uploads);
@@ -45,7 +45,7 @@ public static class PageScripts
     internal static PageAsset Contents { get; } = Make("contents.js", Dom);
 
     /// <summary>Shows answers that fit what is being written; fetched by <see cref="Form"/> once somebody writes.</summary>
-    internal static PageAsset Suggest { get; } = Make("suggest.js");
+    internal static PageAsset Suggest { get; } = Make("suggest.js", Dom);
 
     /// <summary>Asks only what an answer makes necessary, and finds what is wrong before it is sent.</summary>
     internal static PageAsset Form { get; } = Make("form.js", Check, Contents, Documents, Dom, Drafts, Suggest);

@@ -9,8 +9,8 @@ internal sealed record UploadView(string Address, string Words)
 {
     private static readonly string[] Own =
     [
-        "intro", "camera", "waiting", "sending", "done", "offline", "failed", "again", "remove", "removed", "resume", "wait", "drafts.title", "drafts.note",
-        "drafts.keep", "drafts.erase", "drafts.erased", "drafts.restored",
+        "intro", "camera", "waiting", "done", "offline", "failed", "again", "remove", "removed", "resume", "wait", "unreadable", "drafts.title", "drafts.note",
+        "drafts.keep", "drafts.erase", "drafts.erased", "drafts.restored", "drafts.sent", "drafts.again",
     ];
 
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

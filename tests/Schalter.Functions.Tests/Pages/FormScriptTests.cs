@@ -61,6 +61,45 @@ public sealed class FormScriptTests(SystemFixture fixture, ChromiumFixture chrom
         await page.Context.CloseAsync();
     }
 
+    [Fact]
+    public async Task GroupThatIsOnlyPassed_IsNotAMistake_AndAPartTellsWhenItIsComplete()
+    {
+        var page = await OpenAsync("en", script: true);
+        var first = page.Locator("[name='onBehalf.actingFor']").First;
+        await first.FocusAsync();
+        await first.PressAsync("Tab");
+        Assert.Equal(0, await page.Locator(".message").CountAsync());
+
+        var said = page.Locator(".contents li:has(a[href='#s-contact']) .part");
+        Assert.Equal("", await said.InnerTextAsync());
+        await page.Locator("[name='contact.phone']").FillAsync("0711 1234567");
+        await page.Locator("[name='contact.phone']").PressAsync("Tab");
+        Assert.Equal("not complete yet", await said.InnerTextAsync());
+        await page.Locator("[name='contact.email']").FillAsync("ayse@example.org");
+        await page.Locator("[name='contact.email']").PressAsync("Tab");
+        Assert.Equal("complete", await said.InnerTextAsync());
+        await page.Context.CloseAsync();
+    }
+
+    /// <summary>The page says that nothing leaves the device before.</summary>
+    [Fact]
+    public async Task Text_IsSearchedFor_OnlyWhenTheButtonIsPressed()
+    {
+        var page = await OpenAsync("en", script: true);
+        var asked = 0;
+        page.Request += (_, request) => asked += request.Method == "POST" ? 1 : 0;
+        await page.Locator("[name='enquiry.message']").FillAsync("I lost my electronic residence permit card");
+        var find = page.Locator("[data-suggestions] button");
+        await find.WaitForAsync();
+        Assert.Equal(0, asked);
+        var before = await page.Locator("[data-suggestions] summary").AllInnerTextsAsync();
+        await find.ClickAsync();
+        await page.Locator("[data-suggestions] [role=status]").GetByText("Answers found").WaitForAsync();
+        Assert.Equal(1, asked);
+        Assert.NotEqual(before, await page.Locator("[data-suggestions] summary").AllInnerTextsAsync());
+        await page.Context.CloseAsync();
+    }
+
     private async Task<IPage> OpenAsync(string language, bool script)
     {
         var context = await chromium.Browser.NewContextAsync(new() { BaseURL = fixture.Counter.Address.ToString(), JavaScriptEnabled = script });

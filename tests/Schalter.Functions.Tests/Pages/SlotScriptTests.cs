@@ -42,6 +42,21 @@ public sealed class SlotScriptTests(SystemFixture fixture, ChromiumFixture chrom
         await page.Context.CloseAsync();
     }
 
+    [Fact]
+    public async Task LastTimeOfADay_TakesTheButtonWithIt()
+    {
+        await fixture.SlotsAsync("appointments/declaration-of-commitment");
+        var page = await OpenAsync("declaration-of-commitment/days?lang=de");
+        await page.Locator(".cards a[href*='/slots']").Last.ClickAsync();
+        await page.Locator("[name=slot]").First.WaitForAsync();
+        await page.RouteAsync("**/slots?*", route => route.FulfillAsync(new() { ContentType = "text/html", Body = "<main></main>" }));
+        await page.Clock.FastForwardAsync(31_000);
+        await page.Locator("[role=status]").GetByText(Texts.Get("de", "booking.times.gone")).WaitForAsync();
+        Assert.Equal(0, await page.Locator("[name=slot]").CountAsync());
+        await Assertions.Expect(page.Locator("form[data-slots] button")).ToBeDisabledAsync();
+        await page.Context.CloseAsync();
+    }
+
     private static Regex Choice(string value) => new($"""<div class="choice"[^>]*>\s*<input[^>]*value="{Regex.Escape(value)}"[\s\S]*?</div>""");
 
     private async Task<IPage> OpenAsync(string path)

@@ -1,8 +1,8 @@
 // Documents in the browser: each file is brought as soon as it is chosen, several for one place, by camera too, and goes on after a lost network
 // or a reload. The form then names what has arrived. Without this module, or where files cannot be brought so, the form sends them as it is.
-import { fit, languageOf, make } from './dom.js';
+import { fit, isolate, languageOf, make, openFolds } from './dom.js';
 import { memoryOf } from './drafts.js';
-import { itemOf, MiB } from './items.js';
+import { itemOf, sizeOf } from './items.js';
 import { askLimit } from './uploads.js';
 
 export function enhance(form) {
@@ -21,11 +21,14 @@ export function enhance(form) {
   // What is brought may be larger than what is sent.
   form.querySelectorAll('[data-brought]').forEach(note => { note.textContent = note.dataset.brought; });
   const all = () => places.flatMap(place => [...place.items]);
-  desk.memory.addEventListener('forget', () => all().forEach(item => item.drop()));
+  desk.memory.addEventListener('forget', () => places.forEach(place => place.empty()));
+  desk.memory.addEventListener('reopen', () => places.forEach(place => place.remember()));
   form.addEventListener('submit', event => {
+    if (event.defaultPrevented) return;
     const missing = all().find(item => !item.state.isDone && !item.place.input.disabled);
-    if (event.defaultPrevented || !missing) return;
+    if (!missing) { desk.memory.note({ sentAt: Date.now() }); return; }
     event.preventDefault();
+    openFolds(missing.place.input);
     missing.place.complain([desk.words.wait]);
     missing.place.input.focus();
   });
@@ -35,38 +38,51 @@ function placeOf(input, desk) {
   const slot = input.name.slice('documents.'.length);
   const field = input.closest('.field');
   const list = make('ul', { className: 'uploads' });
-  const place = { input, slot, list, items: new Set(), complain: texts => complain(input, texts, desk.words) };
+  const place = { input, slot, list, items: new Set(), complain: texts => complain(input, texts, desk.words), empty, remember };
+  const byCamera = [];
   input.after(list);
   input.addEventListener('change', () => take(input));
   if (matchMedia('(pointer: coarse)').matches && input.accept.includes('image/')) addCamera();
   const kept = [...field.querySelectorAll('li > input[name^="uploads."]')].map(token => token.closest('li'));
   kept.forEach(addRemoval);
-  desk.memory.uploads.filter(state => state.slot === slot).forEach(state => add(state));
+  remember();
   return place;
 
+  function remember() {
+    desk.memory.uploads.filter(state => state.slot === slot).forEach(add);
+  }
+
+  function empty() {
+    place.items.forEach(item => item.drop());
+    kept.forEach(item => item.remove());
+    place.complain([]);
+  }
+
   async function take(from) {
+    const chosen = [...from.files];
+    if (from !== input) from.value = '';
     const most = await (desk.limit ??= askLimit(desk.endpoint));
     if (most === null) desk.limit = null;
-    if (most === null) { leave(from); return; }
-    const chosen = [...from.files];
+    if (most === null) { leave(from, chosen); return; }
     if (chosen.length === 0) return;
-    from.value = '';
+    input.value = '';
     place.complain(chosen.map(file => accept(file, most)).filter(Boolean));
   }
 
   // Files that cannot be brought stay in the field and go with the form, those of the camera as well.
-  function leave(from) {
-    if (from === input) return;
+  function leave(from, chosen) {
+    const others = from === input ? byCamera : [...input.files];
+    if (from !== input) byCamera.push(...chosen);
     const together = new DataTransfer();
-    for (const file of [...input.files, ...from.files]) together.items.add(file);
+    for (const file of [...others, ...chosen]) together.items.add(file);
     input.files = together.files;
   }
 
   // What is wrong with the file, if anything is.
   function accept(file, most) {
-    if (file.size === 0) return fit(desk.words['file-empty'], { name: file.name });
-    if (file.size > most) return fit(desk.words['file-too-large'], { name: file.name, max: `${Math.floor(most / MiB)} MB` });
-    if (!isAccepted(file, input.accept)) return `${file.name}: ${desk.words.type}`;
+    if (file.size === 0) return fit(desk.words['file-empty'], { name: isolate(file.name) });
+    if (file.size > most) return fit(desk.words['file-too-large'], { name: isolate(file.name), max: sizeOf(most, languageOf(input)) });
+    if (!isAccepted(file, input.accept)) return `${isolate(file.name)}: ${desk.words.type}`;
     const print = `${file.name}:${file.size}:${file.lastModified}`;
     const known = [...place.items].find(item => item.state.print === print);
     if (!known && place.items.size + kept.filter(item => item.isConnected).length >= Number(input.dataset.maxFiles)) return input.dataset.tooMany;
@@ -80,7 +96,7 @@ function placeOf(input, desk) {
   }
 
   function addRemoval(item) {
-    const name = item.querySelector('bdi').textContent;
+    const name = isolate(item.querySelector('bdi').textContent);
     const button = make('button', { type: 'button', className: 'secondary small', textContent: fit(desk.words.remove, { name }) });
     button.addEventListener('click', () => { item.remove(); desk.tell(fit(desk.words.removed, { name })); input.focus(); });
     item.append(' ', button);

@@ -14,3 +14,12 @@ export function languageOf(part) {
 export function fit(text, values) {
   return text.replace(/\{(\w+)\}/g, (place, name) => values[name] ?? place);
 }
+
+export function openFolds(part) {
+  for (let fold = part.closest('details'); fold; fold = fold.parentElement.closest('details')) fold.open = true;
+}
+
+// A name from elsewhere within a text, whichever way the two are written.
+export function isolate(name) {
+  return `\u2068${name}\u2069`;
+}

@@ -1,4 +1,6 @@
 // Answers and uploads of a form, kept in this window and, if the person asks for it, for some days on this device. They never leave it.
+import { make, openFolds } from './dom.js';
+
 const daysKept = 7;
 const hour = 3_600_000;
 const memories = new WeakMap();
@@ -12,28 +14,49 @@ export function memoryOf(form) {
 export function enhance(form) {
   const words = JSON.parse(form.dataset.uploadWords);
   const memory = memoryOf(form);
+  const { panel, keep, again, erase, tell } = draw(words, memory.isKept);
   const isCorrected = form.querySelector('#errors') !== null;
-  const { panel, keep, erase, said } = draw(words, memory.isKept);
   form.querySelector('fieldset.section')?.before(panel);
-  if (memory.answers.length > 0 && !isCorrected) {
+  if (memory.isSent) offer();
+  else if (memory.answers.length > 0 && !isCorrected) restore();
+  let soon;
+  form.addEventListener('input', () => { clearTimeout(soon); soon = setTimeout(note, 300); });
+  form.addEventListener('submit', note);
+  addEventListener('pagehide', () => { if (soon) note(); });
+  keep.addEventListener('change', () => memory.note({ isKept: keep.checked }));
+  again.addEventListener('click', () => { memory.reopen(); restore(); });
+  erase.addEventListener('click', eraseAll);
+
+  // Nobody knows here whether what was sent has arrived: the receipt is on a page of the functions.
+  function offer() {
+    again.hidden = false;
+    tell(words['drafts.sent']);
+  }
+
+  function restore() {
+    again.hidden = true;
     fill(form, memory.answers);
     form.dispatchEvent(new Event('change', { bubbles: true }));
-    panel.open = true;
-    said.textContent = words['drafts.restored'];
+    tell(words['drafts.restored']);
   }
-  let soon;
-  form.addEventListener('input', () => { clearTimeout(soon); soon = setTimeout(() => memory.note({ answers: answersOf(form) }), 300); });
-  addEventListener('pagehide', () => memory.note({ answers: answersOf(form) }));
-  form.addEventListener('submit', event => { if (!event.defaultPrevented) memory.note({ answers: answersOf(form), sentAt: Date.now() }); });
-  keep.addEventListener('change', () => memory.note({ isKept: keep.checked }));
-  erase.addEventListener('click', () => {
+
+  // Only what was typed here: another window with the same form may know better.
+  function note() {
     clearTimeout(soon);
-    form.reset();
+    soon = 0;
+    memory.note({ answers: answersOf(form) });
+  }
+
+  function eraseAll() {
+    clearTimeout(soon);
+    soon = 0;
+    empty(form);
+    again.hidden = true;
     keep.checked = false;
     memory.forget();
     form.dispatchEvent(new Event('change', { bubbles: true }));
-    said.textContent = words['drafts.erased'];
-  });
+    tell(words['drafts.erased']);
+  }
 }
 
 class Memory extends EventTarget {
@@ -45,26 +68,35 @@ class Memory extends EventTarget {
     this.#key = `schalter:${new URL(form.action).pathname}`;
     this.#kept = read(sessionStorage, this.#key) ?? read(localStorage, this.#key) ?? {};
     const age = Date.now() - (this.#kept.at ?? 0);
-    const isOver = age > (this.#kept.isKept ? daysKept * 24 * hour : 22 * hour);
-    // What was sent is needed once more only by who comes back because it did not get through.
-    const isDone = this.#kept.sentAt && performance.getEntriesByType('navigation')[0]?.type === 'navigate';
-    if (isOver || isDone) this.forget();
+    if (age > (this.isKept && !this.#kept.sentAt ? daysKept * 24 * hour : 22 * hour)) this.forget();
+    // Whoever comes back or loads anew has not seen it get through.
+    this.isSent = !!this.#kept.sentAt && performance.getEntriesByType('navigation')[0]?.type === 'navigate';
   }
 
   get answers() { return this.#kept.answers ?? []; }
   get isKept() { return this.#kept.isKept === true; }
-  get uploads() { return (this.#kept.uploads ?? []).filter(upload => upload.until > Date.now()); }
+  get uploads() { return this.isSent ? [] : (this.#kept.uploads ?? []).filter(upload => upload.until > Date.now()); }
 
+  // What is new begins where the last form was sent.
   note(changes) {
-    this.#kept = { ...this.#kept, ...changes, at: Date.now() };
-    const isShort = !this.isKept || this.#kept.sentAt;
+    const before = this.isSent ? { isKept: this.isKept } : this.#kept;
+    this.isSent = false;
+    this.#kept = { ...before, sentAt: null, ...changes, at: Date.now() };
     write(sessionStorage, this.#key, this.#kept);
-    isShort ? drop(localStorage, this.#key) : write(localStorage, this.#key, this.#kept);
+    this.isKept ? write(localStorage, this.#key, this.#kept) : drop(localStorage, this.#key);
+  }
+
+  // What was sent did not get through.
+  reopen() {
+    this.isSent = false;
+    this.note({});
+    this.dispatchEvent(new Event('reopen'));
   }
 
   // Whoever shows something of it hears of it and takes it away.
   forget() {
     this.dispatchEvent(new Event('forget'));
+    this.isSent = false;
     this.#kept = {};
     drop(sessionStorage, this.#key);
     drop(localStorage, this.#key);
@@ -88,29 +120,46 @@ function controls(form) {
   return [...form.elements].filter(control => control.name && !['hidden', 'file', 'password', 'submit', 'button', 'fieldset'].includes(control.type));
 }
 
+const isBox = control => /radio|checkbox/.test(control.type);
+
 function answersOf(form) {
-  return controls(form).filter(control => /radio|checkbox/.test(control.type) ? control.checked : control.value !== '').map(control => [control.name, control.value]);
+  return controls(form).filter(control => isBox(control) ? control.checked : control.value !== '').map(control => [control.name, control.value]);
 }
 
 function fill(form, answers) {
-  const left = Map.groupBy ? Map.groupBy(answers, ([name]) => name) : answers.reduce((all, one) => all.set(one[0], [...all.get(one[0]) ?? [], one]), new Map());
+  const left = answers.reduce((all, one) => all.set(one[0], [...all.get(one[0]) ?? [], one]), new Map());
   for (const control of controls(form)) {
     const given = left.get(control.name) ?? [];
-    if (/radio|checkbox/.test(control.type)) control.checked = given.some(([, value]) => value === control.value);
-    else if (given.length > 0) control.value = given.shift()[1];
+    const isGiven = isBox(control) ? control.checked = given.some(([, value]) => value === control.value) : given.length > 0;
+    if (isGiven && !isBox(control)) control.value = given.shift()[1];
+    if (isGiven) openFolds(control);
   }
 }
 
+// To nothing, and not to what the server wrote into a form that it sent back.
+function empty(form) {
+  for (const control of controls(form)) {
+    control.defaultValue = isBox(control) ? control.defaultValue : '';
+    control.defaultChecked = false;
+    for (const option of control.options ?? []) option.defaultSelected = false;
+  }
+  form.reset();
+}
+
 function draw(words, isKept) {
-  const keep = Object.assign(document.createElement('input'), { type: 'checkbox', id: 'keep-drafts', checked: isKept });
-  const erase = Object.assign(document.createElement('button'), { type: 'button', className: 'secondary', textContent: words['drafts.erase'] });
-  const said = Object.assign(document.createElement('p'), { className: 'said' });
+  const keep = make('input', { type: 'checkbox', id: 'keep-drafts', checked: isKept });
+  const again = make('button', { type: 'button', className: 'secondary', hidden: true, textContent: words['drafts.again'] });
+  const erase = make('button', { type: 'button', className: 'secondary', textContent: words['drafts.erase'] });
+  const said = make('p', { className: 'said' });
   said.setAttribute('role', 'status');
-  const label = Object.assign(document.createElement('label'), { htmlFor: keep.id, textContent: words['drafts.keep'] });
-  const choice = Object.assign(document.createElement('div'), { className: 'choice' });
-  choice.append(keep, label);
-  const panel = Object.assign(document.createElement('details'), { className: 'drafts' });
-  const title = Object.assign(document.createElement('summary'), { textContent: words['drafts.title'] });
-  panel.append(title, said, Object.assign(document.createElement('p'), { textContent: words['drafts.note'] }), choice, erase);
-  return { panel, keep, erase, said };
+  const choice = make('div', { className: 'choice' }, keep, make('label', { htmlFor: keep.id, textContent: words['drafts.keep'] }));
+  const panel = make('details', { className: 'drafts' },
+    make('summary', { textContent: words['drafts.title'] }), said, make('p', { textContent: words['drafts.note'] }), choice, make('p', { className: 'acts' }, again, erase));
+  return { panel, keep, again, erase, tell };
+
+  // In a fold that opens in the same moment it would not be read out.
+  function tell(text) {
+    panel.open = true;
+    setTimeout(() => { said.textContent = text; }, 100);
+  }
 }

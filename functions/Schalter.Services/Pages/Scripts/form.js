@@ -3,7 +3,7 @@
 import { findFault } from './check.js';
 import { enhance as tellParts } from './contents.js';
 import { enhance as bringDocuments } from './documents.js';
-import { fit, make } from './dom.js';
+import { fit, make, openFolds } from './dom.js';
 import { enhance as keepAnswers } from './drafts.js';
 
 document.querySelectorAll('form[data-words]').forEach(enhance);
@@ -28,7 +28,8 @@ function checkAnswers(form) {
   ask();
   form.addEventListener('input', event => review(event.target, true));
   form.addEventListener('change', event => { ask(); review(event.target, true); });
-  form.addEventListener('focusout', event => review(event.target, false));
+  form.addEventListener('focusout', event => review(event.target, false, event.relatedTarget));
+  form.addEventListener('reset', () => { form.querySelector('#errors')?.remove(); questions.forEach(question => say(question, null)); });
   form.addEventListener('submit', event => {
     const wrong = questions.filter(isAsked).filter(show);
     summarize(wrong);
@@ -59,11 +60,11 @@ function checkAnswers(form) {
   }
 
   // Who is still typing is not told off; who mends a mistake sees at once that it is mended.
-  function review(control, typing) {
+  function review(control, typing, next) {
     const question = control.closest?.('.field[data-kind]');
-    if (!question || !form.contains(question)) return;
+    if (!question || !form.contains(question) || question.contains(next)) return;
     const isKnown = question.classList.contains('wrong');
-    if (typing ? isKnown : control.value && !isKnown) show(question);
+    if (typing ? isKnown : isAnswered(control) && !isKnown) show(question);
   }
 
   function isAsked(question) {
@@ -124,7 +125,7 @@ function checkAnswers(form) {
     const items = wrong.map(question => {
       const control = question.querySelector('input, select, textarea');
       const link = make('a', { href: `#${control.id}` }, tell(question, show(question)));
-      link.addEventListener('click', event => { event.preventDefault(); open(control); control.focus(); });
+      link.addEventListener('click', event => { event.preventDefault(); openFolds(control); control.focus(); });
       return make('li', {}, link);
     });
     const title = make('h2', { id: 'errors-title' }, words.title);
@@ -141,11 +142,8 @@ function controlsOf(part) {
 }
 
 function isAnswered(control) {
+  if (control.selectedOptions?.[0]?.disabled) return false;
   return control.type === 'radio' || control.type === 'checkbox' ? control.checked : control.value.trim() !== '';
-}
-
-function open(control) {
-  for (let fold = control.closest('details'); fold; fold = fold.parentElement.closest('details')) fold.open = true;
 }
 
 function plain(label) {

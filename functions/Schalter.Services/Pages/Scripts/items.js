@@ -1,13 +1,13 @@
 // One file that is brought: its row in the list, how far it is, and what can be done about it.
-import { fit, languageOf, make } from './dom.js';
+import { fit, isolate, languageOf, make } from './dom.js';
 import { remove, send } from './uploads.js';
 
-export const MiB = 1024 * 1024;
+const MiB = 1024 * 1024;
 
 // One file of a place. After a reload what has arrived is named again; for the rest the browser must be given the file once more.
 export function itemOf(state, place, desk) {
   const stop = new AbortController();
-  const row = drawRow(state, place, desk.words, () => { item.drop(); desk.tell(fit(desk.words.removed, { name: state.name })); place.input.focus(); });
+  const row = drawRow(state, place, desk.words, () => { item.drop(); desk.tell(fit(desk.words.removed, { name: isolate(state.name) })); place.input.focus(); });
   const item = {
     state, place,
     bring(file) {
@@ -44,7 +44,7 @@ export function itemOf(state, place, desk) {
   function fail(fault, file) {
     if (stop.signal.aborted) return;
     item.isUnderWay = false;
-    row.fail(fault.message, () => item.bring(file));
+    row.fail(fault.isUnreadable ? desk.words.unreadable : fault.message, () => item.bring(file));
     desk.tell(row.text());
   }
 
@@ -60,8 +60,8 @@ function drawRow(state, place, words, dismiss) {
   const bar = make('progress', { max: state.size, value: state.offset ?? 0 });
   bar.setAttribute('aria-label', state.name);
   const status = make('span', { className: 'state' });
-  const again = make('button', { type: 'button', className: 'secondary small', hidden: true, textContent: fit(words.again, { name: state.name }) });
-  const away = make('button', { type: 'button', className: 'secondary small', textContent: fit(words.remove, { name: state.name }) });
+  const again = make('button', { type: 'button', className: 'secondary small', hidden: true, textContent: fit(words.again, { name: isolate(state.name) }) });
+  const away = make('button', { type: 'button', className: 'secondary small', textContent: fit(words.remove, { name: isolate(state.name) }) });
   const name = make('p', {}, make('bdi', { textContent: state.name }), ` (${sizeOf(state.size, language)}) `, status);
   const item = make('li', {}, name, bar, again, away);
   away.addEventListener('click', dismiss);
@@ -77,23 +77,23 @@ function drawRow(state, place, words, dismiss) {
       last = word;
       return isNew;
     },
-    wait() { set(fit(words.resume, { name: state.name, percent: percent(state.offset ?? 0) }), true); },
+    wait() { set(fit(words.resume, { name: isolate(state.name), percent: percent(state.offset ?? 0) }), true); },
     arrive() {
       set(words.done, false);
-      item.append(make('input', { type: 'hidden', name: `uploads.${state.slot}`, value: state.address.split('/').pop() }));
+      item.append(make('input', { type: 'hidden', name: `uploads.${state.slot}`, value: state.address.split('/').pop(), disabled: place.input.disabled }));
     },
     fail(why, retry) {
       set([words.failed, why].filter(Boolean).join('. '), false);
       again.hidden = false;
       again.onclick = retry;
     },
-    text: () => `${state.name}: ${status.textContent}`,
+    text: () => `${isolate(state.name)}: ${status.textContent}`,
     remove: () => item.remove(),
   };
 }
 
-function sizeOf(bytes, language) {
+export function sizeOf(bytes, language) {
   const isLarge = bytes >= MiB;
   const unit = { style: 'unit', unit: isLarge ? 'megabyte' : 'kilobyte', maximumFractionDigits: isLarge ? 1 : 0 };
-  return new Intl.NumberFormat(language, unit).format(bytes / (isLarge ? MiB : 1024));
+  return new Intl.NumberFormat(language, unit).format(isLarge ? bytes / MiB : Math.ceil(bytes / 1024));
 }

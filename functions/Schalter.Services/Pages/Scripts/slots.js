@@ -28,7 +28,8 @@ function timesOf(form) {
 function putIn(page) {
   const fresh = page.querySelector('form[data-slots]');
   const [now, next] = [timesOf(take), fresh ? timesOf(fresh) : []];
-  if (next.length === 0 || now.map(times => times.innerHTML).join() === next.map(times => times.innerHTML).join()) return;
+  if (next.length === 0) { end(now); return; }
+  if (now.map(times => times.innerHTML).join() === next.map(times => times.innerHTML).join()) return;
   const chosen = take.querySelector('[name=slot]:checked')?.value;
   const focused = now.some(times => times.contains(document.activeElement)) && document.activeElement.value;
   now[0].before(...next);
@@ -38,14 +39,26 @@ function putIn(page) {
   if (focused !== false) (find(focused) ?? find(''))?.focus();
 }
 
+// The last one has gone: the page's other days are left.
+function end(times) {
+  times.forEach(part => part.remove());
+  take.querySelector('button').disabled = true;
+  said.textContent = take.dataset.gone;
+}
+
 function proveByWork() {
   const code = take.elements.namedItem('proof');
-  if (!code || code.value || !window.crypto?.subtle) return;
+  if (!code || code.value || !window.crypto?.subtle || document.getElementById('errors')) return;
   const byMail = [code.closest('.field'), document.getElementById('code')?.closest('section')].filter(Boolean);
   showMail(false);
+  // A proof is good once: whoever comes back to the page needs another.
+  addEventListener('pageshow', event => { if (event.persisted) take.querySelector('[name=altcha]')?.remove(); });
+  let isWorking = false;
   take.addEventListener('submit', async event => {
     if (!byMail[0].hidden || take.elements.namedItem('altcha')) return;
     event.preventDefault();
+    if (isWorking) return;
+    isWorking = true;
     said.textContent = take.dataset.working;
     try {
       const field = Object.assign(document.createElement('input'), { type: 'hidden', name: 'altcha', value: await proveWork(api, 'hold', service) });
@@ -55,6 +68,8 @@ function proveByWork() {
       said.textContent = '';
       showMail(true);
       code.focus();
+    } finally {
+      isWorking = false;
     }
   });
 

@@ -1,7 +1,8 @@
-// Shows answers that fit what somebody is writing, where the page shows those that fit the form. The words go in the body of a request and not
-// in its address, since addresses are logged. Whatever fails, the page stays as it was.
-const enough = 15;
-const pause = 900;
+// Looks for answers to what somebody has written, when they press the button: before, nothing leaves the device. The words go in the body of a
+// request and not in its address, since addresses are logged. Whatever fails, the page stays as it was.
+import { languageOf, make } from './dom.js';
+
+const most = 200;
 
 export function enhance(form) {
   const place = form.querySelector('[data-suggestions]');
@@ -9,41 +10,37 @@ export function enhance(form) {
   const fields = [...form.querySelectorAll('textarea')];
   if (!pattern || fields.length === 0) return;
   const address = new URL(place.dataset.suggestions, location.href);
-  let timer;
-  let asked = '';
+  const said = make('p', {});
+  said.setAttribute('role', 'status');
+  const button = make('button', { type: 'button', className: 'secondary', textContent: place.dataset.find });
+  button.addEventListener('click', look);
+  place.querySelector('h2').after(make('p', { className: 'hint', textContent: place.dataset.note }), button, said);
 
-  const show = (answers) => {
-    place.querySelectorAll('details').forEach((old) => old.remove());
-    for (const answer of answers) {
-      const entry = pattern.cloneNode(true);
-      entry.open = false;
-      entry.querySelector('summary').textContent = answer.question;
-      entry.querySelector('p').textContent = answer.excerpt;
-      entry.querySelector('a').href = new URL(answer.url + address.search, address).href;
-      for (const part of entry.querySelectorAll('summary, p:first-of-type')) Object.assign(part, { lang: answer.language, dir: 'auto' });
-      place.append(entry);
-    }
-  };
+  async function look() {
+    const text = fields.filter(field => !field.disabled).map(field => field.value.trim()).join(' ').slice(0, most);
+    const found = text ? await find(text).catch(() => []) : [];
+    if (found.length > 0) show(found);
+    said.textContent = found.length > 0 ? place.dataset.found.replace('{count}', new Intl.NumberFormat(languageOf(form)).format(found.length)) : place.dataset.none;
+  }
 
-  const look = async () => {
-    const words = fields.map((field) => field.value.trim()).join(' ').slice(0, 200);
-    if (words.length < enough || words === asked) return;
-    asked = words;
-    try {
-      const answer = await fetch(address, {
-        method: 'POST', headers: { Accept: 'application/json' }, body: new URLSearchParams({ form: place.dataset.form, text: words }),
-      });
-      const found = answer.ok ? await answer.json() : [];
-      if (found.length > 0 && asked === words) show(found);
-    } catch {
-      // without a network the page has its own
-    }
-  };
+  async function find(text) {
+    const body = new URLSearchParams({ form: place.dataset.form, text });
+    const answer = await fetch(address, { method: 'POST', headers: { Accept: 'application/json' }, credentials: 'omit', referrerPolicy: 'no-referrer', body });
+    return answer.ok ? answer.json() : [];
+  }
 
-  for (const field of fields) {
-    field.addEventListener('input', () => {
-      clearTimeout(timer);
-      timer = setTimeout(look, pause);
-    });
+  function show(answers) {
+    place.querySelectorAll('details').forEach(old => old.remove());
+    place.append(...answers.map(entryOf));
+  }
+
+  function entryOf({ question, excerpt, url, language }) {
+    const entry = pattern.cloneNode(true);
+    entry.open = false;
+    entry.querySelector('summary').textContent = question;
+    entry.querySelector('p').textContent = excerpt;
+    entry.querySelector('a').href = new URL(url + address.search, address).href;
+    for (const part of entry.querySelectorAll('summary, p:first-of-type')) Object.assign(part, { lang: language, dir: 'auto' });
+    return entry;
   }
 }

@@ -4,10 +4,11 @@ const part = 2 * 1024 * 1024;
 const firstPause = 500;
 const longestPause = 30_000;
 const patience = 60_000;
+const patienceToAsk = 10_000;
 
 // Bytes that one file may have; null where files cannot be brought so, and the form goes as it always did.
 export async function askLimit(endpoint) {
-  const answer = await fetch(endpoint, { method: 'OPTIONS', headers: version, ...plain }).catch(() => null);
+  const answer = await call(endpoint, { method: 'OPTIONS', headers: version }, null, patienceToAsk).catch(() => null);
   return Number(answer?.ok && answer.headers.get('Tus-Max-Size')) || null;
 }
 
@@ -28,6 +29,7 @@ export async function send(endpoint, file, state, note, signal) {
     } catch (fault) {
       signal.throwIfAborted();
       if (fault.isFinal) throw fault;
+      if (!await isReadable(file)) throw Object.assign(fault, { isUnreadable: true });
       if (fault.isGone) state.address = null;
       note('offline');
       await rest(fault.wait ?? pause, signal);
@@ -39,19 +41,38 @@ export async function remove(address) {
   await fetch(address, { method: 'DELETE', headers: version, keepalive: true, ...plain }).catch(() => null);
 }
 
+// A call that is never answered ends like a lost network.
+async function call(address, request, signal, most = patience) {
+  const stop = new AbortController();
+  const end = () => stop.abort();
+  const timer = setTimeout(end, most);
+  signal?.addEventListener('abort', end);
+  try {
+    return await fetch(address, { ...plain, ...request, signal: stop.signal });
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', end);
+  }
+}
+
+// Changed or gone since it was chosen, as photos that a phone keeps elsewhere.
+async function isReadable(file) {
+  return file.slice(0, 1).arrayBuffer().then(() => true, () => false);
+}
+
 const plain = { credentials: 'omit', referrerPolicy: 'no-referrer', cache: 'no-store' };
 
 async function begin(endpoint, file, state, signal) {
   const metadata = `filename ${encode(file.name)},filetype ${encode(file.type)}`;
   const headers = { ...version, Accept: 'application/json', 'Upload-Length': file.size, 'Upload-Metadata': metadata };
-  const answer = await judged(await fetch(endpoint, { method: 'POST', headers, signal, ...plain }));
+  const answer = await judged(await call(endpoint, { method: 'POST', headers }, signal));
   state.address = new URL(answer.headers.get('Location'), endpoint).href;
   state.until = Date.parse(answer.headers.get('Upload-Expires'));
   state.offset = 0;
 }
 
 async function askOffset(address, signal) {
-  const answer = await judged(await fetch(address, { method: 'HEAD', headers: version, signal, ...plain }));
+  const answer = await judged(await call(address, { method: 'HEAD', headers: version }, signal));
   return Number(answer.headers.get('Upload-Offset'));
 }
 
