@@ -17,6 +17,11 @@ internal sealed class LocalSite : IAsyncDisposable
         <h1>Seite nicht gefunden</h1><p lang="en">Page not found.</p></html>
         """;
 
+    private const string NotBuiltPage = """
+        <!doctype html><html lang="de"><title>Einen Augenblick</title>
+        <h1>Die Website wird gerade gebaut</h1><p>Diese Seite lädt von selbst neu.</p><p lang="en">The website is being built. This page reloads by itself.</p></html>
+        """;
+
     private static readonly Dictionary<string, string> SecurityHeaders = new()
     {
         ["X-Content-Type-Options"] = "nosniff",
@@ -76,7 +81,7 @@ internal sealed class LocalSite : IAsyncDisposable
             : next(context));
         app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
         app.UseStaticFiles(new StaticFileOptions { FileProvider = files, OnPrepareResponse = SayCharset });
-        app.Run(context => NotFoundAsync(context, files.GetFileInfo("404.html")));
+        app.Run(context => files.GetFileInfo("index.html").Exists ? NotFoundAsync(context, files.GetFileInfo("404.html")) : NotBuiltAsync(context));
     }
 
     private static void SayCharset(StaticFileResponseContext served)
@@ -86,6 +91,15 @@ internal sealed class LocalSite : IAsyncDisposable
         {
             headers.ContentType += "; charset=utf-8";
         }
+    }
+
+    /// <summary>In the first seconds of a first run.</summary>
+    private static async Task NotBuiltAsync(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        context.Response.ContentType = "text/html; charset=utf-8";
+        context.Response.Headers["Refresh"] = "1";
+        await context.Response.WriteAsync(NotBuiltPage, context.RequestAborted);
     }
 
     private static async Task NotFoundAsync(HttpContext context, IFileInfo page)

@@ -15,6 +15,7 @@ public sealed class LocalSiteTests : IAsyncLifetime
     {
         Directory.CreateDirectory(Path.Combine(folder.Path, "de", "leer"));
         await File.WriteAllTextAsync(Path.Combine(folder.Path, "de", "index.html"), "<p>Grüß Gott", Stop);
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, "index.html"), "<p>Languages", Stop);
         await File.WriteAllTextAsync(Path.Combine(folder.Path, "site.css"), "p{}", Stop);
         await File.WriteAllTextAsync(Path.Combine(folder.Path, "form.webmanifest"), "{}", Stop);
         await File.WriteAllTextAsync(Path.Combine(folder.Path, ".secret"), "no", Stop);
@@ -56,6 +57,16 @@ public sealed class LocalSiteTests : IAsyncLifetime
         using var response = await http.GetAsync("nowhere", Stop);
 
         Assert.Equal((HttpStatusCode.NotFound, "<p>Hier ist nichts"), (response.StatusCode, await response.Content.ReadAsStringAsync(Stop)));
+    }
+
+    [Fact]
+    public async Task WebsiteThatIsNotBuiltYet_LetsTheBrowserComeAgain()
+    {
+        File.Delete(Path.Combine(folder.Path, "index.html"));
+
+        using var response = await http.GetAsync("", Stop);
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "1"), (response.StatusCode, response.Headers.GetValues("Refresh").Single()));
     }
 
     [Fact]

@@ -60,9 +60,9 @@ public sealed class UploadPageTests(SystemFixture fixture, ChromiumFixture chrom
         Assert.Contains("program.exe", message, StringComparison.Ordinal);
         Assert.Equal("", await page.Locator(Input).InputValueAsync());
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Remove: \u2068pass.pdf\u2069" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Remove: pass.pdf" }).ClickAsync();
         Assert.Equal(1, await page.Locator(Item).CountAsync());
-        Assert.Equal("\u2068pass.pdf\u2069 has been removed.", await page.Locator("form > [role=status]").InnerTextAsync());
+        Assert.Equal("pass.pdf has been removed.", await page.Locator("form > [role=status]").InnerTextAsync());
 
         await ChooseAsync(page, [.. Enumerable.Range(1, 6).Select(i => ($"{i}.pdf", new byte[] { (byte)i }))]);
         await page.GetByText("At most 5 files").Or(page.GetByText("at most 5 files")).First.WaitForAsync();

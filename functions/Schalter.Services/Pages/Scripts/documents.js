@@ -80,8 +80,8 @@ function placeOf(input, desk) {
 
   // What is wrong with the file, if anything is.
   function accept(file, most) {
-    if (file.size === 0) return fit(desk.words['file-empty'], { name: isolate(file.name) });
-    if (file.size > most) return fit(desk.words['file-too-large'], { name: isolate(file.name), max: sizeOf(most, languageOf(input)) });
+    if (file.size === 0) return fit(desk.words['file-empty'], { name: file.name });
+    if (file.size > most) return fit(desk.words['file-too-large'], { name: file.name, max: sizeOf(most, languageOf(input)) });
     if (!isAccepted(file, input.accept)) return `${isolate(file.name)}: ${desk.words.type}`;
     const print = `${file.name}:${file.size}:${file.lastModified}`;
     const known = [...place.items].find(item => item.state.print === print);
@@ -96,7 +96,7 @@ function placeOf(input, desk) {
   }
 
   function addRemoval(item) {
-    const name = isolate(item.querySelector('bdi').textContent);
+    const name = item.querySelector('bdi').textContent;
     const button = make('button', { type: 'button', className: 'secondary small', textContent: fit(desk.words.remove, { name }) });
     button.addEventListener('click', () => { item.remove(); desk.tell(fit(desk.words.removed, { name })); input.focus(); });
     item.append(' ', button);

@@ -7,7 +7,7 @@ const MiB = 1024 * 1024;
 // One file of a place. After a reload what has arrived is named again; for the rest the browser must be given the file once more.
 export function itemOf(state, place, desk) {
   const stop = new AbortController();
-  const row = drawRow(state, place, desk.words, () => { item.drop(); desk.tell(fit(desk.words.removed, { name: isolate(state.name) })); place.input.focus(); });
+  const row = drawRow(state, place, desk.words, () => { item.drop(); desk.tell(fit(desk.words.removed, { name: state.name })); place.input.focus(); });
   const item = {
     state, place,
     bring(file) {
@@ -60,8 +60,8 @@ function drawRow(state, place, words, dismiss) {
   const bar = make('progress', { max: state.size, value: state.offset ?? 0 });
   bar.setAttribute('aria-label', state.name);
   const status = make('span', { className: 'state' });
-  const again = make('button', { type: 'button', className: 'secondary small', hidden: true, textContent: fit(words.again, { name: isolate(state.name) }) });
-  const away = make('button', { type: 'button', className: 'secondary small', textContent: fit(words.remove, { name: isolate(state.name) }) });
+  const again = make('button', { type: 'button', className: 'secondary small', hidden: true, textContent: fit(words.again, { name: state.name }) });
+  const away = make('button', { type: 'button', className: 'secondary small', textContent: fit(words.remove, { name: state.name }) });
   const name = make('p', {}, make('bdi', { textContent: state.name }), ` (${sizeOf(state.size, language)}) `, status);
   const item = make('li', {}, name, bar, again, away);
   away.addEventListener('click', dismiss);
@@ -77,7 +77,7 @@ function drawRow(state, place, words, dismiss) {
       last = word;
       return isNew;
     },
-    wait() { set(fit(words.resume, { name: isolate(state.name), percent: percent(state.offset ?? 0) }), true); },
+    wait() { set(fit(words.resume, { name: state.name, percent: percent(state.offset ?? 0) }), true); },
     arrive() {
       set(words.done, false);
       item.append(make('input', { type: 'hidden', name: `uploads.${state.slot}`, value: state.address.split('/').pop(), disabled: place.input.disabled }));
