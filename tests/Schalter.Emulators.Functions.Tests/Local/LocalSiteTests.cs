@@ -31,7 +31,7 @@ public sealed class LocalSiteTests : IAsyncLifetime
     [InlineData("form.webmanifest", HttpStatusCode.OK, "application/manifest+json")]
     [InlineData("de/leer/", HttpStatusCode.NotFound, "text/html; charset=utf-8")]
     [InlineData(".secret", HttpStatusCode.NotFound, "text/html; charset=utf-8")]
-    [InlineData("%2e%2e/", HttpStatusCode.NotFound, "text/html; charset=utf-8")]
+    [InlineData("%2e%2e/%2e%2e/etc/passwd", HttpStatusCode.NotFound, "text/html; charset=utf-8")]
     public async Task Addresses_AreAnsweredWithTypeAndSecurityHeaders(string path, HttpStatusCode status, string? type)
     {
         using var response = await http.GetAsync(path, Stop);
