@@ -58,19 +58,22 @@ public sealed partial class EmergencyTests(SystemFixture system, ChromiumFixture
         Assert.Contains(left, await person.TextAsync(), StringComparison.Ordinal);
     }
 
-    /// <summary>Confirmed on the computer where the mail is read; the phone shows it by itself.</summary>
+    /// <summary>Registered by phone and confirmed on the computer where the mail is read; the phone shows it by itself.</summary>
     [Fact]
-    public async Task StatusPage_ShowsThePlaceInLine_WithoutAReload()
+    public async Task Registration_ByPage_ShowsThePlaceInLine_WithoutAReload()
     {
-        var (receipt, code) = await RegisterAsync(Name());
         await using var person = await Person.WithPhoneAsync(chromium, system.Counter.Address, "en", script: true);
         await person.Page.Clock.InstallAsync();
-        await person.OpenAsync($"api/emergencies/{receipt.Reference}?lang=en");
-        await person.Page.Locator("#accessKey").FillAsync(receipt.AccessKey);
+        await person.OpenAsync("api/forms/emergency?lang=en");
+        await person.FillAsync(new([.. Answers(Name(), DateTime.UtcNow.AddDays(2)).Select(a => KeyValuePair.Create<string, IReadOnlyList<string>>(a.Field, [a.Value]))]));
+        await person.ChooseFileAsync("currentResidenceDocument", "card.pdf", PdfFile.Sound(1));
+        await person.PressAsync("Send the form", 201);
+        var reference = await person.Page.Locator(".code").First.InnerTextAsync();
+        var code = await CodeAsync(reference);
         await person.PressAsync("See the status");
         Assert.Equal(1, await person.Page.Locator("#code").CountAsync());
 
-        using var verified = await system.Counter.PostAsync($"emergencies/{receipt.Reference}/verify", JsonContent.Create(new { code }));
+        using var verified = await system.Counter.PostAsync($"emergencies/{reference}/verify", JsonContent.Create(new { code }));
         Assert.Equal(HttpStatusCode.OK, verified.StatusCode);
         await person.Page.Clock.FastForwardAsync(16_000);
         await person.Page.GetByText("Waiting before you").WaitForAsync();
@@ -114,20 +117,28 @@ public sealed partial class EmergencyTests(SystemFixture system, ChromiumFixture
         using var response = await system.Counter.PostAsync("emergencies", Form(name, DateTime.UtcNow.AddDays(2)).ToContent());
         Assert.Equal(HttpStatusCode.Created, response.StatusCode);
         var receipt = (await response.Content.ReadFromJsonAsync<SubmissionReceipt>(SubmissionJson.Options, Stop))!;
-        var mail = await Eventually.GetAsync(
-            () => Task.FromResult(system.Office.Mails().FirstOrDefault(m => m.Subject!.Contains(receipt.Reference, StringComparison.Ordinal)
-                && m.TextBody!.Contains("Code", StringComparison.Ordinal))),
-            found => found is not null, "the mail with the code");
-        return (receipt, Reference().Matches(mail!.TextBody!).Select(m => m.Value).First(code => code != receipt.Reference));
+        return (receipt, await CodeAsync(receipt.Reference));
     }
 
-    internal static PostedForm Form(string name, DateTime until) => new PostedForm()
-        .Add("application.submittedBy", "self")
-        .Add("person.familyName", name).Add("person.givenNames", "Elif").Add("person.dateOfBirth", "01.02.1998").Add("person.nationalities", "TUR")
-        .Add("contact.email", $"{Guid.NewGuid():N}@example.org")
-        .Add("currentResidenceDocument.type", "fictionCertificate").Add("currentResidenceDocument.validUntil", $"{until:dd.MM.yyyy}")
-        .Add("declarations.truthful", "on").Add("declarations.privacyNoticeRead", "on")
+    private async Task<string> CodeAsync(string reference)
+    {
+        var mail = await Eventually.GetAsync(
+            () => Task.FromResult(system.Office.Mails().FirstOrDefault(m => m.Subject!.Contains(reference, StringComparison.Ordinal)
+                && m.TextBody!.Contains("ode", StringComparison.Ordinal))),
+            found => found is not null, "the mail with the code");
+        return Reference().Matches(mail!.TextBody!).Select(m => m.Value).First(code => code != reference);
+    }
+
+    internal static PostedForm Form(string name, DateTime until) => Answers(name, until)
+        .Aggregate(new PostedForm(), (form, answer) => form.Add(answer.Field, answer.Value))
         .AddFile("currentResidenceDocument", "card.pdf", PdfFile.Sound(1));
+
+    private static (string Field, string Value)[] Answers(string name, DateTime until) =>
+    [
+        ("application.submittedBy", "self"), ("person.familyName", name), ("person.givenNames", "Elif"), ("person.dateOfBirth", "01.02.1998"),
+        ("person.nationalities", "TUR"), ("contact.email", $"{Guid.NewGuid():N}@example.org"), ("currentResidenceDocument.type", "fictionCertificate"),
+        ("currentResidenceDocument.validUntil", $"{until:dd.MM.yyyy}"), ("declarations.truthful", "on"), ("declarations.privacyNoticeRead", "on"),
+    ];
 
     private static string Name() => string.Concat(Guid.NewGuid().ToString("N").Select(c => (char)('a' + Convert.ToInt32($"{c}", 16))));
 

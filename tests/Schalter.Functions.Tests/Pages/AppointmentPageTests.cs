@@ -3,7 +3,7 @@ using Schalter.Services.Forms;
 
 namespace Schalter.Functions.Tests.Pages;
 
-/// <summary>An appointment from first look to cancelling, on a small phone without JavaScript; each page on the way is inspected.</summary>
+/// <summary>An appointment from first look to cancelling, on a small phone without and with JavaScript; each page on the way is inspected.</summary>
 public sealed class AppointmentPageTests(SystemFixture fixture, ChromiumFixture chromium)
 {
     private const string Service = "declaration-of-commitment";
@@ -11,13 +11,14 @@ public sealed class AppointmentPageTests(SystemFixture fixture, ChromiumFixture 
     private static readonly Texts Texts = Texts.Load(Path.Combine(AppContext.BaseDirectory, "content"));
 
     [Theory]
-    [InlineData("de")]
-    [InlineData("ar")]
-    public async Task Appointment_IsFound_Booked_Moved_AndCancelled(string language)
+    [InlineData("de", 2, false)]
+    [InlineData("en", 3, true)]
+    [InlineData("ar", 4, false)]
+    public async Task Appointment_IsFound_Booked_Moved_AndCancelled(string language, int place, bool script)
     {
         string Word(string key) => Texts.Get(language, $"booking.{key}");
         await fixture.SlotsAsync($"appointments/{Service}");
-        await using var person = await Person.WithPhoneAsync(chromium, fixture.Counter.Address, language);
+        await using var person = await Person.WithPhoneAsync(chromium, fixture.Counter.Address, language, script);
         await person.OpenAsync($"api/appointments?lang={language}");
         await FollowAsync(person, $".cards a[href*='{Service}/days']");
         await FollowAsync(person, ".cards a[href*='/slots'] >> nth=-1");
@@ -31,7 +32,7 @@ public sealed class AppointmentPageTests(SystemFixture fixture, ChromiumFixture 
         await person.PressAsync(Word("appointment.see"));
         await person.PressAsync(Word("appointment.move"));
         await person.PressAsync(await person.Page.Locator("button[name=date]").Nth(-2).InnerTextAsync());
-        await person.Page.Locator("[name=slot]").Nth(language == "de" ? 2 : 4).CheckAsync(); // the last ones are those that other tests take
+        await person.Page.Locator("[name=slot]").Nth(place).CheckAsync(); // the last ones are those that other tests take
         await person.PressAsync(Word("times.move"));
         Assert.Contains(Word("done.moved"), await person.TextAsync(), StringComparison.Ordinal);
         Assert.Equal(number, await person.Page.Locator(".code").First.InnerTextAsync());

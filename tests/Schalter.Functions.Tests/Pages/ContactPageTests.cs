@@ -4,13 +4,15 @@ using Schalter.Services.Tests.Uploads;
 
 namespace Schalter.Functions.Tests.Pages;
 
-/// <summary>An enquiry from first look to withdrawal, in English, without JavaScript.</summary>
+/// <summary>An enquiry from first look to withdrawal, in English, without and with JavaScript.</summary>
 public sealed partial class ContactPageTests(SystemFixture fixture, ChromiumFixture chromium)
 {
-    [Fact]
-    public async Task FilledInWithMistakes_Corrected_Sent_Followed_Supplemented_AndWithdrawn()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task FilledInWithMistakes_Corrected_Sent_Followed_Supplemented_AndWithdrawn(bool script)
     {
-        await using var person = await Person.WithPhoneAsync(chromium, fixture.Counter.Address, "en");
+        await using var person = await Person.WithPhoneAsync(chromium, fixture.Counter.Address, "en", script);
         await person.OpenAsync("api/forms/contact?lang=en");
         await NothingFilledInAsync(person);
         await OneMistakeAsync(person);
@@ -36,7 +38,7 @@ public sealed partial class ContactPageTests(SystemFixture fixture, ChromiumFixt
     private static async Task NothingFilledInAsync(Person person)
     {
         await person.DoNotCheckAsync();
-        await person.PressAsync("Send the form", 422);
+        await person.BeRefusedAsync("Send the form");
 
         var links = await person.Page.Locator("#errors a").AllAsync();
         Assert.InRange(links.Count, 6, 20);
@@ -51,7 +53,7 @@ public sealed partial class ContactPageTests(SystemFixture fixture, ChromiumFixt
     {
         await person.FillAsync(SampleAnswers.Enquiry(("enquiry.message", $"How does my case stand?\n{Guid.NewGuid()}"), ("contact.email", "ayse(at)example")));
         await person.ChooseFileAsync("attachments", "Pass.pdf", PdfFile.Sound(2));
-        await person.PressAsync("Send the form", 422);
+        await person.BeRefusedAsync("Send the form");
 
         Assert.Equal(1, await person.Page.Locator("#errors li").CountAsync());
         Assert.Equal("Yılmaz", await person.Page.Locator("[name='person.familyName']").InputValueAsync());

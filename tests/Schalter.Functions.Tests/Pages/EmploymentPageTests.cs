@@ -3,13 +3,15 @@ using Schalter.Services.Tests.Uploads;
 
 namespace Schalter.Functions.Tests.Pages;
 
-/// <summary>The longest form, in German, without JavaScript.</summary>
+/// <summary>The longest form, in German, without and with JavaScript.</summary>
 public sealed class EmploymentPageTests(SystemFixture fixture, ChromiumFixture chromium)
 {
-    [Fact]
-    public async Task Application_IsSentWithAWrongFile_WhichTheStatusPageAsksToReplace()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Application_IsSentWithAWrongFile_WhichTheStatusPageAsksToReplace(bool script)
     {
-        await using var person = await Person.WithPhoneAsync(chromium, fixture.Counter.Address, "de");
+        await using var person = await Person.WithPhoneAsync(chromium, fixture.Counter.Address, "de", script);
         await person.OpenAsync("api/forms/residence-employment?lang=de");
         await person.FillAsync(SampleAnswers.Employment(
             ("person.countryOfBirth", "UKR"), ("person.nationalities", "UKR"), ("employer.name", $"Muster GmbH {Guid.NewGuid()}"), ("lang", ""),

@@ -11,10 +11,11 @@ internal sealed class Person : IAsyncDisposable
     private readonly IBrowserContext phone;
     private readonly PageInspector inspector;
     private readonly string language;
+    private readonly bool script;
     private readonly HashSet<string> inspected = new(StringComparer.Ordinal);
 
-    private Person(IBrowserContext phone, IPage page, PageInspector inspector, string language) =>
-        (this.phone, Page, this.inspector, this.language) = (phone, page, inspector, language);
+    private Person(IBrowserContext phone, IPage page, PageInspector inspector, string language, bool script) =>
+        (this.phone, Page, this.inspector, this.language, this.script) = (phone, page, inspector, language, script);
 
     public IPage Page { get; }
 
@@ -28,7 +29,7 @@ internal sealed class Person : IAsyncDisposable
             ViewportSize = new() { Width = PageInspector.Width, Height = PageInspector.Height },
         });
         phone.SetDefaultTimeout(Chromium.Patience);
-        return new(phone, await phone.NewPageAsync(), await PageInspector.OpenAsync(chromium.Browser), language);
+        return new(phone, await phone.NewPageAsync(), await PageInspector.OpenAsync(chromium.Browser), language, script);
     }
 
     public async Task OpenAsync(string path, int status = 200) => await ArrivedAsync(await Page.GotoAsync(path), status);
@@ -41,6 +42,20 @@ internal sealed class Person : IAsyncDisposable
             () => Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync(), answer => answer.Request.IsNavigationRequest);
         await Eventually.IsTrueAsync(IsThereAsync, $"the page behind '{button}'");
         await ArrivedAsync(response, status);
+    }
+
+    /// <summary>Presses a button of a form that is not in order: the script says so, else the answer does.</summary>
+    public async Task BeRefusedAsync(string button)
+    {
+        if (!script)
+        {
+            await PressAsync(button, 422);
+            return;
+        }
+
+        await Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+        await Page.Locator("#errors").WaitForAsync();
+        await InspectAsync();
     }
 
     /// <summary>Whether a new document is complete: on a busy machine the browser's own word for it may come before we listen.</summary>
@@ -72,9 +87,15 @@ internal sealed class Person : IAsyncDisposable
         }
     }
 
+    /// <summary>A question that the script has found needless is left out.</summary>
     public async Task FillAsync(string field, string value, int place = 0)
     {
         var named = Page.Locator($"[name='{field}']");
+        if (script && await named.First.EvaluateAsync<bool>("control => control.closest('[data-if][hidden]') !== null"))
+        {
+            return;
+        }
+
         if (await Page.Locator($"select[name='{field}']").CountAsync() > 0)
         {
             await named.Nth(place).SelectOptionAsync(value);
@@ -89,8 +110,16 @@ internal sealed class Person : IAsyncDisposable
         }
     }
 
-    public Task ChooseFileAsync(string slot, string name, byte[] content) => Page.Locator($"input[type=file][name='documents.{slot}']")
-        .SetInputFilesAsync(new FilePayload { Name = name, MimeType = "application/octet-stream", Buffer = content });
+    /// <summary>Chooses a file, and waits for it to arrive where a script brings it.</summary>
+    public async Task ChooseFileAsync(string slot, string name, byte[] content, bool wait = true)
+    {
+        var file = new FilePayload { Name = name, MimeType = "application/octet-stream", Buffer = content };
+        await Page.Locator($"input[type=file][name='documents.{slot}']").SetInputFilesAsync(file);
+        if (script && wait)
+        {
+            await Page.Locator($".uploads li:has-text('{name}') input[name='uploads.{slot}']").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        }
+    }
 
     public Task<string> HeadingAsync() => Page.Locator("h1").InnerTextAsync();
 
@@ -115,6 +144,11 @@ internal sealed class Person : IAsyncDisposable
         Assert.Equal(language, await Page.Locator("html").GetAttributeAsync("lang"));
         Assert.DoesNotContain("accessKey", Page.Url, StringComparison.OrdinalIgnoreCase);
         Assert.Equal("no-store", response.Headers["cache-control"]);
+        await InspectAsync();
+    }
+
+    private async Task InspectAsync()
+    {
         var html = await Page.ContentAsync();
         if (inspected.Add(html))
         {
