@@ -7,8 +7,10 @@ namespace Schalter.Services.Pages;
 /// Renders the pages that functions answer browsers with. They work without script; answer them with
 /// <see cref="ContentSecurityPolicy"/> and, where they show a secret, with <c>Cache-Control: no-store</c>.
 /// </summary>
-public sealed class PageRenderer(Texts all)
+public sealed class PageRenderer(Texts all, PageFrames? frames = null)
 {
+    private readonly PageFrames frames = frames ?? PageFrames.Alone;
+
     /// <summary>All templates, parsed once.</summary>
     internal static PageTemplates Templates { get; } = new();
 
@@ -102,7 +104,7 @@ public sealed class PageRenderer(Texts all)
     {
         ArgumentNullException.ThrowIfNull(model);
         var words = Words(model.Language);
-        return Templates.Render("thanks", model, FrameView.Of(words.Get("pages.feedback.thanks"), model.ApiBase, words, path: null), words);
+        return Templates.Render("thanks", model, frames.Of(words.Get("pages.feedback.thanks"), model.ApiBase, words, path: null), words);
     }
 
     /// <summary>The week in figures, for the office.</summary>
@@ -125,9 +127,9 @@ public sealed class PageRenderer(Texts all)
     private PageTexts Words(string language, FormDefinition? form = null) => new(all.For(form), language);
 
     /// <param name="page">What the page calls itself when it asks how it went.</param>
-    private static FrameView Frame(string title, string apiBase, PageTexts words, string page, string? path = null) =>
+    private FrameView Frame(string title, string apiBase, PageTexts words, string page, string? path = null) =>
         FrameOf(words.Get(title), apiBase, words, page, path);
 
-    private static FrameView FrameOf(string title, string apiBase, PageTexts words, string page, string? path = null) =>
-        FrameView.Of(title, apiBase, words, path) with { Feedback = FeedbackView.Of(apiBase, page, words) };
+    private FrameView FrameOf(string title, string apiBase, PageTexts words, string page, string? path = null) =>
+        frames.Of(title, apiBase, words, path) with { Feedback = FeedbackView.Of(apiBase, page, words) };
 }

@@ -69,7 +69,7 @@ public static class PageScripts
     internal static PageAsset Slots { get; } = Make("slots.js", Work, Page);
 
     /// <summary>A form in a page of another website, at an address that never changes.</summary>
-    public static PageAsset Embed { get; } = new("embed.js", Encoding.UTF8.GetBytes(Naming("embed.js", "./assets/", Form, Page)));
+    public static PageAsset Embed { get; } = new("embed.js", Encoding.UTF8.GetBytes(Naming("embed.js", "./assets/", Dom, Form, Page)));
 
     private static readonly FrozenDictionary<string, PageAsset> ByName = Made.Values.ToFrozenDictionary(a => a.Name, StringComparer.Ordinal);
 

@@ -13,6 +13,7 @@ public static class PagesFeature
 {
     /// <summary>Registers the pages; they take their words from the texts that forms register.</summary>
     public static IServiceCollection AddPages(this IServiceCollection services) => services
+        .AddSingleton<PageFrames>()
         .AddScoped<PageRenderer>()
         .AddScoped<AppointmentRenderer>()
         .AddScoped<DrawRenderer>();
