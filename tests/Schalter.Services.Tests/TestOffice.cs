@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Azure.Core;
+using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Messaging.ServiceBus;
 using Azure.Storage.Blobs.Models;
@@ -82,16 +84,29 @@ internal sealed class TestOffice : IAsyncDisposable
     public TestOffice Another(params (string Key, string Value)[] settings) => new TestOffice(bus, null) { Clock = Clock, Scanner = Scanner }.With(
         new ConfigurationBuilder().AddConfiguration(Get<IConfiguration>()).AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))).Build());
 
+    /// <summary>Another instance, at whose calls to the tables something happens.</summary>
+    public TestOffice Another(HttpPipelinePolicy fate)
+    {
+        var options = new TableClientOptions();
+        options.AddPolicy(fate, HttpPipelinePosition.PerCall);
+        return new TestOffice(bus, null) { Clock = Clock, Scanner = Scanner }.With(Get<IConfiguration>(), new(Connection, options));
+    }
+
     /// <summary>Another instance, with a new secret; the one before is still set.</summary>
     public TestOffice Rotated() => Another(("Secrets:2", Convert.ToBase64String([1, .. new byte[31]])), ("Secrets:Current", "2"));
 
-    private TestOffice With(IConfiguration configuration)
+    private TestOffice With(IConfiguration configuration, TableServiceClient? tables = null)
     {
         var collection = new ServiceCollection().AddLogging().AddSingleton(configuration);
         collection.AddSingleton<TimeProvider>(Clock).AddSingleton<IMalwareScanner>(Scanner);
         collection.AddPlatform(Content).AddContent(Content).AddForms().AddPages().AddEvents().AddPrivacy().AddProtection().AddUploads().AddSubmissions().AddAppointments()
             .AddEmergencies().AddFaqs().AddFeedback().AddNotifications().AddOffice(configuration);
         collection.AddSingleton(provider => LazyInitializer.EnsureInitialized(ref packaged, () => new(Content, provider.GetServices<ContentPart>())));
+        if (tables is not null)
+        {
+            collection.AddSingleton(tables);
+        }
+
         services = collection.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         return this;
     }

@@ -88,7 +88,9 @@ public sealed class RunDrawsTests(StorageFixture storage)
         await lottery.RunAsync();
         Assert.Equal((DrawEntryStatus.Offered, first.Seen.Entry.Offer!.Place), Of(await lottery.SeenAsync(next.Entered)));
         Assert.Equal(DrawEntryStatus.NotDrawn, (await lottery.SeenAsync(last.Entered)).Entry.Status);
-        Assert.Equal([("draw-not-drawn", "tr")], (await EventsAsync(office, last.Entered.Entry.Id)).Select(e => (e.Mail!.Template, e.Mail.Language)));
+        Assert.Equal(
+            [("draw-not-drawn", "ayse@example.org", "tr")],
+            (await EventsAsync(office, last.Entered.Entry.Id)).Select(e => (e.Mail!.Template, e.Mail.To, e.Mail.Language)));
 
         await lottery.RunAtAsync(Lottery.DrawnAt.AddHours(48));
         Assert.Equal("offer-over", (await lottery.AcceptAsync(ranked[1].Entered)).Refusal?.Code);

@@ -10,45 +10,47 @@ namespace Schalter.Services.Tests.Appointments.Waiting;
 
 public sealed class OfferRacesTests(StorageFixture storage)
 {
+    private const int MostCalls = 24;
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     /// <summary>The last word is what stands: whoever has the place has accepted, and no other mix of answers is left.</summary>
     [Fact]
-    public async Task AcceptingAndDecliningAtOnce_LeavesOneOfBoth()
+    public async Task DeclinedWhileAccepting_TheEntrySaysWhatThePlaceSays()
     {
         await using var office = await TestOffice.OpenAsync(storage);
-        var counter = await Counter.OpenAsync(office);
-        for (var round = 0; round < 5; round++)
-        {
-            var waiting = await JoinAsync(office, $"Person {round}");
-            await GivenBackAsync(office, counter);
-            await OfferAsync(office);
-            var place = PlaceKey.At((await EntryAsync(office, waiting)).Entry.Offer!.Place); // perhaps the one that was declined before
+        var all = await OfferedAsync(office);
 
-            var leaving = office.Get<LeaveWaitlist>().HandleAsync(waiting.Entry.Id, waiting.AccessKey, Stop);
-            await Task.WhenAll(AcceptAsync(office, waiting), leaving);
+        await Interruption.AtEachCallAsync(office, all, AcceptAsync, waiting => LeaveAsync(office, waiting));
 
-            var isBooked = (await office.Get<SlotStore>().FindAsync(place, Stop))!.State == PlaceState.Booked;
-            Assert.Equal(isBooked ? WaitingStatus.Accepted : WaitingStatus.Declined, (await EntryAsync(office, waiting)).Entry.Status);
-        }
+        await StandsAsync(office, all);
     }
 
-    /// <summary>The place was booked between the look at it and the note that the entry has ended.</summary>
     [Fact]
-    public async Task EntryNotedAsDeclined_WhosePlaceIsBooked_IsAccepted()
+    public async Task AcceptedWhileDeclining_TheEntrySaysWhatThePlaceSays()
     {
         await using var office = await TestOffice.OpenAsync(storage);
-        var counter = await Counter.OpenAsync(office);
-        var waiting = await JoinAsync(office, "Erste");
-        await GivenBackAsync(office, counter);
-        await OfferAsync(office);
-        var read = (await EntryAsync(office, waiting)).Entry;
-        await office.Get<EndOffer>().EndAsync(read, WaitingStatus.Declined, null, Stop);
+        var all = await OfferedAsync(office);
 
-        var taken = (await office.Get<TakeOffer>().HandleAsync(read.Offeree, read.Offer!, null, Stop)).Value!;
-        await office.Get<EndOffer>().TakenAfterAllAsync(read.Id, taken.Place.Booking!.Id, Stop);
+        await Interruption.AtEachCallAsync(office, all, LeaveAsync, waiting => AcceptAsync(office, waiting));
 
-        Assert.Equal((WaitingStatus.Accepted, taken.Place.Booking.Id), ((await EntryAsync(office, waiting)).Entry.Status, (await EntryAsync(office, waiting)).Entry.Booking));
+        await StandsAsync(office, all);
+    }
+
+    /// <summary>The process that accepts dies before it has noted so: declining sees that the place is booked.</summary>
+    [Fact]
+    public async Task PlaceBookedWhileDeclining_IsAccepted()
+    {
+        await using var office = await TestOffice.OpenAsync(storage);
+        var all = await OfferedAsync(office);
+
+        await Interruption.AtEachCallAsync(office, all, LeaveAsync, async waiting =>
+        {
+            var read = (await EntryAsync(office, waiting)).Entry;
+            await office.Get<TakeOffer>().HandleAsync(read.Offeree, read.Offer!, null, Stop);
+        });
+
+        await StandsAsync(office, all);
     }
 
     /// <summary>Impatient people click twice.</summary>
@@ -102,5 +104,29 @@ public sealed class OfferRacesTests(StorageFixture storage)
         await office.PublishAsync(Counter.Service);
 
         Assert.True((await office.Get<SlotStore>().FindAsync(place, Stop))!.Booking!.NeedsMoving);
+    }
+
+    /// <summary>More people with an offer than answering it needs calls.</summary>
+    private static async Task<IReadOnlyList<Joined>> OfferedAsync(TestOffice office)
+    {
+        var (counter, all) = (await Counter.OpenAsync(office), new List<Joined>());
+        foreach (var name in Interruption.Names(MostCalls))
+        {
+            all.Add(await JoinAsync(office, name));
+            await GivenBackAsync(office, counter);
+        }
+
+        await OfferAsync(office);
+        return all;
+    }
+
+    private static async Task StandsAsync(TestOffice office, IReadOnlyList<Joined> all)
+    {
+        var booked = (await new Counter(office).PlacesAsync()).Select(p => p.Booking?.WaitingEntry).ToHashSet();
+        foreach (var waiting in all)
+        {
+            var status = (await EntryAsync(office, waiting)).Entry.Status;
+            Assert.Equal(booked.Contains(waiting.Entry.Id) ? WaitingStatus.Accepted : WaitingStatus.Declined, status);
+        }
     }
 }

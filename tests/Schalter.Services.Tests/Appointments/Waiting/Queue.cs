@@ -34,6 +34,9 @@ internal static class Queue
     public static Task<Answer<BookedPlace>> AcceptAsync(TestOffice office, Joined joined) =>
         office.Get<AcceptOffer>().HandleAsync(joined.Entry.Id, joined.AccessKey, Stop);
 
+    public static Task<Answer<WaitingView>> LeaveAsync(TestOffice office, Joined joined) =>
+        office.Get<LeaveWaitlist>().HandleAsync(joined.Entry.Id, joined.AccessKey, Stop);
+
     public static async Task<WaitingView> EntryAsync(TestOffice office, Joined joined) =>
         (await office.Get<GetWaitingEntry>().HandleAsync(joined.Entry.Id, joined.AccessKey, Stop)).Value!;
 
