@@ -11,23 +11,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Schalter.Emulators.Functions.Local;
 using Schalter.Emulators.ServiceBus;
-using Schalter.Services.Appointments;
 using Schalter.Services.Events;
 using Schalter.Services.Content;
 using Schalter.Services.Emergencies;
-using Schalter.Services.Faqs;
-using Schalter.Services.Feedback;
-using Schalter.Services.Forms;
 using Schalter.Services.Notifications;
-using Schalter.Services.Office;
-using Schalter.Services.Pages;
 using Schalter.Services.Platform;
-using Schalter.Services.Privacy;
-using Schalter.Services.Protection;
 using Schalter.Services.Submissions;
 using Schalter.Services.Tests.Events;
 using Schalter.Services.Uploads;
-using Schalter.Services.Uploads.Resumable;
 
 namespace Schalter.Services.Tests;
 
@@ -99,8 +90,7 @@ internal sealed class TestOffice : IAsyncDisposable
     {
         var collection = new ServiceCollection().AddLogging().AddSingleton(configuration);
         collection.AddSingleton<TimeProvider>(Clock).AddSingleton<IMalwareScanner>(Scanner);
-        collection.AddPlatform(Content).AddContent(Content).AddForms().AddPages().AddEvents().AddPrivacy().AddProtection().AddUploads().AddSubmissions().AddAppointments()
-            .AddEmergencies().AddFaqs().AddFeedback().AddNotifications().AddOffice(configuration);
+        collection.AddFeatures(Content, configuration);
         collection.AddSingleton(provider => LazyInitializer.EnsureInitialized(ref packaged, () => new(Content, provider.GetServices<ContentPart>())));
         if (tables is not null)
         {

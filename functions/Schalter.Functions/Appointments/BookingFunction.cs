@@ -17,7 +17,7 @@ public sealed class BookingFunction(GetBooking get, CancelBooking cancel, Appoin
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "bookings/{booking}")] HttpRequest request,
         string booking, CancellationToken cancellationToken)
     {
-        if (request.BearerToken() is null && request.WantsPage())
+        if (request.LacksKey())
         {
             return pages.Login(request, VisitKind.Appointment, booking, failed: false);
         }
@@ -45,7 +45,7 @@ public sealed class BookingFunction(GetBooking get, CancelBooking cancel, Appoin
             return await PageAsync(request, booking, await request.FormAnswersAsync(cancellationToken), cancellationToken);
         }
 
-        var accessKey = request.BearerToken() ?? await request.FormFieldAsync(SubmissionNames.AccessKeyField, cancellationToken);
+        var accessKey = await request.AccessKeyAsync(cancellationToken);
         return Answer(request, await cancel.HandleAsync(booking, accessKey, cancellationToken));
     }
 

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Schalter.Functions.Platform;
 using Schalter.Services.Appointments.Bookings;
-using Schalter.Services.Submissions;
 
 namespace Schalter.Functions.Appointments;
 
@@ -18,7 +17,7 @@ public sealed class CalendarFunction(GetCalendar get, HttpAnswers answers)
     public async Task<IResult> PostAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "bookings/{booking}/calendar")] HttpRequest request,
         string booking, CancellationToken cancellationToken) => await FileAsync(
-            request, booking, request.BearerToken() ?? await request.FormFieldAsync(SubmissionNames.AccessKeyField, cancellationToken), cancellationToken);
+            request, booking, await request.AccessKeyAsync(cancellationToken), cancellationToken);
 
     private async Task<IResult> FileAsync(HttpRequest request, string booking, string? accessKey, CancellationToken cancellationToken)
     {

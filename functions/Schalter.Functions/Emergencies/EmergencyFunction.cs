@@ -28,7 +28,7 @@ public sealed class EmergencyFunction(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "emergencies/{reference}")] HttpRequest request,
         string reference, CancellationToken cancellationToken)
     {
-        if (request.BearerToken() is null && request.WantsPage())
+        if (request.LacksKey())
         {
             return pages.Login(request, reference);
         }
@@ -62,7 +62,7 @@ public sealed class EmergencyFunction(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "emergencies/{reference}/confirm")] HttpRequest request,
         string reference, CancellationToken cancellationToken)
     {
-        var key = await KeyAsync(request, cancellationToken);
+        var key = await request.AccessKeyAsync(cancellationToken);
         var booked = await confirm.HandleAsync(reference, key, cancellationToken);
         return booked.Value is not { } place ? pages.Problem(request, booked.Refusal!, reference, key)
             : request.WantsPage() ? await pages.StatusAsync(request, reference, key!)
@@ -74,15 +74,12 @@ public sealed class EmergencyFunction(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "emergencies/{reference}/decline")] HttpRequest request,
         string reference, CancellationToken cancellationToken)
     {
-        var key = await KeyAsync(request, cancellationToken);
+        var key = await request.AccessKeyAsync(cancellationToken);
         var declined = await decline.HandleAsync(reference, key, cancellationToken);
         return declined.Value is null ? pages.Problem(request, declined.Refusal!, reference, key)
             : request.WantsPage() ? await pages.StatusAsync(request, reference, key!)
             : Shown(request, declined);
     }
-
-    private static async Task<string?> KeyAsync(HttpRequest request, CancellationToken cancellationToken) =>
-        request.BearerToken() ?? (await request.FormFieldAsync(SubmissionNames.AccessKeyField, cancellationToken))?.Trim();
 
     private IResult Shown(HttpRequest request, Answer<EmergencyView> found) => found.Value is { } view
         ? Results.Json(emergencies.Json(view, answers.LanguageOf(request)), SubmissionJson.Options)

@@ -14,7 +14,7 @@ public sealed class GetSubmissionFunction(GetSubmission get, SubmissionPages pag
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "submissions/{reference}")] HttpRequest request,
         string reference, CancellationToken cancellationToken)
     {
-        if (request.BearerToken() is null && request.WantsPage())
+        if (request.LacksKey())
         {
             return pages.Login(request, reference, failed: false);
         }

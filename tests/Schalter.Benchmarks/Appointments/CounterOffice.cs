@@ -49,8 +49,7 @@ internal sealed class CounterOffice : IAsyncDisposable
             new("Secrets:1", Convert.ToBase64String(new byte[32])),
         ]).Build();
         services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddSingleton(TimeProvider.System)
-            .AddPlatform(content).AddContent(content).AddForms().AddPages().AddEvents().AddFaqs().AddFeedback().AddPrivacy().AddProtection().AddUploads().AddSubmissions().AddAppointments()
-            .BuildServiceProvider();
+            .AddFeatures(content, configuration).BuildServiceProvider();
         var files = ContentFiles.Read(content);
         var others = files.In("schedules").Select(f => f with { Bytes = ReadOnlyMemory<byte>.Empty });
         schedules = ScheduleCatalogue.Load(

@@ -1,5 +1,4 @@
 using NodaTime;
-using Schalter.Services.Appointments.Bookings;
 using Schalter.Services.Appointments.Draws;
 using Schalter.Services.Appointments.Offers;
 using Schalter.Services.Appointments.Schedules;
@@ -96,7 +95,7 @@ public sealed class OfferPlaces(
             Offer = new(place.Key.Path, until.ToDateTimeOffset()),
             Sequence = next.Sequence + 1,
         };
-        if (!await waitlist.CommitAsync(entry, WaitlistEvents.OfOffer(entry, entry.Answers[BookingForm.Email], place.End, now), cancellationToken))
+        if (!await waitlist.CommitAsync(entry, WaitlistEvents.OfOffer(entry, place.End, now), cancellationToken))
         {
             return (await waitlist.FindAsync(next.Id, cancellationToken))?.Offer?.Place == place.Key.Path;
         }

@@ -8,18 +8,6 @@ using Schalter.Services.Appointments.Free;
 using Schalter.Services.Appointments.Publishing;
 using Schalter.Services.Appointments.Schedules;
 using Schalter.Services.Content;
-using Schalter.Services.Events;
-using Schalter.Services.Faqs;
-using Schalter.Services.Feedback;
-using Schalter.Services.Forms;
-using Schalter.Services.Notifications;
-using Schalter.Services.Office;
-using Schalter.Services.Pages;
-using Schalter.Services.Platform;
-using Schalter.Services.Privacy;
-using Schalter.Services.Protection;
-using Schalter.Services.Submissions;
-using Schalter.Services.Uploads.Resumable;
 
 namespace Schalter.Services.Tests.Appointments.Model;
 
@@ -69,6 +57,5 @@ internal sealed class Instance
     }
 
     private static IServiceCollection Collection() => new ServiceCollection().AddLogging().AddSingleton(Settings)
-        .AddPlatform(Content).AddContent(Content).AddForms().AddPages().AddEvents().AddPrivacy().AddProtection().AddUploads().AddSubmissions().AddAppointments()
-        .AddFaqs().AddFeedback().AddNotifications().AddOffice(Settings);
+        .AddFeatures(Content, Settings);
 }
