@@ -3,8 +3,8 @@ using Azure.Core.Pipeline;
 
 namespace Schalter.Services.Tests;
 
-/// <summary>Something else happens, from beginning to end, just before the n-th call to the tables.</summary>
-internal sealed class Interruption(int call, Func<Task> other) : HttpPipelinePolicy
+/// <summary>Something else happens, from beginning to end, just before the n-th call to the tables, or that and some that follow.</summary>
+internal sealed class Interruption(int call, Func<Task> other, int times = 1) : HttpPipelinePolicy
 {
     private int calls;
 
@@ -17,12 +17,14 @@ internal sealed class Interruption(int call, Func<Task> other) : HttpPipelinePol
     /// <summary>An act in whose middle another comes, at each of its calls, for one person after the other.</summary>
     /// <param name="people">More than the act has calls.</param>
     /// <param name="act">In an instance of its own.</param>
-    public static async Task AtEachCallAsync<T>(TestOffice office, IEnumerable<T> people, Func<TestOffice, T, Task> act, Func<T, Task> other)
+    /// <param name="times">At so many calls one after the other.</param>
+    public static async Task AtEachCallAsync<T>(
+        TestOffice office, IEnumerable<T> people, Func<TestOffice, T, Task> act, Func<T, Task> other, int times = 1)
     {
         var hasCome = true;
         foreach (var (index, person) in people.Index())
         {
-            var between = new Interruption(index + 1, () => other(person));
+            var between = new Interruption(index + 1, () => other(person), times);
             await using var instance = office.Another(between);
             await act(instance, person);
             hasCome = between.HasCome;
@@ -33,7 +35,7 @@ internal sealed class Interruption(int call, Func<Task> other) : HttpPipelinePol
 
     public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
-        if (++calls == call)
+        if (++calls >= call && calls < call + times)
         {
             HasCome = true;
             await other();

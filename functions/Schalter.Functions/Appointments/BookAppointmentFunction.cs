@@ -63,13 +63,14 @@ public sealed class BookAppointmentFunction(
     }
 
     /// <summary>A person gets the form back as it was, as long as the place is theirs; after that the other times, and keeps what was typed.</summary>
-    private async Task<IResult> AgainAsync(HttpRequest request, string service, Answers typed, Refusal refusal, CancellationToken cancellationToken) =>
-        await held.HandleAsync(typed[BookingFields.Hold], cancellationToken) is { } place && place.Place.Key.Day.Service == service
+    private async Task<IResult> AgainAsync(HttpRequest request, string service, Answers typed, Refusal refusal, CancellationToken cancellationToken)
+    {
+        var hold = await held.HandleAsync(typed[BookingFields.Hold], service, cancellationToken);
+        return hold.Value is { } place
             ? pages.Book(request, place, typed.Person(), refusal)
             : await pages.TimesAsync(
-                request, service, new() { Typed = typed.Person(), Refusal = refusal.Code == "answers-invalid" ? Expired : refusal }, cancellationToken);
-
-    private static Refusal Expired => new("hold-expired", StatusCodes.Status410Gone);
+                request, service, new() { Typed = typed.Person(), Refusal = refusal.Code == "answers-invalid" ? hold.Refusal : refusal }, cancellationToken);
+    }
 
     /// <summary>What is said of the person: everything but the hold.</summary>
     private static Answers Person(Answers typed) => new(typed.Values.Where(a => a.Key != BookingFields.Hold));

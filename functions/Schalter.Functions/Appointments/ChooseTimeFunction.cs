@@ -20,7 +20,7 @@ public sealed class ChooseTimeFunction(GetBooking bookings, ReleaseHold release,
         var typed = await request.FormAnswersAsync(cancellationToken);
         if (typed.Given(BookingFields.Booking) is not { } booking)
         {
-            await release.HandleAsync(typed.Given(BookingFields.Hold), cancellationToken);
+            await release.HandleAsync(service, typed.Given(BookingFields.Hold), cancellationToken);
             return await pages.TimesAsync(request, service, typed.Wish(), cancellationToken);
         }
 

@@ -13,7 +13,7 @@ namespace Schalter.Functions.Appointments;
 public sealed class MoveBookingFunction(MoveBooking move, GetBooking get, AppointmentWords words, AppointmentPages pages, HttpAnswers answers)
 {
     /// <summary>What another time can be chosen after; after the others there is nothing to choose.</summary>
-    private static readonly string[] ChooseAgain = ["none-free", "answers-invalid", "request-invalid"];
+    private static readonly string[] ChooseAgain = ["none-free", "place-closed", "answers-invalid", "request-invalid"];
 
     [Function(nameof(MoveBooking))]
     public Task<IResult> PutAsync(

@@ -72,7 +72,7 @@ internal sealed class DyingQueue
 
     private TakeOffer Take => new(
         places, office.Get<ScheduleCatalogue>(), Book, office.Get<MoveBooking>(), office.Get<SettleMove>(), guards, new(places, index),
-        office.Get<OfferTokens>(), office.Get<AccessKeys>());
+        office.Get<OfferTokens>(), office.Get<AccessKeys>(), office.Clock);
 
     private BookAppointment Book => new(
         office.Get<ScheduleCatalogue>(), places, new(guards, places), index, office.Get<CheckCase>(), office.Get<AccessKeys>(), office.Get<MailedCodes>(),

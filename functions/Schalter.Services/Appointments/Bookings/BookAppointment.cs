@@ -44,14 +44,6 @@ public sealed class BookAppointment(
 
     private static Answer<BookedPlace> HoldUnknown => new(new Refusal("hold-unknown", 404));
 
-    private static Answer<BookedPlace> HoldExpired => new(new Refusal("hold-expired", 410));
-
-    /// <summary>
-    /// The office has closed since; the publisher takes the place away as soon as the hold is over. Who accepts an offer is booked all the same
-    /// and told to choose another time: their turn is not lost by what the office does.
-    /// </summary>
-    private static Answer<BookedPlace> PlaceClosed => new(new Refusal("place-closed", 410));
-
     private async Task<Answer<BookedPlace>> BookAsync(
         Schedule schedule, HoldToken hold, BookInput input, CancellationToken cancellationToken)
     {
@@ -63,11 +55,11 @@ public sealed class BookAppointment(
             null => HoldUnknown,
             { Booking: { } known } place when MadeFrom(hold, known) is { } made =>
                 known.Person == booking.Person || booking.OtherKeys.Contains(known.Person, StringComparer.Ordinal) ? new(Booked(place, made)) : HoldUnknown,
-            { } place when place.IsHeld(now) && place.Hold!.Hash == hold.Hash && input.WaitingEntry is null && !DayPlan.Has(schedule, hold.Place) => PlaceClosed,
-            { } place when place.IsHeld(now) && place.Hold!.Hash == hold.Hash => await cases.HandleAsync(booking, cancellationToken) is { } wrong
+            { } place when !place.IsHeld(now) || place.Hold!.Hash != hold.Hash => new(HoldRefusals.Expired),
+            { } when input.WaitingEntry is null && !DayPlan.Has(schedule, hold.Place) => new(HoldRefusals.Closed),
+            { } place => await cases.HandleAsync(booking, cancellationToken) is { } wrong
                 ? new(wrong)
                 : await BookAsync(schedule, place, booking, reference, now, cancellationToken),
-            _ => HoldExpired,
         };
     }
 
@@ -133,7 +125,7 @@ public sealed class BookAppointment(
         }
 
         await guard.ReleaseAsync(taken, cancellationToken);
-        return HoldExpired;
+        return new(HoldRefusals.Expired);
     }
 
     /// <summary>Other keys are looked at behind the own one: of two instances that know the person by different keys at least one sees the other.</summary>

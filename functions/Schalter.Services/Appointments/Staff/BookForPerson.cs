@@ -50,9 +50,10 @@ public sealed class BookForPerson(
         OfficeBooking wanted, ReferenceNumber reference, Whereabouts? known, CancellationToken cancellationToken)
     {
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        if (await HoldAsync(wanted, now, cancellationToken) is not { } held)
+        var hold = await HoldAsync(wanted, now, cancellationToken);
+        if (hold.Value is not { } held)
         {
-            return new(new Refusal("none-free", 409));
+            return new(hold.Refusal!);
         }
 
         var answer = await book.BookAsync(wanted.Schedule, held, wanted.Booking, reference, now, cancellationToken, known);
@@ -87,21 +88,24 @@ public sealed class BookForPerson(
             : null;
     }
 
-    /// <summary>As everybody holds a place, and also of a time that has begun: who stands there can be entered.</summary>
-    private async Task<Place?> HoldAsync(OfficeBooking wanted, Instant now, CancellationToken cancellationToken)
+    /// <summary>
+    /// As everybody holds a place, and also of a time that has begun: who stands there can be entered. Not of one that is closed, whatever
+    /// is overridden: the person would be told to choose another time as soon as they are booked.
+    /// </summary>
+    private async Task<Answer<Place>> HoldAsync(OfficeBooking wanted, Instant now, CancellationToken cancellationToken)
     {
-        var found = await free.HandleAsync(wanted.Schedule, cancellationToken);
-        while (found.Pick(p => p.End > now && (wanted.Slot is null || p.Key.Slot == wanted.Slot)
-            && (wanted.Day is null || p.Key.Day.Date == wanted.Day)) is { } place)
+        var left = new OpenPlaces(wanted.Schedule, await free.HandleAsync(wanted.Schedule, cancellationToken), p => p.End > now
+            && (wanted.Slot is null || p.Key.Slot == wanted.Slot) && (wanted.Day is null || p.Key.Day.Date == wanted.Day));
+        while (left.Next() is { } place)
         {
-            found.Remove(place);
+            left.Remove(place);
             var hold = new Hold(HoldToken.New(place.Key).Hash, now + Duration.FromMinutes(settings.Value.HoldMinutes));
             if (await places.ReplaceAsync(place with { State = PlaceState.Held, FreeFrom = null, Hold = hold }, cancellationToken) is { } taken)
             {
-                return taken;
+                return new(taken);
             }
         }
 
-        return null;
+        return new(left.Refusal);
     }
 }

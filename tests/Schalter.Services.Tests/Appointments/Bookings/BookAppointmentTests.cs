@@ -1,7 +1,5 @@
 using Schalter.Services.Appointments;
 using Schalter.Services.Appointments.Bookings;
-using Schalter.Services.Appointments.Staff;
-using Schalter.Services.Tests.Content;
 
 namespace Schalter.Services.Tests.Appointments.Bookings;
 
@@ -90,14 +88,12 @@ public sealed class BookAppointmentTests(StorageFixture storage)
         await using var office = await TestOffice.OpenAsync(storage);
         var counter = await Counter.OpenAsync(office);
         var hold = await counter.HoldAsync();
-        var day = NodaTime.Text.LocalDatePattern.Iso.Format(HoldToken.Parse(hold)!.Place.Day.Date);
-        Assert.NotNull((await office.Get<ChangeSchedule>().HandleAsync(Counter.Service, ScheduleEntry.Of(new ClosureInput(day, day)), false, Stop)).Value);
-
-        Assert.NotNull(await office.Get<FindHold>().HandleAsync(hold, Stop));
-        await office.RefreshAsync();
+        Assert.NotNull((await office.Get<FindHold>().HandleAsync(hold, Counter.Service, Stop)).Value);
+        await counter.CloseAsync(HoldToken.Parse(hold)!.Place);
 
         Assert.Equal((410, "place-closed"), (await counter.BookAsync(hold)).Refusal is { } refusal ? (refusal.Status, refusal.Code) : default);
-        Assert.Null(await office.Get<FindHold>().HandleAsync(hold, Stop));
+        Assert.Equal("place-closed", (await office.Get<FindHold>().HandleAsync(hold, Counter.Service, Stop)).Refusal?.Code);
+        Assert.Equal("hold-expired", (await office.Get<FindHold>().HandleAsync(hold, "card-pickup", Stop)).Refusal?.Code);
         Assert.DoesNotContain(await counter.PlacesAsync(), p => p.State == PlaceState.Booked);
     }
 

@@ -4,10 +4,12 @@ using Schalter.Services.Appointments;
 using Schalter.Services.Appointments.Bookings;
 using Schalter.Services.Appointments.Free;
 using Schalter.Services.Appointments.Schedules;
+using Schalter.Services.Appointments.Staff;
 using Schalter.Services.Feedback.Counting;
 using Schalter.Services.Forms;
 using Schalter.Services.Platform;
 using Schalter.Services.Protection.Proofs;
+using Schalter.Services.Tests.Content;
 
 namespace Schalter.Services.Tests.Appointments.Bookings;
 
@@ -54,6 +56,15 @@ internal sealed class Counter(TestOffice office)
         }
 
         return places;
+    }
+
+    /// <summary>The office closes the day of a place, and the publisher has not come by since.</summary>
+    public async Task CloseAsync(PlaceKey place)
+    {
+        var day = OfficeTime.Iso(place.Day.Date);
+        var change = await office.Get<ChangeSchedule>().HandleAsync(Service, ScheduleEntry.Of(new ClosureInput(day, day)), false, Stop);
+        Assert.NotNull(change.Value);
+        await office.RefreshAsync();
     }
 
     /// <summary>Another instance of the functions: it has its own idea of what is free.</summary>

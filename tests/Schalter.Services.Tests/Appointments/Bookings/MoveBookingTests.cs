@@ -4,6 +4,7 @@ using Schalter.Services.Appointments.Bookings;
 using Schalter.Services.Appointments.Free;
 using Schalter.Services.Appointments.Publishing;
 using Schalter.Services.Events;
+using Schalter.Services.Platform;
 
 namespace Schalter.Services.Tests.Appointments.Bookings;
 
@@ -115,6 +116,24 @@ public sealed class MoveBookingTests(StorageFixture storage)
         Assert.Equal("change-too-late", (await MoveAsync(office, booked, slots[^40].Slot)).Refusal?.Code);
     }
 
+    /// <summary>The publisher takes the places of a closed day away within a minute; until then nobody moves there.</summary>
+    [Fact]
+    public async Task MovingToATimeClosedSince_IsRefused_AndTheOldOneStays()
+    {
+        await using var office = await TestOffice.OpenAsync(storage);
+        var counter = await Counter.OpenAsync(office);
+        var booked = await counter.BookedAsync();
+        var slots = (await office.Get<ListSlots>().HandleAsync(Counter.Service, null, Stop)).Value!.Slots;
+        var other = slots.Last(s => s.Date != booked.Place.Key.Day.Date);
+        await counter.CloseAsync(new(new(Counter.Service, other.Date), other.Start, other.Location, 1));
+
+        var (slot, day) = (await MoveAsync(office, booked, other.Slot), await MoveAsync(office, booked, new HoldInput(null, OfficeTime.Iso(other.Date))));
+        var place = Assert.Single(await counter.PlacesAsync(), p => p.State != PlaceState.Free);
+
+        Assert.Equal((410, "place-closed", "place-closed"), (slot.Refusal?.Status, slot.Refusal?.Code, day.Refusal?.Code));
+        Assert.Equal((booked.Place.Key, false), (place.Key, place.Booking!.IsMoving));
+    }
+
     /// <summary>Impatient people click again, on another time, in another window.</summary>
     [Fact]
     public async Task ManyMovesAtOnce_LeaveOneBooking_AndOnePlaceOnly()
@@ -150,8 +169,10 @@ public sealed class MoveBookingTests(StorageFixture storage)
         Assert.Equal("already-booked", (await counter.BookAsync(await counter.HoldAsync())).Refusal?.Code);
     }
 
-    private static Task<Services.Platform.Answer<Place>> MoveAsync(TestOffice office, BookedPlace booked, string slot) =>
-        office.Get<MoveBooking>().HandleAsync(booked.Place.Booking!.Id, booked.AccessKey, new(slot), Stop);
+    private static Task<Answer<Place>> MoveAsync(TestOffice office, BookedPlace booked, string slot) => MoveAsync(office, booked, new HoldInput(slot));
+
+    private static Task<Answer<Place>> MoveAsync(TestOffice office, BookedPlace booked, HoldInput wanted) =>
+        office.Get<MoveBooking>().HandleAsync(booked.Place.Booking!.Id, booked.AccessKey, wanted, Stop);
 
     private static async Task<string> SlotAsync(TestOffice office, int back) =>
         (await office.Get<ListSlots>().HandleAsync(Counter.Service, null, Stop)).Value!.Slots[^back].Slot;

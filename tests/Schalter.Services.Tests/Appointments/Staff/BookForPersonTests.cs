@@ -136,6 +136,23 @@ public sealed class BookForPersonTests(StorageFixture storage)
         Assert.Equal(code, (await BookAsync(office, Phoned with { Slot = slot.Slot })).Refusal?.Code);
     }
 
+    /// <summary>An override is about the person: behind a closed door nobody is booked, they would be told at once to choose another time.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task TimeClosedSince_IsRefused(bool isOverride)
+    {
+        await using var office = await TestOffice.OpenAsync(storage);
+        var counter = await Counter.OpenAsync(office);
+        var slot = (await office.Get<ListSlots>().HandleAsync(Counter.Service, null, Stop)).Value!.Slots[^1];
+        await counter.CloseAsync(new(new(Counter.Service, slot.Date), slot.Start, slot.Location, 1));
+
+        var answer = await BookAsync(office, Phoned with { Slot = slot.Slot, Override = isOverride, Reason = "asked for it" });
+
+        Assert.Equal((410, "place-closed"), (answer.Refusal?.Status, answer.Refusal?.Code));
+        Assert.All(await counter.PlacesAsync(), p => Assert.Equal(PlaceState.Free, p.State));
+    }
+
     [Fact]
     public async Task IncompleteWish_IsRefused_AndTakesNoPlace()
     {

@@ -1,9 +1,7 @@
 using Schalter.Services.Appointments;
 using Schalter.Services.Appointments.Offers;
-using Schalter.Services.Appointments.Staff;
 using Schalter.Services.Appointments.Waiting;
 using Schalter.Services.Tests.Appointments.Bookings;
-using Schalter.Services.Tests.Content;
 using static Schalter.Services.Tests.Appointments.Waiting.Queue;
 
 namespace Schalter.Services.Tests.Appointments.Waiting;
@@ -53,6 +51,27 @@ public sealed class OfferRacesTests(StorageFixture storage)
         await StandsAsync(office, all);
     }
 
+    /// <summary>Somebody says again and again which days suit while they accept: the entry says all the same that they have the place.</summary>
+    [Fact]
+    public async Task EntryChangedAgainAndAgainWhileAccepting_IsAccepted()
+    {
+        await using var office = await TestOffice.OpenAsync(storage);
+        var (all, store, day) = (await OfferedAsync(office), office.Get<WaitlistStore>(), new DateOnly(2027, 1, 1));
+
+        await Interruption.AtEachCallAsync(office, all, AcceptAsync, SayOtherDaysAsync, times: 5);
+
+        await StandsAsync(office, all);
+
+        async Task SayOtherDaysAsync(Joined waiting)
+        {
+            if (await store.FindAsync(waiting.Entry.Id, Stop) is { IsLive: true } entry)
+            {
+                day = day.AddDays(1);
+                Assert.True(await store.CommitAsync(entry with { Until = day.ToString("O", null) }, null, Stop));
+            }
+        }
+    }
+
     /// <summary>Impatient people click twice.</summary>
     [Fact]
     public async Task AcceptingTwiceAtOnce_MovesOnce_AndSaysSoToBoth()
@@ -96,9 +115,7 @@ public sealed class OfferRacesTests(StorageFixture storage)
         var waiting = await JoinAsync(office, "Erste");
         var place = await GivenBackAsync(office, counter);
         await OfferAsync(office);
-        var day = NodaTime.Text.LocalDatePattern.Iso.Format(place.Day.Date);
-        await office.Get<ChangeSchedule>().HandleAsync(Counter.Service, ScheduleEntry.Of(new ClosureInput(day, day)), false, Stop);
-        await office.RefreshAsync();
+        await counter.CloseAsync(place);
 
         Assert.NotNull((await AcceptAsync(office, waiting)).Value);
         await office.PublishAsync(Counter.Service);
