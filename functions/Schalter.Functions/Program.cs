@@ -31,6 +31,7 @@ builder.Services
     .AddSite()
     .AddMalwareScanner(builder.Configuration)
     .AddLimits()
-    .AddSingleton(OfficePolicies.Of(typeof(Program).Assembly.GetTypes()));
+    .AddSingleton(OfficePolicies.Of(typeof(Program).Assembly.GetTypes()))
+    .AddSingleton(ServedRoutes.Of(typeof(Program).Assembly.GetTypes()));
 
 await builder.Build().RunAsync();

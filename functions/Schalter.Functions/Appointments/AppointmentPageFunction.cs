@@ -10,7 +10,7 @@ namespace Schalter.Functions.Appointments;
 public sealed class AppointmentPageFunction(GetBooking get, AppointmentPages pages, HttpAnswers answers)
 {
     [Function("AskForAppointment")]
-    public IResult Ask([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "appointment")] HttpRequest request) =>
+    public IResult Ask([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "appointment")] HttpRequest request) =>
         pages.Login(request, VisitKind.Appointment, null, failed: false);
 
     /// <summary>A link in a mail may bring the code along that confirms it: it stands in its field then.</summary>

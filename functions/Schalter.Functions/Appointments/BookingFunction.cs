@@ -14,7 +14,7 @@ public sealed class BookingFunction(GetBooking get, CancelBooking cancel, Appoin
 {
     [Function(nameof(GetBooking))]
     public async Task<IResult> GetAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "bookings/{booking}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "bookings/{booking}")] HttpRequest request,
         string booking, CancellationToken cancellationToken)
     {
         if (request.LacksKey())

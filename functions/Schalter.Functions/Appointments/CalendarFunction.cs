@@ -10,7 +10,7 @@ public sealed class CalendarFunction(GetCalendar get, HttpAnswers answers)
 {
     [Function(nameof(GetCalendar))]
     public Task<IResult> GetAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "bookings/{booking}/calendar")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "bookings/{booking}/calendar")] HttpRequest request,
         string booking, CancellationToken cancellationToken) => FileAsync(request, booking, request.BearerToken(), cancellationToken);
 
     [Function("GetCalendarByForm")]

@@ -13,7 +13,7 @@ public sealed class DrawEntryFunction(
     GetDrawEntry get, AcceptDrawn accept, LeaveDraw leave, DrawRenderer pages, AppointmentWords words, HttpAnswers answers)
 {
     [Function("AskForDrawEntry")]
-    public IResult Ask([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "draw-entry")] HttpRequest request) => Login(request, null, failed: false);
+    public IResult Ask([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "draw-entry")] HttpRequest request) => Login(request, null, failed: false);
 
     [Function("ShowDrawEntry")]
     public async Task<IResult> ShowAsync(
@@ -27,7 +27,7 @@ public sealed class DrawEntryFunction(
 
     [Function(nameof(GetDrawEntry))]
     public async Task<IResult> GetAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "draw-entries/{entry}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "draw-entries/{entry}")] HttpRequest request,
         string entry, CancellationToken cancellationToken) =>
         Shown(request, entry, await get.HandleAsync(entry, request.BearerToken(), cancellationToken), null);
 

@@ -19,7 +19,7 @@ public sealed class DrawFunction(GetDraw get, EnterDraw enter, DrawRenderer page
 
     [Function(nameof(GetDraw))]
     public async Task<IResult> GetAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "appointments/{service}/draws/{draw}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "appointments/{service}/draws/{draw}")] HttpRequest request,
         string service, string draw, CancellationToken cancellationToken)
     {
         PublicAnswers.VaryByPreference(request);
@@ -31,12 +31,12 @@ public sealed class DrawFunction(GetDraw get, EnterDraw enter, DrawRenderer page
 
     [Function("GetDrawList")]
     public Task<IResult> ListAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "appointments/{service}/draws/{draw}/list")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "appointments/{service}/draws/{draw}/list")] HttpRequest request,
         string service, string draw, CancellationToken cancellationToken) => FileAsync(request, service, draw, DrawFileStore.List, cancellationToken);
 
     [Function("GetDrawResult")]
     public Task<IResult> ResultAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "appointments/{service}/draws/{draw}/result")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "appointments/{service}/draws/{draw}/result")] HttpRequest request,
         string service, string draw, CancellationToken cancellationToken) => FileAsync(request, service, draw, DrawFileStore.Result, cancellationToken);
 
     [Function(nameof(EnterDraw))]

@@ -21,13 +21,13 @@ public sealed class ListAppointmentsFunction(
     private const string Briefly = "public, max-age=2";
 
     [Function("ListServices")]
-    public IResult Services([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "appointments")] HttpRequest request) => request.WantsPage()
+    public IResult Services([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "appointments")] HttpRequest request) => request.WantsPage()
         ? pages.Services(request)
         : Listed(request, new { services = schedules.Bookable.Select(s => words.Service(s, answers.LanguageOf(request), OfficeTime.Day(clock.GetUtcNow()))) });
 
     [Function("ListDays")]
     public async Task<IResult> DaysAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "appointments/{service}/days")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "appointments/{service}/days")] HttpRequest request,
         string service, CancellationToken cancellationToken)
     {
         if (request.WantsPage())
@@ -41,7 +41,7 @@ public sealed class ListAppointmentsFunction(
 
     [Function("ListSlots")]
     public async Task<IResult> SlotsAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "appointments/{service}/slots")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "appointments/{service}/slots")] HttpRequest request,
         string service, CancellationToken cancellationToken)
     {
         LocalDate? day = null;

@@ -43,7 +43,7 @@ public sealed class WaitlistFunction(
 
     [Function(nameof(GetWaitingEntry))]
     public async Task<IResult> GetAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "waitlist/{entry}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "waitlist/{entry}")] HttpRequest request,
         string entry, CancellationToken cancellationToken) =>
         Shown(request, entry, await get.HandleAsync(entry, request.BearerToken(), cancellationToken), null);
 

@@ -25,7 +25,7 @@ public sealed class EmergencyFunction(
 
     [Function(nameof(GetEmergency))]
     public async Task<IResult> GetAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "emergencies/{reference}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "emergencies/{reference}")] HttpRequest request,
         string reference, CancellationToken cancellationToken)
     {
         if (request.LacksKey())
