@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.RegularExpressions;
 
 namespace Schalter.Services.Tests.Architecture;
@@ -7,6 +8,17 @@ public sealed partial class OpenApiTests
 {
     /// <summary>CORS preflights and the answer to unknown addresses belong to every path and are no operations of the API.</summary>
     private const string Everywhere = " /{*path}";
+
+    /// <summary>The other tests read it line by line, and would not notice.</summary>
+    [Fact]
+    public async Task Document_IsYaml_WhoseReferencesLeadSomewhere()
+    {
+        var (script, document) = ("tests/Schalter.Services.Tests/Architecture/openapi.mjs", "docs/openapi.yaml");
+        var start = new ProcessStartInfo("node", [script, document]) { WorkingDirectory = SourceTree.Root, RedirectStandardOutput = true };
+        using var node = Process.Start(start) ?? throw new UnreachableException();
+
+        Assert.Equal("[]", (await node.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken)).Trim());
+    }
 
     [Fact]
     public void Document_ListsEveryRouteAndNoOther()

@@ -1,6 +1,7 @@
 using NodaTime;
 using Schalter.Services.Appointments;
 using Schalter.Services.Appointments.Bookings;
+using Schalter.Services.Appointments.Free;
 using Schalter.Services.Appointments.Staff;
 using Schalter.Services.Events;
 using Schalter.Services.Tests.Appointments.Bookings;
@@ -45,6 +46,30 @@ public sealed class NoteAttendanceTests(StorageFixture storage)
         Assert.NotNull((await office.Get<NoteAttendance>().HandleAsync(booked.Place.Booking!.Id, outcome, Stop)).Value);
 
         Assert.NotNull((await counter.BookAsync(await counter.HoldAsync())).Value);
+    }
+
+    /// <summary>The process that moved the appointment died on the way, at any of its calls; staff bring the move to its end before they note.</summary>
+    [Fact]
+    public async Task MoveThatStopped_CanBeNotedAllTheSame()
+    {
+        await using var office = await TestOffice.OpenAsync(storage);
+        var counter = await Counter.OpenAsync(office);
+        var slots = (await office.Get<ListSlots>().HandleAsync(Counter.Service, null, Stop)).Value!.Slots;
+        var moving = new List<string>();
+        for (var call = 4; call <= 11; call++)
+        {
+            var booked = await counter.BookedAsync($"Person {call}");
+            moving.Add(booked.Place.Booking!.Id);
+            var process = new DyingProcess(office, call, behind: true);
+            await Record.ExceptionAsync(() => process.Move.HandleAsync(moving[^1], booked.AccessKey, new(slots[^(20 + call)].Slot), Stop));
+        }
+
+        Assert.Contains(await counter.PlacesAsync(), p => p.Booking?.IsMoving == true);
+        office.Clock.SetUtcNow(slots[^1].End.ToDateTimeOffset());
+        foreach (var booking in moving)
+        {
+            Assert.Equal("attended", (await office.Get<NoteAttendance>().HandleAsync(booking, BookingStatus.Attended, Stop)).Value?.State);
+        }
     }
 
     /// <summary>At the same moment staff note that somebody came and the person cancels: one of the two happened, and the events say which.</summary>
