@@ -36,9 +36,7 @@ public sealed class RotationTests(StorageFixture storage)
     {
         await using var office = await TestOffice.OpenAsync(storage);
         var counter = await Counter.OpenAsync(office);
-        var waiting = await Queue.JoinAsync(office, "Erste");
-        var place = await Queue.GivenBackAsync(office, counter);
-        await Queue.OfferAsync(office);
+        var (waiting, place) = await Queue.OfferedAsync(office, counter, "Erste");
         await using var rotated = office.Rotated();
 
         var again = await Queue.TryJoinAsync(rotated, "Erste");
@@ -58,9 +56,7 @@ public sealed class RotationTests(StorageFixture storage)
         await using var office = await TestOffice.OpenAsync(storage);
         var counter = await Counter.OpenAsync(office);
         var booked = await counter.BookedAsync("Erste", back: 2);
-        var waiting = await Queue.JoinAsync(office, "Erste");
-        var place = await Queue.GivenBackAsync(office, counter);
-        await Queue.OfferAsync(office);
+        var (waiting, place) = await Queue.OfferedAsync(office, counter, "Erste");
         await using var rotated = office.Rotated();
         var schedule = rotated.Get<ScheduleCatalogue>().Find(Counter.Service)!;
         var person = PersonKey.Of(rotated.Get<ServiceSecrets>(), schedule, name => waiting.Entry.Answers.GetValueOrDefault(name));

@@ -17,7 +17,7 @@ public sealed class OfferRacesTests(StorageFixture storage)
     public async Task DeclinedWhileAccepting_TheEntrySaysWhatThePlaceSays()
     {
         await using var office = await TestOffice.OpenAsync(storage);
-        var all = await OfferedAsync(office);
+        var all = await AllOfferedAsync(office);
 
         await Interruption.AtEachCallAsync(office, all, AcceptAsync, waiting => LeaveAsync(office, waiting));
 
@@ -28,7 +28,7 @@ public sealed class OfferRacesTests(StorageFixture storage)
     public async Task AcceptedWhileDeclining_TheEntrySaysWhatThePlaceSays()
     {
         await using var office = await TestOffice.OpenAsync(storage);
-        var all = await OfferedAsync(office);
+        var all = await AllOfferedAsync(office);
 
         await Interruption.AtEachCallAsync(office, all, LeaveAsync, waiting => AcceptAsync(office, waiting));
 
@@ -40,7 +40,7 @@ public sealed class OfferRacesTests(StorageFixture storage)
     public async Task PlaceBookedWhileDeclining_IsAccepted()
     {
         await using var office = await TestOffice.OpenAsync(storage);
-        var all = await OfferedAsync(office);
+        var all = await AllOfferedAsync(office);
 
         await Interruption.AtEachCallAsync(office, all, LeaveAsync, async waiting =>
         {
@@ -56,7 +56,7 @@ public sealed class OfferRacesTests(StorageFixture storage)
     public async Task EntryChangedAgainAndAgainWhileAccepting_IsAccepted()
     {
         await using var office = await TestOffice.OpenAsync(storage);
-        var (all, store, day) = (await OfferedAsync(office), office.Get<WaitlistStore>(), new DateOnly(2027, 1, 1));
+        var (all, store, day) = (await AllOfferedAsync(office), office.Get<WaitlistStore>(), new DateOnly(2027, 1, 1));
 
         await Interruption.AtEachCallAsync(office, all, AcceptAsync, SayOtherDaysAsync, times: 5);
 
@@ -79,9 +79,7 @@ public sealed class OfferRacesTests(StorageFixture storage)
         await using var office = await TestOffice.OpenAsync(storage);
         var counter = await Counter.OpenAsync(office);
         var booked = await counter.BookedAsync("Yılmaz", back: 2);
-        var waiting = await JoinAsync(office, "Yılmaz");
-        var place = await GivenBackAsync(office, counter);
-        await OfferAsync(office);
+        var (waiting, place) = await OfferedAsync(office, counter, "Yılmaz");
 
         await Task.WhenAll(AcceptAsync(office, waiting), AcceptAsync(office, waiting), AcceptAsync(office, waiting));
         var last = await AcceptAsync(office, waiting);
@@ -112,9 +110,7 @@ public sealed class OfferRacesTests(StorageFixture storage)
     {
         await using var office = await TestOffice.OpenAsync(storage);
         var counter = await Counter.OpenAsync(office);
-        var waiting = await JoinAsync(office, "Erste");
-        var place = await GivenBackAsync(office, counter);
-        await OfferAsync(office);
+        var (waiting, place) = await OfferedAsync(office, counter, "Erste");
         await counter.CloseAsync(place);
 
         Assert.NotNull((await AcceptAsync(office, waiting)).Value);
@@ -124,7 +120,7 @@ public sealed class OfferRacesTests(StorageFixture storage)
     }
 
     /// <summary>More people with an offer than answering it needs calls.</summary>
-    private static async Task<IReadOnlyList<Joined>> OfferedAsync(TestOffice office)
+    private static async Task<IReadOnlyList<Joined>> AllOfferedAsync(TestOffice office)
     {
         var (counter, all) = (await Counter.OpenAsync(office), new List<Joined>());
         foreach (var name in Interruption.Names(MostCalls))

@@ -61,9 +61,7 @@ public sealed class WaitlistTests(StorageFixture storage)
     {
         await using var office = await TestOffice.OpenAsync(storage);
         var counter = await Counter.OpenAsync(office);
-        var only = await JoinAsync(office, "Erste");
-        var place = await GivenBackAsync(office, counter);
-        await OfferAsync(office);
+        var (only, place) = await OfferedAsync(office, counter, "Erste");
 
         var left = await office.Get<LeaveWaitlist>().HandleAsync(only.Entry.Id, only.AccessKey, Stop);
         var repeated = await office.Get<LeaveWaitlist>().HandleAsync(only.Entry.Id, only.AccessKey, Stop);
@@ -117,9 +115,7 @@ public sealed class WaitlistTests(StorageFixture storage)
         await using var office = await TestOffice.OpenAsync(storage);
         var counter = await Counter.OpenAsync(office);
         var booked = await counter.BookedAsync("Yılmaz", back: 2);
-        var waiting = await JoinAsync(office, "Yılmaz");
-        var place = await GivenBackAsync(office, counter);
-        await OfferAsync(office);
+        var (waiting, place) = await OfferedAsync(office, counter, "Yılmaz");
 
         var accepted = (await AcceptAsync(office, waiting)).Value!;
         var repeated = (await AcceptAsync(office, waiting)).Value!;
