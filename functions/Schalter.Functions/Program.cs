@@ -15,7 +15,8 @@ using Schalter.Services.Uploads;
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder
-    .UseMiddleware<CorsMiddleware>().UseMiddleware<ErrorMiddleware>().UseMiddleware<LimitMiddleware>().UseMiddleware<ContentMiddleware>().UseMiddleware<OfficeMiddleware>();
+    .UseMiddleware<CorsMiddleware>().UseMiddleware<ErrorMiddleware>().UseMiddleware<LimitMiddleware>().UseMiddleware<ContentMiddleware>()
+        .UseMiddleware<OfficeMiddleware>();
 
 builder.Services
     .AddFeatures(ContentFolder.Of(builder.Configuration), builder.Configuration)

@@ -72,8 +72,10 @@ internal sealed class TestOffice : IAsyncDisposable
 
     /// <summary>Another instance of the app on the same storage, which shares nothing in memory.</summary>
     /// <param name="settings">Which it has been given others since.</param>
-    public TestOffice Another(params (string Key, string Value)[] settings) => new TestOffice(bus, null) { Clock = Clock, Scanner = Scanner }.With(
-        new ConfigurationBuilder().AddConfiguration(Get<IConfiguration>()).AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))).Build());
+    public TestOffice Another(params (string Key, string Value)[] settings) =>
+        new TestOffice(bus, null) { Clock = Clock, Scanner = Scanner }.With(
+        new ConfigurationBuilder().AddConfiguration(Get<IConfiguration>())
+            .AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))).Build());
 
     /// <summary>Another instance, at whose calls to the tables something happens.</summary>
     public TestOffice Another(HttpPipelinePolicy fate)
@@ -91,7 +93,8 @@ internal sealed class TestOffice : IAsyncDisposable
         var collection = new ServiceCollection().AddLogging().AddSingleton(configuration);
         collection.AddSingleton<TimeProvider>(Clock).AddSingleton<IMalwareScanner>(Scanner);
         collection.AddFeatures(Content, configuration);
-        collection.AddSingleton(provider => LazyInitializer.EnsureInitialized(ref packaged, () => new(Content, provider.GetServices<ContentPart>())));
+        collection.AddSingleton(
+            provider => LazyInitializer.EnsureInitialized(ref packaged, () => new(Content, provider.GetServices<ContentPart>())));
         if (tables is not null)
         {
             collection.AddSingleton(tables);
@@ -127,14 +130,16 @@ internal sealed class TestOffice : IAsyncDisposable
     }
 
     /// <summary>Only checks what came in, and leaves what follows from it waiting.</summary>
-    public Task DeliverReceivedAsync() => DeliverAsync<SubmissionReceived>(SubmissionNames.ReceivedQueue, Get<ValidateSubmission>().HandleAsync);
+    public Task DeliverReceivedAsync() =>
+        DeliverAsync<SubmissionReceived>(SubmissionNames.ReceivedQueue, Get<ValidateSubmission>().HandleAsync);
 
     public async Task<Submission> StateAsync(string reference) =>
         (await Get<SubmissionStore>().LoadAsync(reference, TestContext.Current.CancellationToken))!.State;
 
     /// <summary>Types of the events committed for a case, in order.</summary>
     public async Task<IReadOnlyList<string>> EventsAsync(string reference) =>
-        [.. (await Get<SubmissionStore>().LoadAsync(reference, TestContext.Current.CancellationToken))!.Events.Select(e => e.Type.Split('.')[^2])];
+        [.. (await Get<SubmissionStore>().LoadAsync(reference, TestContext.Current.CancellationToken))!.Events.Select(e =>
+            e.Type.Split('.')[^2])];
 
     public async Task<IReadOnlyList<string>> BlobsAsync(string container, string prefix = "")
     {

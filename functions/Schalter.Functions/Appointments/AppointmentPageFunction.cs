@@ -23,7 +23,8 @@ public sealed class AppointmentPageFunction(GetBooking get, AppointmentPages pag
         var found = await get.HandleAsync(reference ?? string.Empty, accessKey, cancellationToken);
         return found switch
         {
-            { Value: { } place } => pages.Appointment(request, place, accessKey, page => page with { Code = typed.Given(BookingFields.Code) }),
+            { Value: { } place } =>
+                pages.Appointment(request, place, accessKey, page => page with { Code = typed.Given(BookingFields.Code) }),
             { Refusal: { Status: StatusCodes.Status410Gone } gone } => answers.Problem(request, gone),
             _ => pages.Login(request, VisitKind.Appointment, reference, failed: true),
         };

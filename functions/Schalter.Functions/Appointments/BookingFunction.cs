@@ -10,7 +10,8 @@ using Schalter.Services.Submissions;
 namespace Schalter.Functions.Appointments;
 
 /// <summary>Shows a booking, and gives it back: DELETE for programs, a POST twin for plain forms.</summary>
-public sealed class BookingFunction(GetBooking get, CancelBooking cancel, AppointmentWords words, AppointmentPages pages, HttpAnswers answers)
+public sealed class BookingFunction(
+    GetBooking get, CancelBooking cancel, AppointmentWords words, AppointmentPages pages, HttpAnswers answers)
 {
     [Function(nameof(GetBooking))]
     public async Task<IResult> GetAsync(
@@ -69,5 +70,6 @@ public sealed class BookingFunction(GetBooking get, CancelBooking cancel, Appoin
             : pages.Appointment(request, found.Value!, access.AccessKey, page => page with { Refusal = refusal });
     }
 
-    private IResult Answer(HttpRequest request, Refusal? refusal) => refusal is null ? Results.NoContent() : answers.Problem(request, refusal);
+    private IResult Answer(HttpRequest request, Refusal? refusal) =>
+        refusal is null ? Results.NoContent() : answers.Problem(request, refusal);
 }

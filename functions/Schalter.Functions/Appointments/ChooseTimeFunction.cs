@@ -28,7 +28,8 @@ public sealed class ChooseTimeFunction(GetBooking bookings, ReleaseHold release,
         return found switch
         {
             { Value: { } place } => await pages.TimesAsync(
-                request, place.Key.Day.Service, new(typed.Day()) { Moving = new(place.Booking!.Id, typed.AccessKey()!) }, cancellationToken),
+                request, place.Key.Day.Service, new(typed.Day()) { Moving = new(place.Booking!.Id, typed.AccessKey()!) },
+                cancellationToken),
             { Refusal: { Status: StatusCodes.Status410Gone } gone } => answers.Problem(request, gone),
             _ => pages.Login(request, VisitKind.Appointment, booking, failed: true),
         };

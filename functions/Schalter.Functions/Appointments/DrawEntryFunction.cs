@@ -13,7 +13,8 @@ public sealed class DrawEntryFunction(
     GetDrawEntry get, AcceptDrawn accept, LeaveDraw leave, DrawRenderer pages, AppointmentWords words, HttpAnswers answers)
 {
     [Function("AskForDrawEntry")]
-    public IResult Ask([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "draw-entry")] HttpRequest request) => Login(request, null, failed: false);
+    public IResult Ask([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "draw-entry")] HttpRequest request) =>
+        Login(request, null, failed: false);
 
     [Function("ShowDrawEntry")]
     public async Task<IResult> ShowAsync(
@@ -64,11 +65,13 @@ public sealed class DrawEntryFunction(
     }
 
     private IResult Shown(HttpRequest request, string entry, Answer<DrawEntryView> found, string? key) => new KeyedView<DrawEntryView>(
-        (view, given) => Page(request, view, given), failed => Login(request, entry, failed), view => DrawEntryAnswer.Of(view)).Answer(request, answers, found, key);
+        (view, given) => Page(request, view, given), failed => Login(request, entry, failed), view => DrawEntryAnswer.Of(view))
+            .Answer(request, answers, found, key);
 
     private IResult Page(HttpRequest request, DrawEntryView view, string key) =>
         HttpAnswers.Page(request, pages.Entry(new(answers.LanguageOf(request), HttpAnswers.ApiBase, view, key)));
 
     private IResult Login(HttpRequest request, string? entry, bool failed) => HttpAnswers.Page(
-        request, pages.Login(new(answers.LanguageOf(request), HttpAnswers.ApiBase, entry, failed)), failed ? StatusCodes.Status404NotFound : StatusCodes.Status200OK);
+        request, pages.Login(new(answers.LanguageOf(request), HttpAnswers.ApiBase, entry, failed)),
+        failed ? StatusCodes.Status404NotFound : StatusCodes.Status200OK);
 }

@@ -55,13 +55,16 @@ public sealed class WaitlistFunction(
         var key = await request.AccessKeyAsync(cancellationToken);
         var booked = await accept.HandleAsync(entry, key, cancellationToken);
         return request.WantsPage() ? await AcceptedAsync(request, entry, key, booked, cancellationToken)
-            : booked.Value is { } place ? Results.Json(words.Booking(place.Place, place.AccessKey, answers.LanguageOf(request)), SubmissionJson.Options)
+            : booked.Value is { } place
+                ? Results.Json(words.Booking(place.Place, place.AccessKey, answers.LanguageOf(request)), SubmissionJson.Options)
             : answers.Problem(request, booked.Refusal!);
     }
 
-    private async Task<IResult> AcceptedAsync(HttpRequest request, string entry, string? key, Answer<BookedPlace> booked, CancellationToken cancellationToken) =>
+    private async Task<IResult> AcceptedAsync(
+        HttpRequest request, string entry, string? key, Answer<BookedPlace> booked, CancellationToken cancellationToken) =>
         booked.Value is { } place ? pages.Booked(request, place)
-        : (await get.HandleAsync(entry, key, cancellationToken)).Value is { } waiting ? pages.Waiting(request, waiting, key!, refusal: booked.Refusal)
+        : (await get.HandleAsync(entry, key, cancellationToken)).Value is { } waiting
+            ? pages.Waiting(request, waiting, key!, refusal: booked.Refusal)
         : pages.Login(request, VisitKind.Offer, entry, failed: true);
 
     [Function(nameof(LeaveWaitlist))]

@@ -12,7 +12,8 @@ public sealed class WaitlistPageFunction(GetWaitingEntry get, AppointmentPages p
 {
     [Function("AskToWait")]
     public IResult Join(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "appointments/{service}/waitlist")] HttpRequest request, string service) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "appointments/{service}/waitlist")] HttpRequest request,
+        string service) =>
         pages.Join(request, service, Answers.None, null);
 
     [Function("AskForOffer")]

@@ -11,7 +11,8 @@ namespace Schalter.Functions.Emergencies;
 
 /// <summary>An emergency registration: register, look, enter the mailed code, confirm or decline what is offered.</summary>
 public sealed class EmergencyFunction(
-    ReceiveEmergency receive, SubmissionIntake intake, GetEmergency get, VerifyEmergency verify, ConfirmEmergency confirm, DeclineEmergency decline,
+    ReceiveEmergency receive, SubmissionIntake intake, GetEmergency get, VerifyEmergency verify, ConfirmEmergency confirm,
+    DeclineEmergency decline,
     EmergencyPages pages, EmergencyWords emergencies, AppointmentWords appointments, HttpAnswers answers)
 {
     [Function(nameof(ReceiveEmergency))]
@@ -50,7 +51,8 @@ public sealed class EmergencyFunction(
         }
 
         var verified = await verify.HandleAsync(
-            reference, typed.Given(EmergencyNames.CodeField), request.BearerToken() ?? typed.Given(SubmissionNames.AccessKeyField), cancellationToken);
+            reference, typed.Given(EmergencyNames.CodeField), request.BearerToken() ?? typed.Given(SubmissionNames.AccessKeyField),
+            cancellationToken);
         return verified.Value is not { } entry
             ? pages.Problem(request, verified.Refusal!, reference, typed.Given(SubmissionNames.AccessKeyField))
             : request.WantsPage() ? await pages.StatusAsync(request, entry.Id, pages.KeyOf(entry.Id))

@@ -5,7 +5,9 @@ using Schalter.Services.Platform;
 
 namespace Schalter.Functions.Platform;
 
-/// <summary>The modules of pages that functions answer, and of forms in foreign pages. Browsers keep them for good: other content has another name.</summary>
+/// <summary>
+/// The modules of pages that functions answer, and of forms in foreign pages. Browsers keep them for good: other content has another name.
+/// </summary>
 public sealed class AssetFunction(HttpAnswers answers)
 {
     [Function("GetAsset")]

@@ -4,7 +4,9 @@ using Schalter.Services.Submissions;
 
 namespace Schalter.Functions.Platform;
 
-/// <summary>How something that only its key opens is shown: to a browser as a page, or as the one that asks for the key; to programs as JSON.</summary>
+/// <summary>
+/// How something that only its key opens is shown: to a browser as a page, or as the one that asks for the key; to programs as JSON.
+/// </summary>
 /// <param name="Page">Carries the key along, so it is only ever answered to a POST.</param>
 /// <param name="Login">Asks for the key; true when the last one opened nothing.</param>
 /// <param name="Json">What programs see.</param>

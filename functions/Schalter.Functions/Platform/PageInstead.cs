@@ -33,7 +33,8 @@ internal static class PageInstead
             var values = new RouteValueDictionary();
             if (from.TryMatch(path, values))
             {
-                return To(request, values.Aggregate(to, (page, value) => page.Replace($"{{{value.Key}}}", $"{value.Value}", StringComparison.Ordinal)));
+                return To(request, values.Aggregate(
+                    to, (page, value) => page.Replace($"{{{value.Key}}}", $"{value.Value}", StringComparison.Ordinal)));
             }
         }
 

@@ -18,7 +18,9 @@ public sealed class GetSubmissionFunction(GetSubmission get, FormCatalogue forms
         if (request.LacksKey())
         {
             // The same address takes in what is filled in: who opens it by a form's name wants that form.
-            return forms.Find(reference) is { } form ? PageInstead.To(request, $"forms/{form.Id}") : pages.Login(request, reference, failed: false);
+            return forms.Find(reference) is { } form
+                ? PageInstead.To(request, $"forms/{form.Id}")
+                : pages.Login(request, reference, failed: false);
         }
 
         request.HttpContext.Response.Headers.CacheControl = "no-store";

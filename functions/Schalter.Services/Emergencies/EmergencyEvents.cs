@@ -43,7 +43,9 @@ public static class EmergencyEvents
         ArgumentNullException.ThrowIfNull(entry);
         return Of(entry, now) with
         {
-            Mail = OfferEvents.Mail(EmergencyMails.Verify, entry, ("code", code), ("until", OfferEvents.Text(entry.RegisteredAt + EmergencyRules.VerifyWithin))),
+            Mail = OfferEvents.Mail(
+                EmergencyMails.Verify, entry, ("code", code),
+                ("until", OfferEvents.Text(entry.RegisteredAt + EmergencyRules.VerifyWithin))),
         };
     }
 

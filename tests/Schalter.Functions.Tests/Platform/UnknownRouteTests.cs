@@ -36,7 +36,8 @@ public sealed class UnknownRouteTests(SystemFixture fixture)
     {
         using var response = await fixture.Counter.SendAsync(new(method), path);
 
-        Assert.Equal((HttpStatusCode.MethodNotAllowed, allowed), (response.StatusCode, string.Join(", ", response.Content.Headers.Allow.Order())));
+        Assert.Equal(
+            (HttpStatusCode.MethodNotAllowed, allowed), (response.StatusCode, string.Join(", ", response.Content.Headers.Allow.Order())));
         if (method != "HEAD")
         {
             (await Problem.ReadAsync(response)).Is(405, "method-not-allowed");
@@ -64,9 +65,11 @@ public sealed class UnknownRouteTests(SystemFixture fixture)
     {
         using var response = await fixture.Counter.GetAsync("feedback", ("Accept", "text/html"), ("Accept-Language", "en"));
 
-        Assert.Equal((HttpStatusCode.MethodNotAllowed, "text/html"), (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
+        Assert.Equal(
+            (HttpStatusCode.MethodNotAllowed, "text/html"), (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
         Assert.Contains(
-            "cannot be opened this way", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            "cannot be opened this way", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -81,7 +84,8 @@ public sealed class UnknownRouteTests(SystemFixture fixture)
         using var head = await fixture.Counter.SendAsync(HttpMethod.Head, path, null, ("Accept", accept));
 
         Assert.Equal(
-            (get.StatusCode, get.Content.Headers.ContentType, get.Headers.ETag), (head.StatusCode, head.Content.Headers.ContentType, head.Headers.ETag));
+            (get.StatusCode, get.Content.Headers.ContentType, get.Headers.ETag),
+            (head.StatusCode, head.Content.Headers.ContentType, head.Headers.ETag));
         Assert.Empty(await head.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
     }
 }

@@ -49,7 +49,9 @@ public sealed class RotationTests(StorageFixture storage)
         Assert.Empty(await office.Get<WaitlistStore>().LineAsync(Counter.Service, Stop));
     }
 
-    /// <summary>Under the new secret somebody begins to book at the same moment: the appointment made before is moved to the offer all the same.</summary>
+    /// <summary>
+    /// Under the new secret somebody begins to book at the same moment: the appointment made before is moved to the offer all the same.
+    /// </summary>
     [Fact]
     public async Task WhoHasAnAppointment_IsMovedToTheOffer_ThoughAGuardStandsForNothing()
     {

@@ -27,7 +27,8 @@ public sealed partial class OpenApiTests
 
         Assert.Contains("OPTIONS" + Everywhere, routes);
         Assert.Equal(
-            routes.Where(r => !r.EndsWith(Everywhere, StringComparison.Ordinal) && !IsHeadOfGet(r, routes)).Select(WithoutNames).Order(StringComparer.Ordinal),
+            routes.Where(r => !r.EndsWith(Everywhere, StringComparison.Ordinal) && !IsHeadOfGet(r, routes)).Select(WithoutNames)
+                .Order(StringComparer.Ordinal),
             Documented().Select(WithoutNames).Order(StringComparer.Ordinal));
     }
 

@@ -18,7 +18,8 @@ public sealed partial class RouteTests
     {
         var routes = Routes.All().Select(r => Parameter().Replace(r, "{}")).ToHashSet();
         var leads = Lead().Matches(SourceTree.Read($"{Routes.Functions}/Platform/PageInstead.cs"))
-            .Select(m => (From: Parameter().Replace(m.Groups["from"].Value, "{}"), To: Parameter().Replace(m.Groups["to"].Value, "{}"))).ToList();
+            .Select(m => (From: Parameter().Replace(m.Groups["from"].Value, "{}"), To: Parameter().Replace(m.Groups["to"].Value, "{}")))
+            .ToList();
 
         Assert.NotEmpty(leads);
         Assert.All(leads, lead => Assert.Contains($"GET /{lead.To}", routes));

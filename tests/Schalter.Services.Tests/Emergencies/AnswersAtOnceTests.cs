@@ -18,7 +18,8 @@ public sealed class AnswersAtOnceTests(StorageFixture storage)
         await using var office = await TestOffice.OpenAsync(storage);
         var (urgency, people) = await OfferedAsync(office);
 
-        await Interruption.AtEachCallAsync(office, people, (instance, person) => new Urgency(instance).ConfirmAsync(person), urgency.DeclineAsync);
+        await Interruption.AtEachCallAsync(
+            office, people, (instance, person) => new Urgency(instance).ConfirmAsync(person), urgency.DeclineAsync);
 
         await StandsAsync(office, people);
     }
@@ -29,7 +30,8 @@ public sealed class AnswersAtOnceTests(StorageFixture storage)
         await using var office = await TestOffice.OpenAsync(storage);
         var (urgency, people) = await OfferedAsync(office);
 
-        await Interruption.AtEachCallAsync(office, people, (instance, person) => new Urgency(instance).DeclineAsync(person), urgency.ConfirmAsync);
+        await Interruption.AtEachCallAsync(
+            office, people, (instance, person) => new Urgency(instance).DeclineAsync(person), urgency.ConfirmAsync);
 
         await StandsAsync(office, people);
     }

@@ -9,7 +9,8 @@ public sealed class FindHold(SlotStore places, ScheduleCatalogue schedules, Time
 {
     /// <param name="service">Of which the place shall be.</param>
     public async Task<Answer<HeldPlace>> HandleAsync(string? hold, string service, CancellationToken cancellationToken) =>
-        HoldToken.Parse(hold) is not { } token || token.Place.Day.Service != service || await places.FindAsync(token.Place, cancellationToken) is not { } place
+        HoldToken.Parse(hold) is not { } token || token.Place.Day.Service != service
+            || await places.FindAsync(token.Place, cancellationToken) is not { } place
         || !place.IsHeld(Instant.FromDateTimeOffset(clock.GetUtcNow())) || place.Hold!.Hash != token.Hash
             ? new(HoldRefusals.Expired)
         : schedules.Find(token.Place.Day.Service) is not { } schedule || !DayPlan.Has(schedule, token.Place)

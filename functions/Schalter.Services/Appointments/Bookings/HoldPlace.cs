@@ -24,8 +24,8 @@ public sealed record HeldPlace(string Hold, Place Place, Instant ExpiresAt);
 /// who come at once one has it.
 /// </summary>
 public sealed class HoldPlace(
-    ScheduleCatalogue schedules, FindFreePlaces free, SlotStore store, CheckProof proofs, HoldRequests requests, IOptions<AppointmentSettings> settings, Tally tally,
-    TimeProvider clock)
+    ScheduleCatalogue schedules, FindFreePlaces free, SlotStore store, CheckProof proofs, HoldRequests requests,
+    IOptions<AppointmentSettings> settings, Tally tally, TimeProvider clock)
 {
     /// <summary>Somebody wanted a time and there was none.</summary>
     public const string InVain = "hold-in-vain";
@@ -42,7 +42,8 @@ public sealed class HoldPlace(
     }
 
     /// <param name="isKnown">Somebody with a booking has shown already that they are no machine.</param>
-    internal async Task<Answer<HeldPlace>> ReserveAsync(Schedule schedule, HoldInput input, bool isKnown, CancellationToken cancellationToken)
+    internal async Task<Answer<HeldPlace>> ReserveAsync(
+        Schedule schedule, HoldInput input, bool isKnown, CancellationToken cancellationToken)
     {
         LocalDate? day = null;
         if (input.Date is not null)
@@ -61,7 +62,9 @@ public sealed class HoldPlace(
         }
 
         var answer = await ReserveAsync(schedule, day, input, isKnown, cancellationToken);
-        return answer.Refusal is not null && await EarlierAsync(schedule, day, input, cancellationToken) is { } meanwhile ? new(meanwhile) : answer;
+        return answer.Refusal is not null && await EarlierAsync(schedule, day, input, cancellationToken) is { } meanwhile
+            ? new(meanwhile)
+            : answer;
     }
 
     /// <summary>What this very request has got before.</summary>

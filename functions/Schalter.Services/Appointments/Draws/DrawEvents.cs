@@ -54,7 +54,8 @@ public static class DrawEvents
     {
         ArgumentNullException.ThrowIfNull(entry);
         return OfferEvents.Of(
-            entry, Type(entry.Status), new() { ["entry"] = entry.Id, ["draw"] = entry.Draw, ["status"] = SubmissionJson.Word(entry.Status) },
+            entry, Type(entry.Status),
+            new() { ["entry"] = entry.Id, ["draw"] = entry.Draw, ["status"] = SubmissionJson.Word(entry.Status) },
             now.ToDateTimeOffset());
     }
 
@@ -74,7 +75,9 @@ public static class DrawEvents
             ["commitment"] = draw.Commitment,
             ["link"] = $"/api/appointments/{draw.Service}/draws/{draw.Rules.Id}",
         };
-        return new(draw.Sequence, type, now.ToDateTimeOffset(), data, new Dictionary<string, string>(StringComparer.Ordinal) { ["service"] = draw.Service });
+        return new(
+            draw.Sequence, type, now.ToDateTimeOffset(), data,
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["service"] = draw.Service });
     }
 
     private static string Type(DrawEntryStatus status) => status switch

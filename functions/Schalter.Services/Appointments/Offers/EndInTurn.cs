@@ -7,8 +7,8 @@ namespace Schalter.Services.Appointments.Offers;
 public delegate Task<T?> NoteEnd<T>(T entry, string? booking);
 
 /// <summary>
-/// Ends an entry that may have an offer. Whoever has booked the place has accepted, even if the process died before it was noted, or another
-/// answer came at the same moment: the booking stands, so the entry says so.
+/// Ends an entry that may have an offer. Whoever has booked the place has accepted, even if the process died before it was noted, or
+/// another answer came at the same moment: the booking stands, so the entry says so.
 /// </summary>
 public sealed class EndInTurn(KeepPlace keep)
 {

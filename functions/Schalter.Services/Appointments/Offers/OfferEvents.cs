@@ -6,7 +6,9 @@ using Schalter.Services.Events;
 
 namespace Schalter.Services.Appointments.Offers;
 
-/// <summary>What events and mails say of somebody in a line and of the place offered to them: references and times, in events never who it is.</summary>
+/// <summary>
+/// What events and mails say of somebody in a line and of the place offered to them: references and times, in events never who it is.
+/// </summary>
 internal static class OfferEvents
 {
     /// <param name="entry">As it is now, its sequence that of this event.</param>
@@ -37,7 +39,8 @@ internal static class OfferEvents
         var offeree = entry.Offeree;
         return new(
             template, offeree.Answers[BookingForm.Email], offeree.Language,
-            values.Prepend(("reference", offeree.Id)).Prepend(("service", offeree.Service)).ToDictionary(v => v.Item1, v => v.Item2, StringComparer.Ordinal));
+            values.Prepend(("reference", offeree.Id)).Prepend(("service", offeree.Service))
+                .ToDictionary(v => v.Item1, v => v.Item2, StringComparer.Ordinal));
     }
 
     /// <param name="end">Of the place offered.</param>

@@ -91,9 +91,10 @@ public sealed class TakeOffer(
         var (schedule, now) = (schedules.Find(offeree.Service)!, Instant.FromDateTimeOffset(clock.GetUtcNow()));
         foreach (var person in book.KeysOf(schedule, offeree.Answers))
         {
-            // A guard may have been left behind by a booking that is over or never came to be, while another stands under an earlier secret.
+            // A guard may stand for a booking that is over or never came to be, while another stands under an earlier secret.
             if (await guards.FindAsync(person, schedule.Group, cancellationToken) is { } guard
-                && await bookings.HandleAsync(guard.Booking, cancellationToken) is { Booking: { IsLive: true } booking } current && current.End > now)
+                && await bookings.HandleAsync(guard.Booking, cancellationToken) is { Booking: { IsLive: true } booking } current
+                && current.End > now)
             {
                 return current.Key.Day.Service == offeree.Service
                     && string.Equals(booking.Email, offeree.Answers[BookingForm.Email], StringComparison.OrdinalIgnoreCase)

@@ -14,8 +14,9 @@ namespace Schalter.Services.Appointments.Staff;
 /// of everybody: hold, guard, booking; a repeat with the same key says the same.
 /// </summary>
 public sealed class BookForPerson(
-    ScheduleCatalogue schedules, Texts texts, FindFreePlaces free, SlotStore places, BookAppointment book, CheckCase cases, GuardStore guards,
-    FindBooking bookings, BookingIndexStore index, EventRowStore events, AccessKeys keys, ServiceSecrets secrets, IOptions<AppointmentSettings> settings, TimeProvider clock)
+    ScheduleCatalogue schedules, Texts texts, FindFreePlaces free, SlotStore places, BookAppointment book, CheckCase cases,
+    GuardStore guards, FindBooking bookings, BookingIndexStore index, EventRowStore events, AccessKeys keys, ServiceSecrets secrets,
+    IOptions<AppointmentSettings> settings, TimeProvider clock)
 {
     private static Refusal TryAgain => new("try-again", 409);
 
@@ -64,8 +65,10 @@ public sealed class BookForPerson(
 
         return answer.Refusal?.Code == "hold-expired" ? new(TryAgain)
             : answer.Refusal?.Code != "already-booked" ? answer
-            : await KnownAsync(wanted, reference, await index.FindAsync(reference.Value, cancellationToken), cancellationToken) is { } done ? done
-            : (await guards.FindAsync(wanted.Booking.Person, wanted.Schedule.Group, cancellationToken))?.Booking == wanted.Booking.Id ? new(TryAgain)
+            : await KnownAsync(wanted, reference, await index.FindAsync(reference.Value, cancellationToken), cancellationToken) is { } done
+                ? done
+            : (await guards.FindAsync(wanted.Booking.Person, wanted.Schedule.Group, cancellationToken))?.Booking == wanted.Booking.Id
+                ? new(TryAgain)
             : answer;
     }
 
@@ -79,7 +82,8 @@ public sealed class BookForPerson(
         }
 
         // In this order: one that was told of before and is not at its place was cancelled, one told of meanwhile is there.
-        var wasTold = (await events.AllAsync(AppointmentNames.Slots, where.Place.Day.Partition, cancellationToken)).Any(e => e.Stream == reference.Value);
+        var wasTold = (await events.AllAsync(AppointmentNames.Slots, where.Place.Day.Partition, cancellationToken))
+            .Any(e => e.Stream == reference.Value);
         return await bookings.HandleAsync(reference.Value, cancellationToken) is { Booking: { } booking } place
             ? booking.Person == wanted.Booking.Person
                 ? new(new BookedPlace(place, keys.For(reference)))
@@ -100,7 +104,8 @@ public sealed class BookForPerson(
         {
             left.Remove(place);
             var hold = new Hold(HoldToken.New(place.Key).Hash, now + Duration.FromMinutes(settings.Value.HoldMinutes));
-            if (await places.ReplaceAsync(place with { State = PlaceState.Held, FreeFrom = null, Hold = hold }, cancellationToken) is { } taken)
+            var held = place with { State = PlaceState.Held, FreeFrom = null, Hold = hold };
+            if (await places.ReplaceAsync(held, cancellationToken) is { } taken)
             {
                 return new(taken);
             }

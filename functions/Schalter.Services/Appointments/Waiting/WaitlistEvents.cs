@@ -18,7 +18,8 @@ public static class WaitlistEvents
     {
         ArgumentNullException.ThrowIfNull(entry);
         return OfferEvents.Of(
-            entry, Type(entry.Status), new() { ["entry"] = entry.Id, ["status"] = SubmissionJson.Word(entry.Status) }, now.ToDateTimeOffset());
+            entry, Type(entry.Status), new() { ["entry"] = entry.Id, ["status"] = SubmissionJson.Word(entry.Status) },
+            now.ToDateTimeOffset());
     }
 
     /// <param name="end">Of the place offered.</param>

@@ -18,7 +18,8 @@ public sealed class BookAppointmentTests(StorageFixture storage)
         var shown = await office.Get<GetBooking>().HandleAsync(id.ToLowerInvariant(), booked.AccessKey, Stop);
         await office.WorkAsync();
 
-        Assert.Equal((place.Key, "Yılmaz", "ayse@example.org"), (shown.Value!.Key, shown.Value.Booking!.FamilyName, shown.Value.Booking.Email));
+        Assert.Equal(
+            (place.Key, "Yılmaz", "ayse@example.org"), (shown.Value!.Key, shown.Value.Booking!.FamilyName, shown.Value.Booking.Email));
         Assert.Equal("booking-unknown", (await office.Get<GetBooking>().HandleAsync(id, $"{booked.AccessKey[..^1]}x", Stop)).Refusal?.Code);
         await using var client = office.Bus();
         await using var receiver = await client.AcceptSessionAsync("appointments", "everything", id, null, Stop);
@@ -40,7 +41,9 @@ public sealed class BookAppointmentTests(StorageFixture storage)
         Assert.Single(await counter.PlacesAsync(), p => p.State == PlaceState.Booked);
     }
 
-    /// <summary>A hold that was passed around: one person has the place, and the others neither its key nor a guard that keeps them out.</summary>
+    /// <summary>
+    /// A hold that was passed around: one person has the place, and the others neither its key nor a guard that keeps them out.
+    /// </summary>
     [Fact]
     public async Task OneHold_ManyPeopleAtOnce_OneHasIt_AndTheOthersCanBookElsewhere()
     {
@@ -70,7 +73,8 @@ public sealed class BookAppointmentTests(StorageFixture storage)
 
         string At(string location) => hold.Replace("eberhardstrasse", location, StringComparison.Ordinal);
         foreach (var wrong in (string[])
-            ["", "x", "a.b.c", $"{hold}x", hold[..^2], $"{hold[..^25]}77{hold[^23..]}", foreign, At("a/b"), At("a#?\u0001"), At(new string('a', 5000))])
+            ["", "x", "a.b.c", $"{hold}x", hold[..^2], $"{hold[..^25]}77{hold[^23..]}", foreign, At("a/b"), At("a#?\u0001"),
+                At(new string('a', 5000))])
         {
             Assert.Equal("hold-unknown", (await counter.BookAsync(wrong)).Refusal?.Code);
         }
@@ -91,7 +95,8 @@ public sealed class BookAppointmentTests(StorageFixture storage)
         Assert.NotNull((await office.Get<FindHold>().HandleAsync(hold, Counter.Service, Stop)).Value);
         await counter.CloseAsync(HoldToken.Parse(hold)!.Place);
 
-        Assert.Equal((410, "place-closed"), (await counter.BookAsync(hold)).Refusal is { } refusal ? (refusal.Status, refusal.Code) : default);
+        Assert.Equal(
+            (410, "place-closed"), (await counter.BookAsync(hold)).Refusal is { } refusal ? (refusal.Status, refusal.Code) : default);
         Assert.Equal("place-closed", (await office.Get<FindHold>().HandleAsync(hold, Counter.Service, Stop)).Refusal?.Code);
         Assert.Equal("hold-expired", (await office.Get<FindHold>().HandleAsync(hold, "card-pickup", Stop)).Refusal?.Code);
         Assert.DoesNotContain(await counter.PlacesAsync(), p => p.State == PlaceState.Booked);

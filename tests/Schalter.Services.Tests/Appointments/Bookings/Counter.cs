@@ -36,7 +36,8 @@ internal sealed class Counter(TestOffice office)
     public Task<Answer<BookedPlace>> BookAsync(string hold, string familyName = "Yılmaz", params (string Field, string Value)[] other) =>
         office.Get<BookAppointment>().HandleAsync(Service, Input(hold, familyName, other), Stop);
 
-    public static BookInput Input(string hold, string familyName, params (string Field, string Value)[] other) => new(hold, Person(familyName, other), "tr");
+    public static BookInput Input(string hold, string familyName, params (string Field, string Value)[] other) =>
+        new(hold, Person(familyName, other), "tr");
 
     /// <summary>An appointment weeks away, which can still be changed.</summary>
     /// <param name="back">Which of the last free times.</param>
@@ -71,7 +72,8 @@ internal sealed class Counter(TestOffice office)
     public HoldPlace AnotherInstance() => new(
         office.Get<ScheduleCatalogue>(),
         new FindFreePlaces(office.Get<SlotStore>(), office.Get<IOptions<AppointmentSettings>>(), Random.Shared, office.Clock),
-        office.Get<SlotStore>(), office.Get<CheckProof>(), office.Get<HoldRequests>(), office.Get<IOptions<AppointmentSettings>>(), office.Get<Tally>(), office.Clock);
+        office.Get<SlotStore>(), office.Get<CheckProof>(), office.Get<HoldRequests>(), office.Get<IOptions<AppointmentSettings>>(),
+        office.Get<Tally>(), office.Clock);
 
     private static Answers Person(string familyName, (string Field, string Value)[] other)
     {

@@ -41,10 +41,12 @@ public sealed class MoveBookingTests(StorageFixture storage)
         var booked = await counter.BookedAsync();
 
         var moved = (await MoveAsync(office, booked, await SlotAsync(office, 40))).Value!;
-        var told = Assert.Single(await office.Get<EventRowStore>().AllAsync("Slots", moved.Key.Day.Partition, Stop), e => e.Stream == moved.Booking!.Id);
+        var told = Assert.Single(
+            await office.Get<EventRowStore>().AllAsync("Slots", moved.Key.Day.Partition, Stop), e => e.Stream == moved.Booking!.Id);
 
         Assert.Equal((AppointmentEvents.Moved, 2), (told.Type, told.Sequence));
-        Assert.Equal(booked.Place.Key.Start, NodaTime.Text.InstantPattern.General.Parse(told.Data["from"]!["start"]!.GetValue<string>()).Value);
+        Assert.Equal(
+            booked.Place.Key.Start, NodaTime.Text.InstantPattern.General.Parse(told.Data["from"]!["start"]!.GetValue<string>()).Value);
         Assert.Equal(("appointment-moved", "ayse@example.org", "tr"), (told.Mail!.Template, told.Mail.To, told.Mail.Language));
     }
 
@@ -63,7 +65,9 @@ public sealed class MoveBookingTests(StorageFixture storage)
         await using var client = office.Bus();
         await using var receiver = await client.AcceptSessionAsync("appointments", "everything", booked.Place.Booking!.Id, null, Stop);
 
-        Assert.Equal([1, 2, 3], (await receiver.ReceiveMessagesAsync(10, TimeSpan.FromSeconds(1), Stop)).Select(m => int.Parse(m.MessageId[^8..], null)));
+        Assert.Equal(
+            [1, 2, 3], (await receiver.ReceiveMessagesAsync(10, TimeSpan.FromSeconds(1), Stop)).Select(
+                m => int.Parse(m.MessageId[^8..], null)));
     }
 
     [Fact]
@@ -127,7 +131,8 @@ public sealed class MoveBookingTests(StorageFixture storage)
         var other = slots.Last(s => s.Date != booked.Place.Key.Day.Date);
         await counter.CloseAsync(new(new(Counter.Service, other.Date), other.Start, other.Location, 1));
 
-        var (slot, day) = (await MoveAsync(office, booked, other.Slot), await MoveAsync(office, booked, new HoldInput(null, OfficeTime.Iso(other.Date))));
+        var (slot, day) = (
+            await MoveAsync(office, booked, other.Slot), await MoveAsync(office, booked, new HoldInput(null, OfficeTime.Iso(other.Date))));
         var place = Assert.Single(await counter.PlacesAsync(), p => p.State != PlaceState.Free);
 
         Assert.Equal((410, "place-closed", "place-closed"), (slot.Refusal?.Status, slot.Refusal?.Code, day.Refusal?.Code));
@@ -169,7 +174,8 @@ public sealed class MoveBookingTests(StorageFixture storage)
         Assert.Equal("already-booked", (await counter.BookAsync(await counter.HoldAsync())).Refusal?.Code);
     }
 
-    private static Task<Answer<Place>> MoveAsync(TestOffice office, BookedPlace booked, string slot) => MoveAsync(office, booked, new HoldInput(slot));
+    private static Task<Answer<Place>> MoveAsync(TestOffice office, BookedPlace booked, string slot) =>
+        MoveAsync(office, booked, new HoldInput(slot));
 
     private static Task<Answer<Place>> MoveAsync(TestOffice office, BookedPlace booked, HoldInput wanted) =>
         office.Get<MoveBooking>().HandleAsync(booked.Place.Booking!.Id, booked.AccessKey, wanted, Stop);

@@ -28,7 +28,9 @@ public sealed class AnswersAtOnceTests(StorageFixture storage)
         await StandsAsync(lottery, all);
     }
 
-    /// <summary>The process that accepts dies before it has noted so: declining sees that the place is booked, or else the next run.</summary>
+    /// <summary>
+    /// The process that accepts dies before it has noted so: declining sees that the place is booked, or else the next run.
+    /// </summary>
     [Fact]
     public async Task PlaceBookedWhileDeclining_IsAccepted()
     {
@@ -56,7 +58,8 @@ public sealed class AnswersAtOnceTests(StorageFixture storage)
             office, all, async (instance, entered) => Assert.NotNull((await AcceptAsync(instance, entered)).Value),
             async entered =>
             {
-                if (await places.FindAsync(PlaceKey.At((await lottery.SeenAsync(entered)).Entry.Offer!.Place), Stop) is { State: PlaceState.Held } kept)
+                var key = PlaceKey.At((await lottery.SeenAsync(entered)).Entry.Offer!.Place);
+                if (await places.FindAsync(key, Stop) is { State: PlaceState.Held } kept)
                 {
                     await places.ReplaceAsync(kept, Stop);
                 }
@@ -93,7 +96,8 @@ public sealed class AnswersAtOnceTests(StorageFixture storage)
         return (lottery, all);
     }
 
-    private static Task<Answer<BookedPlace>> AcceptAsync(TestOffice instance, EnteredDraw entered) => new Lottery(instance).AcceptAsync(entered);
+    private static Task<Answer<BookedPlace>> AcceptAsync(TestOffice instance, EnteredDraw entered) =>
+        new Lottery(instance).AcceptAsync(entered);
 
     /// <summary>Books the place, and notes nothing.</summary>
     private static async Task TakeAsync(TestOffice office, EnteredDraw entered)

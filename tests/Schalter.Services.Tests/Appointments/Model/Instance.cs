@@ -18,7 +18,8 @@ internal sealed class Instance
 
     /// <summary>Blobs are made ready for services that may need them; none of these acts calls one.</summary>
     private static readonly IConfiguration Settings = new ConfigurationBuilder()
-        .AddInMemoryCollection([new("Secrets:1", Convert.ToBase64String(new byte[32])), new("Storage", "UseDevelopmentStorage=true")]).Build();
+        .AddInMemoryCollection([new("Secrets:1", Convert.ToBase64String(new byte[32])), new("Storage", "UseDevelopmentStorage=true")])
+        .Build();
 
     /// <summary>The content is the same for all and takes long to read.</summary>
     private static readonly Lazy<ContentSnapshot> Snapshot = new(() =>
@@ -36,7 +37,8 @@ internal sealed class Instance
         var collection = Collection().AddSingleton(tables).AddSingleton(queues).AddSingleton(clock).AddTransient(_ => Chance)
             .AddScoped(_ => Snapshot.Value).AddScoped(_ => Schedules)
             .AddTransient(_ => settled)
-            .AddTransient(p => free ??= new(p.GetRequiredService<SlotStore>(), p.GetRequiredService<IOptions<AppointmentSettings>>(), Chance, clock));
+            .AddTransient(
+                p => free ??= new(p.GetRequiredService<SlotStore>(), p.GetRequiredService<IOptions<AppointmentSettings>>(), Chance, clock));
         services = collection.BuildServiceProvider();
     }
 

@@ -20,7 +20,8 @@ public sealed class NoteAttendanceTests(StorageFixture storage)
         var id = booked.Place.Booking!.Id;
         office.Clock.SetUtcNow(booked.Place.End.ToDateTimeOffset());
 
-        foreach (var outcome in (BookingStatus[])[BookingStatus.Missed, BookingStatus.Missed, BookingStatus.Attended, BookingStatus.Attended])
+        BookingStatus[] outcomes = [BookingStatus.Missed, BookingStatus.Missed, BookingStatus.Attended, BookingStatus.Attended];
+        foreach (var outcome in outcomes)
         {
             var answer = await office.Get<NoteAttendance>().HandleAsync($" {id.ToLowerInvariant()} ", outcome, Stop);
             Assert.Equal(outcome.ToString().ToLowerInvariant(), answer.Value!.State);
@@ -48,7 +49,9 @@ public sealed class NoteAttendanceTests(StorageFixture storage)
         Assert.NotNull((await counter.BookAsync(await counter.HoldAsync())).Value);
     }
 
-    /// <summary>The process that moved the appointment died on the way, at any of its calls; staff bring the move to its end before they note.</summary>
+    /// <summary>
+    /// The process that moved the appointment died on the way, at any of its calls; staff bring the move to its end before they note.
+    /// </summary>
     [Fact]
     public async Task MoveThatStopped_CanBeNotedAllTheSame()
     {
@@ -72,7 +75,9 @@ public sealed class NoteAttendanceTests(StorageFixture storage)
         }
     }
 
-    /// <summary>At the same moment staff note that somebody came and the person cancels: one of the two happened, and the events say which.</summary>
+    /// <summary>
+    /// At the same moment staff note that somebody came and the person cancels: one of the two happened, and the events say which.
+    /// </summary>
     [Fact]
     public async Task NotedAndCancelledAtOnce_OneOfThemIsTrue()
     {
@@ -105,7 +110,8 @@ public sealed class NoteAttendanceTests(StorageFixture storage)
     {
         await using var office = await TestOffice.OpenAsync(storage);
 
-        Assert.Equal("booking-unknown", (await office.Get<NoteAttendance>().HandleAsync(booking, BookingStatus.Attended, Stop)).Refusal?.Code);
+        Assert.Equal(
+            "booking-unknown", (await office.Get<NoteAttendance>().HandleAsync(booking, BookingStatus.Attended, Stop)).Refusal?.Code);
         Assert.Equal("booking-unknown", (await office.Get<ShowBooking>().HandleAsync(booking, Stop)).Refusal?.Code);
         Assert.Equal("booking-unknown", (await office.Get<CancelByOffice>().HandleAsync(booking, new("reason"), Stop)).Refusal?.Code);
         Assert.Equal("request-invalid", (await office.Get<CancelByOffice>().HandleAsync(booking, new(" "), Stop)).Refusal?.Code);

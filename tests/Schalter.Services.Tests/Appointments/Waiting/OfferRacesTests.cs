@@ -51,7 +51,9 @@ public sealed class OfferRacesTests(StorageFixture storage)
         await StandsAsync(office, all);
     }
 
-    /// <summary>Somebody says again and again which days suit while they accept: the entry says all the same that they have the place.</summary>
+    /// <summary>
+    /// Somebody says again and again which days suit while they accept: the entry says all the same that they have the place.
+    /// </summary>
     [Fact]
     public async Task EntryChangedAgainAndAgainWhileAccepting_IsAccepted()
     {
@@ -104,7 +106,9 @@ public sealed class OfferRacesTests(StorageFixture storage)
         Assert.NotNull((await AcceptAsync(office, all.Single(e => e.Entry.Id == offered.Entry.Id))).Value);
     }
 
-    /// <summary>The office closes the day after the offer was made: the turn is not lost, the person is booked and told to choose another time.</summary>
+    /// <summary>
+    /// The office closes the day after the offer was made: the turn is not lost, the person is booked and told to choose another time.
+    /// </summary>
     [Fact]
     public async Task OfferOfADayClosedSince_IsTaken_AndNeedsMoving()
     {
