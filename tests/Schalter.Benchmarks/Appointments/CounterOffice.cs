@@ -5,24 +5,18 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Schalter.Emulators.Functions.Local;
+using Schalter.Services;
 using Schalter.Services.Appointments;
 using Schalter.Services.Appointments.Bookings;
 using Schalter.Services.Appointments.Free;
 using Schalter.Services.Appointments.Publishing;
 using Schalter.Services.Appointments.Schedules;
 using Schalter.Services.Content;
-using Schalter.Services.Events;
-using Schalter.Services.Faqs;
-using Schalter.Services.Feedback;
 using Schalter.Services.Feedback.Counting;
 using Schalter.Services.Forms;
-using Schalter.Services.Pages;
 using Schalter.Services.Platform;
 using Schalter.Services.Privacy;
-using Schalter.Services.Protection;
 using Schalter.Services.Protection.Proofs;
-using Schalter.Services.Submissions;
-using Schalter.Services.Uploads.Resumable;
 
 namespace Schalter.Benchmarks.Appointments;
 

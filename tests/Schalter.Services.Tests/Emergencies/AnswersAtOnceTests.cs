@@ -8,7 +8,7 @@ namespace Schalter.Services.Tests.Emergencies;
 public sealed class AnswersAtOnceTests(StorageFixture storage)
 {
     /// <summary>More calls than either needs.</summary>
-    private const int MostCalls = 32;
+    private const int MostCalls = 20;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

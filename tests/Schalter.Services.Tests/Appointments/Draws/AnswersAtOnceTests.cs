@@ -12,7 +12,7 @@ public sealed class AnswersAtOnceTests(StorageFixture storage)
     private const string Tuesday = "2027-03-02";
 
     /// <summary>More than answering needs.</summary>
-    private const int MostCalls = 16;
+    private const int MostCalls = 12;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -83,7 +83,7 @@ public sealed class AnswersAtOnceTests(StorageFixture storage)
         await StandsAsync(lottery, [entered]);
     }
 
-    /// <summary>As many people with an offer as that day has places.</summary>
+    /// <summary>More people with an offer than answering it needs calls.</summary>
     private static async Task<(Lottery Lottery, IReadOnlyList<EnteredDraw> All)> OfferedAsync(TestOffice office)
     {
         var (lottery, all) = (await Lottery.OpenAsync(office), new List<EnteredDraw>());

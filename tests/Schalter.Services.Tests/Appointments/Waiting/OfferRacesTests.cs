@@ -8,7 +8,7 @@ namespace Schalter.Services.Tests.Appointments.Waiting;
 
 public sealed class OfferRacesTests(StorageFixture storage)
 {
-    private const int MostCalls = 24;
+    private const int MostCalls = 12;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
