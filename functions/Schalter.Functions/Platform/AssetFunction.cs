@@ -5,11 +5,13 @@ using Schalter.Services.Platform;
 
 namespace Schalter.Functions.Platform;
 
-/// <summary>The modules of pages that functions answer, and of forms in foreign pages. Browsers keep them for good: other content has another name.</summary>
+/// <summary>
+/// The modules of pages that functions answer, and of forms in foreign pages. Browsers keep them for good: other content has another name.
+/// </summary>
 public sealed class AssetFunction(HttpAnswers answers)
 {
     [Function("GetAsset")]
-    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "assets/{name}")] HttpRequest request, string name)
+    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "assets/{name}")] HttpRequest request, string name)
     {
         if (PageScripts.Find(name) is not { } asset)
         {
@@ -21,7 +23,7 @@ public sealed class AssetFunction(HttpAnswers answers)
 
     /// <summary>Other websites name it, so its address stays; what it imports changes with it.</summary>
     [Function("GetEmbed")]
-    public IResult Embed([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "embed.js")] HttpRequest request) =>
+    public IResult Embed([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "embed.js")] HttpRequest request) =>
         Script(request, PageScripts.Embed, "public, max-age=300");
 
     private static IResult Script(HttpRequest request, PageAsset script, string kept)
