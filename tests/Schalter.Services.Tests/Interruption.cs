@@ -3,7 +3,7 @@ using Azure.Core.Pipeline;
 
 namespace Schalter.Services.Tests;
 
-/// <summary>Something else happens, from beginning to end, just before the n-th call to the tables, or that and some that follow.</summary>
+/// <summary>Something else happens, from beginning to end, just before the n-th call to storage, or that and some that follow.</summary>
 internal sealed class Interruption(int call, Func<Task> other, int times = 1) : HttpPipelinePolicy
 {
     private int calls;

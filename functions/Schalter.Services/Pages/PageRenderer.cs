@@ -24,10 +24,12 @@ public sealed class PageRenderer(Texts all, PageFrames? frames = null)
         var texts = all.For(model.Form);
         var words = new PageTexts(texts, model.Language);
         var view = FormPageView.Of(model, texts, words);
-        var isNew = model.Errors.Count == 0 && model.Values.Values.Count == 0 && model.Drafts.Count == 0;
-        var title = model.Errors.Count == 0 ? view.Title.Value : $"{words.Get("pages.form.error")} {view.Title.Value}";
+        var title = view.Errors.Count == 0 ? view.Title.Value : $"{words.Get("pages.form.error")} {view.Title.Value}";
         var template = view.Triage?.Stop is null ? "form" : "triage-stop";
-        return Templates.Render(template, view, FrameOf(title, model.ApiBase, words, $"forms/{model.Form.Id}", isNew ? $"forms/{model.Form.Id}" : null).With(PageScripts.Form, model.ApiBase), words);
+        return Templates.Render(template, view, Around(), words);
+
+        FrameView Around() =>
+            FrameOf(title, model.ApiBase, words, $"forms/{model.Form.Id}", model.IsNew ? $"forms/{model.Form.Id}" : null).With(PageScripts.Form, model.ApiBase);
     }
 
     public string Receipt(ReceiptPage model)
@@ -50,6 +52,17 @@ public sealed class PageRenderer(Texts all, PageFrames? frames = null)
         var texts = all.For(model.Form);
         var words = new PageTexts(texts, model.Language);
         return Templates.Render("status", StatusView.Of(model, texts, words), Frame("pages.status.title", model.ApiBase, words, "status").With(PageScripts.Status, model.ApiBase), words);
+    }
+
+    /// <summary>Documents for a case that were refused: what is wrong, and what has come and need not be chosen again.</summary>
+    public string SupplyAgain(StatusPage model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        var texts = all.For(model.Form);
+        var words = new PageTexts(texts, model.Language);
+        var title = $"{words.Get("pages.form.error")} {words.Get("pages.status.supply-title")}";
+        return Templates.Render(
+            "supply-again", StatusView.Of(model, texts, words), FrameOf(title, model.ApiBase, words, "status").With(PageScripts.Status, model.ApiBase), words);
     }
 
     public string StatusLogin(StatusLoginPage model)

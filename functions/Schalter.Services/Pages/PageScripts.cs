@@ -77,6 +77,13 @@ public static class PageScripts
 
     public static PageAsset? Find(string name) => ByName.GetValueOrDefault(name);
 
+    /// <summary>What this version has in the place of another's module; null where the name is none.</summary>
+    public static PageAsset? Instead(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return name.Split('.') is [var module, { Length: 16 } hash, "js"] && hash.All(char.IsAsciiHexDigitLower) ? Made.GetValueOrDefault($"{module}.js") : null;
+    }
+
     /// <param name="used">Modules it imports, which it must name as they are named.</param>
     private static PageAsset Make(string name, params PageAsset[] used)
     {

@@ -23,5 +23,6 @@ public static class PagesFeature
         .AddHostedService<KeepSite>()
         .AddSingleton(provider => SitePlace.Read(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<IOptions<IntakeLimits>>().Value))
         .AddSingleton<IContentArchive, AnnounceContent>()
+        .AddSingleton<AnnounceDay>()
         .AddSingleton<RenderSite>();
 }
