@@ -47,6 +47,7 @@ internal sealed class LocalSite : IAsyncDisposable
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = folder });
         builder.Logging.ClearProviders();
+        builder.Services.AddResponseCompression();
         builder.WebHost.UseKestrelCore().UseUrls(port == 0 ? "http://127.0.0.1:0" : $"http://localhost:{port}");
         var app = builder.Build();
         Serve(app, folder, mails);
@@ -76,6 +77,7 @@ internal sealed class LocalSite : IAsyncDisposable
 
             return next(context);
         });
+        app.UseResponseCompression();
         app.Use((context, next) => mails is not null && context.Request.Path.StartsWithSegments(LocalMails.Address, out var rest)
             ? mails.AnswerAsync(context, rest)
             : next(context));

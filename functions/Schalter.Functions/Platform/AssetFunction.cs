@@ -25,11 +25,11 @@ public sealed class AssetFunction(HttpAnswers answers)
     public IResult Embed([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "embed.js")] HttpRequest request) =>
         Script(request, PageScripts.Embed, "public, max-age=300");
 
-    private static IResult Script(HttpRequest request, PageAsset script, string kept)
+    private static CompressedText Script(HttpRequest request, PageAsset script, string kept)
     {
         var headers = request.HttpContext.Response.Headers;
         headers.CacheControl = kept;
         headers.XContentTypeOptions = "nosniff";
-        return Results.Bytes(script.Bytes, "text/javascript; charset=utf-8");
+        return new CompressedText(script.Bytes, "text/javascript; charset=utf-8");
     }
 }

@@ -26,7 +26,7 @@ public sealed class HttpAnswers(Texts texts, PageRenderer pages)
         headers["Referrer-Policy"] = "no-referrer";
         headers.XContentTypeOptions = "nosniff";
         headers["X-Robots-Tag"] = "noindex";
-        return Results.Text(html, "text/html; charset=utf-8", System.Text.Encoding.UTF8, status);
+        return new CompressedText(System.Text.Encoding.UTF8.GetBytes(html), "text/html; charset=utf-8", status);
     }
 
     /// <param name="form">The form it is about, for the names of its fields.</param>

@@ -8,6 +8,8 @@ namespace Schalter.Services.Pages;
 /// </summary>
 internal sealed class ConditionWords(FormDefinition form, Texts all, PageTexts texts)
 {
+    public FormDefinition Form => form;
+
     public string Say(Condition condition) => condition switch
     {
         Condition.Is(var id, var values) => Is("is", id, values),

@@ -41,6 +41,23 @@ public sealed class LocalSiteTests : IAsyncLifetime
         Assert.Contains("default-src 'self'", response.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("gzip", "gzip")]
+    [InlineData("gzip, deflate, br", "br")]
+    [InlineData("gzip;q=0", null)]
+    [InlineData("identity", null)]
+    public async Task Page_IsSentCompressed_AsHostsDo(string accepted, string? coding)
+    {
+        using var browser = new HttpClient(new HttpClientHandler { AutomaticDecompression = DecompressionMethods.None });
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(site.Address, "de/"));
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", accepted);
+        using var response = await browser.SendAsync(request, Stop);
+
+        Assert.Equal(coding, response.Content.Headers.ContentEncoding.SingleOrDefault());
+        Assert.Equal("text/html; charset=utf-8", response.Content.Headers.ContentType?.ToString());
+        Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
+    }
+
     [Fact]
     public async Task FolderAbove_CannotBeReached()
     {

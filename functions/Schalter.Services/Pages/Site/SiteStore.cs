@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Json;
 using Azure;
 using Azure.Storage.Blobs;
@@ -15,6 +16,9 @@ namespace Schalter.Services.Pages.Site;
 public sealed class SiteStore(BlobContainerClient container)
 {
     private const string ListName = "site-files.json";
+
+    /// <summary>How texts lie there: storage does not compress what it serves, and every browser reads this.</summary>
+    private const string Coding = "gzip";
 
     /// <summary>What storage serves as a website.</summary>
     private const string Container = "$web";
@@ -41,7 +45,7 @@ public sealed class SiteStore(BlobContainerClient container)
         try
         {
             var list = await container.GetBlobClient(ListName).DownloadContentAsync(cancellationToken);
-            return JsonSerializer.Deserialize<SiteList>(list.Value.Content, JsonSerializerOptions.Web) ?? SiteList.Empty;
+            return JsonSerializer.Deserialize<SiteList>(list.Value.Content, JsonSerializerOptions.Web)?.Of(Coding) ?? SiteList.Empty;
         }
         catch (RequestFailedException missing) when (missing.Status == 404)
         {
@@ -66,7 +70,7 @@ public sealed class SiteStore(BlobContainerClient container)
         {
             var lease = list.GetBlobLeaseClient();
             await lease.AcquireAsync(Lease, cancellationToken: cancellationToken);
-            return new(list, lease);
+            return new(list, lease, Coding);
         }
         catch (RequestFailedException taken) when (taken.Status == 409)
         {
@@ -74,27 +78,39 @@ public sealed class SiteStore(BlobContainerClient container)
         }
     }
 
-    public Task WriteAsync(SiteFile file, CancellationToken cancellationToken) => container.GetBlobClient(file.Path).UploadAsync(
-        BinaryData.FromBytes(file.Bytes),
-        new BlobUploadOptions
+    public Task WriteAsync(SiteFile file, CancellationToken cancellationToken)
+    {
+        var text = Types.GetValueOrDefault(Path.GetExtension(file.Path));
+        var headers = new BlobHttpHeaders
         {
-            HttpHeaders = new()
-            {
-                ContentType = Types.GetValueOrDefault(Path.GetExtension(file.Path), "application/octet-stream"),
-                CacheControl = SiteAssets.IsAsset(file.Path) ? "public, max-age=31536000, immutable" : "public, max-age=30",
-            },
-        },
-        cancellationToken);
+            ContentType = text ?? "application/octet-stream",
+            ContentEncoding = text is null ? null : Coding,
+            CacheControl = SiteAssets.IsAsset(file.Path) ? "public, max-age=31536000, immutable" : "public, max-age=30",
+        };
+        return container.GetBlobClient(file.Path).UploadAsync(
+            text is null ? BinaryData.FromBytes(file.Bytes) : Compress(file.Bytes.Span), new BlobUploadOptions { HttpHeaders = headers }, cancellationToken);
+    }
 
     public Task DeleteAsync(string path, CancellationToken cancellationToken) =>
         container.GetBlobClient(path).DeleteIfExistsAsync(DeleteSnapshotsOption.IncludeSnapshots, cancellationToken: cancellationToken);
+
+    private static BinaryData Compress(ReadOnlySpan<byte> text)
+    {
+        using var packed = new MemoryStream();
+        using (var packer = new GZipStream(packed, CompressionLevel.SmallestSize, leaveOpen: true))
+        {
+            packer.Write(text);
+        }
+
+        return BinaryData.FromBytes(packed.GetBuffer().AsMemory(0, (int)packed.Length));
+    }
 }
 
 /// <summary>The right to write the website, for a minute.</summary>
-public sealed class SiteClaim(BlobClient list, BlobLeaseClient lease) : IAsyncDisposable
+public sealed class SiteClaim(BlobClient list, BlobLeaseClient lease, string coding) : IAsyncDisposable
 {
     public Task SaveAsync(SiteList files, CancellationToken cancellationToken) => list.UploadAsync(
-        BinaryData.FromObjectAsJson(files, JsonSerializerOptions.Web),
+        BinaryData.FromObjectAsJson(files with { Coding = coding }, JsonSerializerOptions.Web),
         new BlobUploadOptions { Conditions = new() { LeaseId = lease.LeaseId }, HttpHeaders = new() { ContentType = "application/json" } },
         cancellationToken);
 
@@ -117,6 +133,12 @@ public sealed class SiteClaim(BlobClient list, BlobLeaseClient lease) : IAsyncDi
 /// <param name="Files">Hash by path; empty where nobody knows what lies there.</param>
 public sealed record SiteList(string Version, IReadOnlyDictionary<string, string> Files)
 {
+    /// <summary>How its texts lie there; null in lists of the time when they lay there as they are.</summary>
+    public string? Coding { get; init; }
+
+    /// <summary>Hashes are of the texts themselves: where those lie in another way, what lies there is as good as unknown.</summary>
+    internal SiteList Of(string coding) => Coding == coding ? this : new(string.Empty, Files.Keys.Select(Unknown).ToDictionary());
+
     public static KeyValuePair<string, string> Unknown(string path) => new(path, string.Empty);
 
     public static SiteList Empty { get; } = new(string.Empty, new Dictionary<string, string>());

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using Azure.Core;
 using Azure.Storage.Blobs;
@@ -164,7 +165,9 @@ public sealed class RenderSiteTests(StorageFixture storage) : IAsyncLifetime
     private async Task<(string Text, string Type)> ReadAsync(string path)
     {
         var blob = await Container.GetBlobClient(path).DownloadContentAsync(Stop);
-        return (blob.Value.Content.ToString(), blob.Value.Details.ContentType);
+        Assert.Equal("gzip", blob.Value.Details.ContentEncoding);
+        using var text = new StreamReader(new GZipStream(blob.Value.Content.ToStream(), CompressionMode.Decompress));
+        return (await text.ReadToEndAsync(Stop), blob.Value.Details.ContentType);
     }
 
     private async Task<string> TagAsync(string path) => (await Container.GetBlobClient(path).GetPropertiesAsync(cancellationToken: Stop)).Value.ETag.ToString();
