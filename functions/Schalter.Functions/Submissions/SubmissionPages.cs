@@ -16,6 +16,15 @@ public sealed class SubmissionPages(FormVersions forms, EmergencyWords emergenci
     public async Task<IResult> StatusAsync(HttpRequest request, SubmissionView view, string accessKey) =>
         HttpAnswers.Page(request, answers.Pages.Status(await ModelAsync(request, view, accessKey)));
 
+    /// <summary>The code of an emergency registration was wrong: the page says so where it was typed. Null where the case is none.</summary>
+    public async Task<IResult?> WrongCodeAsync(HttpRequest request, SubmissionView view, string accessKey, string code)
+    {
+        var model = await ModelAsync(request, view, accessKey);
+        return model.Emergency is { } part
+            ? HttpAnswers.Page(request, answers.Pages.Status(model with { Emergency = part with { WrongCode = code } }), StatusCodes.Status422UnprocessableEntity)
+            : null;
+    }
+
     /// <summary>The documents were refused: those that have come are carried on, as no browser fills its file inputs again.</summary>
     public async Task<IResult> SupplyAgainAsync(HttpRequest request, SubmissionView view, SupplyResult.Refused refused)
     {

@@ -24,5 +24,8 @@ public sealed record EmergencyPart(string Status)
     /// <summary>The appointment, once confirmed.</summary>
     public CaseAccess? Booking { get; init; }
 
+    /// <summary>A code that was typed and is wrong; null when none was.</summary>
+    public string? WrongCode { get; init; }
+
     public bool IsLive => Status is not ("attended" or "missed" or "declined" or "expired" or "rejected");
 }

@@ -9,6 +9,9 @@ internal sealed record EmergencyPartView(
     CaseAccess? Booking, bool MayVerify, bool MayConfirm, bool MayDecline, string VerifyAction, string ConfirmAction, string DeclineAction,
     string CalendarAction, string? Questions)
 {
+    /// <summary>What was typed as the code, if it was wrong.</summary>
+    public string? WrongCode { get; init; }
+
     public static EmergencyPartView Of(EmergencyPart part, StatusPage page, PageTexts texts)
     {
         var address = $"{page.ApiBase}/emergencies/{Uri.EscapeDataString(page.Reference)}";
@@ -20,7 +23,8 @@ internal sealed record EmergencyPartView(
             MayVerify: part.Status == "registered", MayConfirm: part.Status == "offered", MayDecline: part.IsLive && part.Status != "received",
             Twin("verify"), Twin("confirm"), Twin("decline"),
             part.Booking is { } booking ? $"{page.ApiBase}/bookings/{booking.Reference}/calendar?lang={texts.Language}" : string.Empty,
-            part.Status is "expired" or "rejected" ? $"{page.ApiBase}/faqs?lang={texts.Language}&q={Uri.EscapeDataString(texts.Get("emergencies.questions-search"))}" : null);
+            part.Status is "expired" or "rejected" ? $"{page.ApiBase}/faqs?lang={texts.Language}&q={Uri.EscapeDataString(texts.Get("emergencies.questions-search"))}" : null)
+        { WrongCode = part.WrongCode };
 
         string Twin(string verb) => $"{address}/{verb}?lang={texts.Language}";
     }

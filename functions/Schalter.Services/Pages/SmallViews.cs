@@ -24,12 +24,14 @@ internal sealed record FrameView(string Language, string Direction, string Title
 
     /// <param name="path">Address of the page below the API when it can be fetched by GET.</param>
     public static FrameView Of(string title, string apiBase, PageTexts texts, string? path) => new(
-        texts.Language, texts.Direction, title, $"{apiBase}/forms?lang={texts.Language}",
+        texts.Language, texts.Direction, title, FormsAddress(apiBase, texts),
         path is null ? [] : [.. texts.Languages.Select(l => new LanguageLink(l, Name(l), $"{apiBase}/{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}lang={l}", l == texts.Language))],
         !texts.IsTranslation);
 
     /// <summary>With a module, which functions serve beside their pages.</summary>
     public FrameView With(PageAsset script, string apiBase) => this with { Script = FrameScript.Of(script, a => $"{apiBase}/assets/{a.Name}") };
+
+    internal static string FormsAddress(string apiBase, PageTexts texts) => $"{apiBase}/forms?lang={texts.Language}";
 
     internal static string Name(string language) =>
         CultureInfo.GetCultureInfo(language) is { NativeName: var name } culture ? culture.TextInfo.ToTitleCase(name) : language;
@@ -67,7 +69,7 @@ internal sealed record WithdrawnView(string Reference, TimeView WithdrawnAt);
 
 internal sealed record ProblemView(
     LocalizedText Title, LocalizedText Detail, LocalizedText Next, string Status, string Code, IReadOnlyList<ErrorView> Errors, CaseView? Case,
-    string Appointments)
+    string Forms, string Appointments)
 {
     public static ProblemView Of(ProblemPage page, Texts all, PageTexts texts)
     {
@@ -76,6 +78,6 @@ internal sealed record ProblemView(
             problem.Title, problem.Detail, problem.Next, page.Status.ToString(CultureInfo.InvariantCulture), page.Code,
             [.. page.Errors.Select(e => new ErrorView(e.Text(page.Form, all, texts.Language), null))],
             page.Case is { } access ? CaseView.Of(page.ApiBase, texts, access.Reference, access.AccessKey) : null,
-            new VisitAddresses(page.ApiBase, texts.Language).Services);
+            FrameView.FormsAddress(page.ApiBase, texts), new VisitAddresses(page.ApiBase, texts.Language).Services);
     }
 }

@@ -108,7 +108,7 @@ public sealed class ReceiveSubmission(
     }
 
     private ReceiveResult.Refused SendBack(Refusal refusal, FormDefinition form, Intake intake) =>
-        new(refusal, form, intake.Typed, drafts.Of(SlotRules.Fitting(form, intake.Files)));
+        new(refusal, form, intake.Typed, drafts.Of(intake.Files));
 
     private SubmissionManifest Manifest(FormDefinition form, Answers answers, string language, DateTimeOffset now, Intake intake)
     {

@@ -89,7 +89,7 @@ public sealed class SupplyDocuments(
         var there = await known.FindAsync(manifest, target, cancellationToken);
         if (Refuse(target, manifest, there, errors) is { } refused)
         {
-            var fresh = SlotRules.Fitting(form, intake.Files).Except(there);
+            var fresh = intake.Files.Except(there);
             return new SupplyResult.Refused(refused, form, accessKey) { Drafts = refused.Errors.Count > 0 ? drafts.Of(fresh) : [] };
         }
 
