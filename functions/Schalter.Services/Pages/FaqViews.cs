@@ -20,11 +20,11 @@ internal sealed record FaqPlaces(Func<string, string> Entry, Func<string, string
 }
 
 internal sealed record FaqsView(
-    string Action, string Language, string Typed, bool IsSearch, IReadOnlyList<FaqOption> Audiences, IReadOnlyList<FaqOption> Topics,
+    string Action, string Language, string Typed, IReadOnlyList<FaqOption> Audiences, IReadOnlyList<FaqOption> Topics,
     IReadOnlyList<FaqEntryView> Found, LocalizedText Count)
 {
     public static FaqsView Of(FaqsPage page, PageTexts texts) => new(
-        $"{page.ApiBase}/faqs", texts.Language, page.Query.Typed, page.Query.Typed.Length > 0,
+        $"{page.ApiBase}/faqs", texts.Language, page.Query.Typed,
         [.. FaqNames.Audiences.Select(a => new FaqOption(a, texts.Find($"pages.faqs.audience.{a}"), a == page.Query.Audience))],
         [.. page.Topics.Select(t => new FaqOption(t.Id, texts.Own(t.Name), t.Id == page.Query.Topic))],
         [.. page.Found.Select(f => FaqEntryView.Of(f, FaqPlaces.OfApi(page.ApiBase, texts.Language), texts))],
