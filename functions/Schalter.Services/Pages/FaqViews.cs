@@ -43,12 +43,14 @@ internal sealed record FaqEntryView(string Address, LocalizedText Question, Loca
     }
 }
 
-internal sealed record FaqView(LocalizedText Question, Markup Answer, bool HasYearly, string Sources, string All, IReadOnlyList<FormLink> Forms)
+internal sealed record FaqView(
+    LocalizedText Question, Markup Answer, bool HasYearly, string Sources, string All, IReadOnlyList<FormLink> Forms)
 {
     public static FaqView Of(Faq faq, FaqPlaces places, Texts all, PageTexts texts)
     {
         var text = faq.In(texts.Language);
-        var forms = faq.Procedures.Where(p => all.Has($"{p}.title")).Select(p => new FormLink(places.Form(p), texts.Find($"{p}.title"), null));
+        var forms = faq.Procedures.Where(p => all.Has($"{p}.title"))
+            .Select(p => new FormLink(places.Form(p), texts.Find($"{p}.title"), null));
         return new(
             new(text.Question, text.Language), new(FaqMarkdown.Html(text.Body)), FaqMarkdown.HasYearly(text.Body),
             string.Join(" · ", faq.Sources), places.All, [.. forms]);

@@ -14,8 +14,8 @@ public sealed record SiteContent(
     {
         ArgumentNullException.ThrowIfNull(content);
         return new(
-            content.Get<Texts>(), content.Get<FormCatalogue>().All, [.. content.Get<ScheduleCatalogue>().Bookable], content.Get<FaqCatalogue>(),
-            day);
+            content.Get<Texts>(), content.Get<FormCatalogue>().All, [.. content.Get<ScheduleCatalogue>().Bookable],
+            content.Get<FaqCatalogue>(), day);
     }
 
     /// <exception cref="ContentException">A file of the folder has a mistake.</exception>

@@ -19,7 +19,7 @@ public static class SiteFolder
         !Directory.Exists(folder) || File.Exists(Path.Combine(folder, List))
         || Directory.EnumerateFileSystemEntries(folder).All(entry => Path.GetFileName(entry) == List + Fresh);
 
-    /// <summary>Writes what differs, each file at once as a whole: somebody may be reading. What a death leaves, the next build mends.</summary>
+    /// <summary>Writes what differs, each file at once as a whole: somebody may be reading. What a death leaves, the next one mends.</summary>
     /// <returns>How many files changed.</returns>
     public static int Write(string folder, IReadOnlyList<SiteFile> files)
     {

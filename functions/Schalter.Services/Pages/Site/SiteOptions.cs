@@ -1,7 +1,8 @@
 namespace Schalter.Services.Pages.Site;
 
 /// <summary>Where a built website will stand, and where its forms go.</summary>
-/// <param name="Api">Address of the API without a slash at its end: <c>https://functions.example/api</c>, or <c>/api</c> on the website's.</param>
+/// <param name="Api">Address of the API without a slash at its end: <c>https://functions.example/api</c>, or
+/// <c>/api</c> on the same host.</param>
 /// <param name="Path">Path of the website on its host; begins and ends with a slash.</param>
 /// <param name="Origin">Scheme and host of the website without a slash at their end; null when they are not known:
 /// then no page names its own whole address.</param>

@@ -24,8 +24,8 @@ internal sealed class SitePages(SiteContent content, SiteOptions options, string
         Page(string.Empty, "site-start", Start(), words.Find("site.start.title")),
         .. content.Forms.Select(Form),
         Page(
-            SiteAddresses.Status, "status-login", new StatusLoginView(CaseView.StatusAddress(options.Api, words), string.Empty, Failed: false),
-            words.Find("pages.login.title"), PageScripts.Fill),
+            SiteAddresses.Status, "status-login",
+            new StatusLoginView(CaseView.StatusAddress(options.Api, words), string.Empty, Failed: false), words.Find("pages.login.title"), PageScripts.Fill),
         Page(SiteAddresses.Appointments, "site-appointments", Appointments(), words.Find("site.appointments.title")),
         .. content.Schedules.Select(Service),
         Visit(SiteAddresses.Appointment, VisitKind.Appointment),

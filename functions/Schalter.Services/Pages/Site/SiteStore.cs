@@ -35,7 +35,8 @@ public sealed class SiteStore(BlobContainerClient container)
     /// local runs.</summary>
     public static SiteStore? Open(IConfiguration configuration) => configuration["Site:blobServiceUri"] is { Length: > 0 } address
         ? new(
-            new BlobServiceClient(new Uri(address), AppIdentity.For(configuration, StorageClients.Section)).GetBlobContainerClient(Container))
+            new BlobServiceClient(new Uri(address), AppIdentity.For(configuration, StorageClients.Section))
+                .GetBlobContainerClient(Container))
         : null;
 
     public async Task<SiteList> ListAsync(CancellationToken cancellationToken)
