@@ -74,6 +74,9 @@ internal sealed record ProblemView(
     LocalizedText Title, LocalizedText Detail, LocalizedText Next, string Status, string Code, IReadOnlyList<ErrorView> Errors,
     CaseView? Case, string Appointments)
 {
+    /// <summary>Whether a form may have been refused before it was read: where it was read, it is shown again.</summary>
+    public bool MayHaveTyped => Status[0] == '5' || Status == "413";
+
     public static ProblemView Of(ProblemPage page, Texts all, PageTexts texts)
     {
         var problem = ProblemTexts.For(all, texts.Language, page.Code, page.Details);
