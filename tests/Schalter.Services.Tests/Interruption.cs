@@ -3,7 +3,7 @@ using Azure.Core.Pipeline;
 
 namespace Schalter.Services.Tests;
 
-/// <summary>Something else happens, from beginning to end, just before the n-th call to storage.</summary>
+/// <summary>Something else happens, from beginning to end, just before the n-th call to the tables.</summary>
 internal sealed class Interruption(int call, Func<Task> other) : HttpPipelinePolicy
 {
     private int calls;
