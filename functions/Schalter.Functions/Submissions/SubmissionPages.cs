@@ -44,8 +44,8 @@ public sealed class SubmissionPages(FormVersions forms, EmergencyWords emergenci
         var documents = view.Documents.Select(d => new DocumentState(
             d.Number, d.Slot, d.FileName, d.Bytes, d.Verdict, d.Reason, d.Scan ?? string.Empty));
         return new(
-            await FormOfAsync(request, view), answers.LanguageOf(request), HttpAnswers.ApiBase, view.Reference, accessKey, view.ReceivedAt, view.Status,
-            [.. view.Timeline.Select(Entry)], [.. documents], view.MissingDocuments,
+            await FormOfAsync(request, view), answers.LanguageOf(request), HttpAnswers.ApiBase, view.Reference, accessKey, view.ReceivedAt,
+            view.Status, [.. view.Timeline.Select(Entry)], [.. documents], view.MissingDocuments,
             MaySupply: isOpen && emergency is not { IsLive: false }, MayWithdraw: isOpen && emergency is null, FileLimits.Of(limits.Value))
         {
             Emergency = emergency,
@@ -57,8 +57,8 @@ public sealed class SubmissionPages(FormVersions forms, EmergencyWords emergenci
     {
         var files = supplied.Files.Select(f => new ReceivedFile(f.Slot, f.FileName, f.Bytes));
         var model = new SupplementedPage(
-            await FormOfAsync(request, view), answers.LanguageOf(request), HttpAnswers.ApiBase, supplied.Reference, supplied.AccessKey, supplied.ReceivedAt,
-            [.. files], view.MissingDocuments);
+            await FormOfAsync(request, view), answers.LanguageOf(request), HttpAnswers.ApiBase, supplied.Reference, supplied.AccessKey,
+            supplied.ReceivedAt, [.. files], view.MissingDocuments);
         return HttpAnswers.Page(request, answers.Pages.Supplemented(model));
     }
 

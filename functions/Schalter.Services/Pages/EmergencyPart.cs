@@ -1,7 +1,8 @@
 namespace Schalter.Services.Pages;
 
 /// <summary>What the page of a case says about its registration for the emergency queue.</summary>
-/// <param name="Status">A registration's state, <c>received</c>, or <c>back</c> for one that waits again; its texts are <c>emergencies.{Status}.title/detail</c>.</param>
+/// <param name="Status">A registration's state, <c>received</c>, or <c>back</c> for one that waits again; its texts are
+/// <c>emergencies.{Status}.title/detail</c>.</param>
 public sealed record EmergencyPart(string Status)
 {
     /// <summary>Why it was rejected; its text is <c>emergencies.reason.{Reason}</c>.</summary>
