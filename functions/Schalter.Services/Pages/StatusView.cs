@@ -30,7 +30,7 @@ internal sealed record StatusView(
         {
             var state = Need(page, slot.Id);
             var said = page.Requested.LastOrDefault(r => r.Slot == slot.Id)?.Text;
-            (state is null ? further : needed).Add(views.Of(slot, [], [], state is null ? null : texts.Find(state), said));
+            (state is null ? further : needed).Add(views.Of(slot, [], [], (state ?? There(page, slot.Id)) is { } text ? texts.Find(text) : null, said));
         }
 
         var emergency = page.Emergency is { } part ? EmergencyPartView.Of(part, page, texts) : null;
@@ -64,6 +64,10 @@ internal sealed record StatusView(
             : page.MissingSlots.Contains(slot) || (documents.Count > 0 && documents.All(d => d.Verdict is "refused" or "infected")) ? "pages.status.replace"
             : null;
     }
+
+    /// <summary>Said of a slot that needs nothing because something usable came: what the form asks for has been done.</summary>
+    private static string? There(StatusPage page, string slot) =>
+        page.Documents.Any(d => d.Slot == slot && d.Verdict is "accepted" or "checking") ? "pages.status.there" : null;
 }
 
 internal sealed record EventView(TimeView At, LocalizedText Text, IReadOnlyList<LocalizedText> Notes);
