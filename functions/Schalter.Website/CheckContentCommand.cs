@@ -9,7 +9,7 @@ internal static class CheckContentCommand
 {
     private static readonly string DefaultFolder = Path.Combine("functions", "content");
 
-    public static Command Make()
+    public static Command Make(TimeProvider clock)
     {
         var folder = new Argument<DirectoryInfo>("DIR")
         {
@@ -17,11 +17,11 @@ internal static class CheckContentCommand
             DefaultValueFactory = _ => new(DefaultFolder),
         };
         var command = new Command("check-content", "Name every mistake in forms, texts, routing rules, questions and answers; translations that are missing or stale; answers to be reviewed") { folder };
-        command.SetAction(parsed => WebsiteCommands.Ended(Run(parsed.GetRequiredValue(folder), parsed.InvocationConfiguration)));
+        command.SetAction(parsed => WebsiteCommands.Ended(Run(parsed.GetRequiredValue(folder), clock, parsed.InvocationConfiguration)));
         return command;
     }
 
-    private static bool Run(DirectoryInfo folder, InvocationConfiguration console)
+    private static bool Run(DirectoryInfo folder, TimeProvider clock, InvocationConfiguration console)
     {
         var found = CheckContent.Handle(folder.FullName);
         foreach (var mistake in found.Mistakes)
@@ -34,7 +34,7 @@ internal static class CheckContentCommand
             console.Output.WriteLine($"{(gap.IsStale ? "stale" : "missing")}: {gap.Language} {gap.Key} (German is shown)");
         }
 
-        var today = OfficeTime.Day(TimeProvider.System.GetUtcNow());
+        var today = OfficeTime.Day(clock.GetUtcNow());
         foreach (var faq in found.Faqs.Where(f => f.IsOverdue(today)))
         {
             console.Output.WriteLine($"overdue: faqs.{faq.Id} was last reviewed on {faq.ReviewedOn:yyyy-MM-dd}");

@@ -1,3 +1,3 @@
 using Schalter.Website;
 
-return await WebsiteCommands.Root().Parse(args).InvokeAsync();
+return await WebsiteCommands.Root(TimeProvider.System).Parse(args).InvokeAsync();

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Azure.Core;
+using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Messaging.ServiceBus;
 using Azure.Storage.Blobs.Models;
@@ -9,23 +11,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Schalter.Emulators.Functions.Local;
 using Schalter.Emulators.ServiceBus;
-using Schalter.Services.Appointments;
 using Schalter.Services.Events;
 using Schalter.Services.Content;
 using Schalter.Services.Emergencies;
-using Schalter.Services.Faqs;
-using Schalter.Services.Feedback;
-using Schalter.Services.Forms;
 using Schalter.Services.Notifications;
-using Schalter.Services.Office;
-using Schalter.Services.Pages;
 using Schalter.Services.Platform;
-using Schalter.Services.Privacy;
-using Schalter.Services.Protection;
 using Schalter.Services.Submissions;
 using Schalter.Services.Tests.Events;
 using Schalter.Services.Uploads;
-using Schalter.Services.Uploads.Resumable;
 
 namespace Schalter.Services.Tests;
 
@@ -79,19 +72,34 @@ internal sealed class TestOffice : IAsyncDisposable
 
     /// <summary>Another instance of the app on the same storage, which shares nothing in memory.</summary>
     /// <param name="settings">Which it has been given others since.</param>
-    public TestOffice Another(params (string Key, string Value)[] settings) => new TestOffice(bus, null) { Clock = Clock, Scanner = Scanner }.With(
-        new ConfigurationBuilder().AddConfiguration(Get<IConfiguration>()).AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))).Build());
+    public TestOffice Another(params (string Key, string Value)[] settings) =>
+        new TestOffice(bus, null) { Clock = Clock, Scanner = Scanner }.With(
+        new ConfigurationBuilder().AddConfiguration(Get<IConfiguration>())
+            .AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))).Build());
+
+    /// <summary>Another instance, at whose calls to the tables something happens.</summary>
+    public TestOffice Another(HttpPipelinePolicy fate)
+    {
+        var options = new TableClientOptions();
+        options.AddPolicy(fate, HttpPipelinePosition.PerCall);
+        return new TestOffice(bus, null) { Clock = Clock, Scanner = Scanner }.With(Get<IConfiguration>(), new(Connection, options));
+    }
 
     /// <summary>Another instance, with a new secret; the one before is still set.</summary>
     public TestOffice Rotated() => Another(("Secrets:2", Convert.ToBase64String([1, .. new byte[31]])), ("Secrets:Current", "2"));
 
-    private TestOffice With(IConfiguration configuration)
+    private TestOffice With(IConfiguration configuration, TableServiceClient? tables = null)
     {
         var collection = new ServiceCollection().AddLogging().AddSingleton(configuration);
         collection.AddSingleton<TimeProvider>(Clock).AddSingleton<IMalwareScanner>(Scanner);
-        collection.AddPlatform(Content).AddContent(Content).AddForms().AddPages().AddEvents().AddPrivacy().AddProtection().AddUploads().AddSubmissions().AddAppointments()
-            .AddEmergencies().AddFaqs().AddFeedback().AddNotifications().AddOffice(configuration);
-        collection.AddSingleton(provider => LazyInitializer.EnsureInitialized(ref packaged, () => new(Content, provider.GetServices<ContentPart>())));
+        collection.AddFeatures(Content, configuration);
+        collection.AddSingleton(
+            provider => LazyInitializer.EnsureInitialized(ref packaged, () => new(Content, provider.GetServices<ContentPart>())));
+        if (tables is not null)
+        {
+            collection.AddSingleton(tables);
+        }
+
         services = collection.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         return this;
     }
@@ -122,14 +130,16 @@ internal sealed class TestOffice : IAsyncDisposable
     }
 
     /// <summary>Only checks what came in, and leaves what follows from it waiting.</summary>
-    public Task DeliverReceivedAsync() => DeliverAsync<SubmissionReceived>(SubmissionNames.ReceivedQueue, Get<ValidateSubmission>().HandleAsync);
+    public Task DeliverReceivedAsync() =>
+        DeliverAsync<SubmissionReceived>(SubmissionNames.ReceivedQueue, Get<ValidateSubmission>().HandleAsync);
 
     public async Task<Submission> StateAsync(string reference) =>
         (await Get<SubmissionStore>().LoadAsync(reference, TestContext.Current.CancellationToken))!.State;
 
     /// <summary>Types of the events committed for a case, in order.</summary>
     public async Task<IReadOnlyList<string>> EventsAsync(string reference) =>
-        [.. (await Get<SubmissionStore>().LoadAsync(reference, TestContext.Current.CancellationToken))!.Events.Select(e => e.Type.Split('.')[^2])];
+        [.. (await Get<SubmissionStore>().LoadAsync(reference, TestContext.Current.CancellationToken))!.Events.Select(e =>
+            e.Type.Split('.')[^2])];
 
     public async Task<IReadOnlyList<string>> BlobsAsync(string container, string prefix = "")
     {

@@ -1,8 +1,12 @@
+using System.Net;
+
 namespace Schalter.Website.Tests;
 
 public sealed class ConsoleTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("schalter-console-").FullName;
+
+    private static string Content => Path.Combine(AppContext.BaseDirectory, "content");
 
     private static string Schema => Path.Combine(AppContext.BaseDirectory, "schema-3.xml");
 
@@ -50,6 +54,47 @@ public sealed class ConsoleTests : IDisposable
         Assert.False(Directory.Exists(target));
     }
 
+    [Theory]
+    [InlineData("https://functions.example")]
+    [InlineData("https://functions.example/")]
+    [InlineData("https://functions.example/api")]
+    [InlineData("https://functions.example/api/")]
+    public void Build_TakesTheAddressOfTheFunctions_AndThatOfTheirApi(string api)
+    {
+        var (exitCode, _, errors) = WebsiteConsole.Run("build", "--out", folder, "--api", api, "--content", Content, "--max-file-mb", "7", "--max-upload-mb", "9");
+
+        Assert.Equal((0, 0), (exitCode, errors.Length));
+        var page = File.ReadAllText(Path.Combine(folder, "en", "forms", "contact", "index.html"));
+        Assert.Contains("action=\"https://functions.example/api/submissions/contact?lang=en\"", page, StringComparison.Ordinal);
+        Assert.Matches("data-brought=\"[^\"]*9 MB[^\"]*\">[^<]*7 MB", WebUtility.HtmlDecode(page));
+    }
+
+    [Theory]
+    [InlineData("--api", "functions.example", "'functions.example' is no web address.")]
+    [InlineData("--max-file-mb", "0", "--max-file-mb must be from 1 to 4096")]
+    public void Build_RefusesWhatItCannotMean_InOneLine(string option, string value, string said)
+    {
+        var (exitCode, _, errors) = WebsiteConsole.Run("build", "--out", folder, "--content", Content, option, value);
+
+        Assert.Equal(1, exitCode);
+        Assert.Equal(said, Assert.Single(errors));
+    }
+
+    [Fact]
+    public void Build_OfContentWithoutATextThatPagesNeed_IsRefusedInOneLine()
+    {
+        var content = CopyOfContent();
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(content, "texts"), "site.json", SearchOption.AllDirectories))
+        {
+            File.WriteAllLines(file, File.ReadAllLines(file).Where(line => !line.Contains("\"foot\"", StringComparison.Ordinal)));
+        }
+
+        var (exitCode, _, errors) = WebsiteConsole.Run("build", "--out", Path.Combine(folder, "out"), "--content", content);
+
+        Assert.Equal(1, exitCode);
+        Assert.Equal("There is no text site.foot.", Assert.Single(errors));
+    }
+
     [Fact]
     public void CheckContent_EndsWell_ForTheOfficesContent_AndBadlyForNone()
     {
@@ -60,5 +105,18 @@ public sealed class ConsoleTests : IDisposable
         var badly = WebsiteConsole.Run("check-content", folder);
         Assert.Equal(1, badly.ExitCode);
         Assert.StartsWith($"mistake: {folder}: no content folder", Assert.Single(badly.Errors), StringComparison.Ordinal);
+    }
+
+    private string CopyOfContent()
+    {
+        var copy = Path.Combine(folder, "content");
+        foreach (var file in Directory.EnumerateFiles(Content, "*", SearchOption.AllDirectories))
+        {
+            var to = Path.Combine(copy, Path.GetRelativePath(Content, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+            File.Copy(file, to);
+        }
+
+        return copy;
     }
 }

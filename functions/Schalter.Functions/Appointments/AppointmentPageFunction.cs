@@ -10,7 +10,7 @@ namespace Schalter.Functions.Appointments;
 public sealed class AppointmentPageFunction(GetBooking get, AppointmentPages pages, HttpAnswers answers)
 {
     [Function("AskForAppointment")]
-    public IResult Ask([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "appointment")] HttpRequest request) =>
+    public IResult Ask([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "appointment")] HttpRequest request) =>
         pages.Login(request, VisitKind.Appointment, null, failed: false);
 
     /// <summary>A link in a mail may bring the code along that confirms it: it stands in its field then.</summary>
@@ -23,7 +23,8 @@ public sealed class AppointmentPageFunction(GetBooking get, AppointmentPages pag
         var found = await get.HandleAsync(reference ?? string.Empty, accessKey, cancellationToken);
         return found switch
         {
-            { Value: { } place } => pages.Appointment(request, place, accessKey, page => page with { Code = typed.Given(BookingFields.Code) }),
+            { Value: { } place } =>
+                pages.Appointment(request, place, accessKey, page => page with { Code = typed.Given(BookingFields.Code) }),
             { Refusal: { Status: StatusCodes.Status410Gone } gone } => answers.Problem(request, gone),
             _ => pages.Login(request, VisitKind.Appointment, reference, failed: true),
         };

@@ -12,7 +12,8 @@ namespace Schalter.Functions.Appointments;
 
 /// <summary>Keeps a place for a few minutes, and books it.</summary>
 public sealed class BookAppointmentFunction(
-    HoldPlace hold, FindHold held, BookAppointment book, ScheduleCatalogue schedules, AppointmentWords words, AppointmentPages pages, HttpAnswers answers)
+    HoldPlace hold, FindHold held, BookAppointment book, ScheduleCatalogue schedules, AppointmentWords words, AppointmentPages pages,
+    HttpAnswers answers)
 {
     [Function(nameof(HoldPlace))]
     public async Task<IResult> HoldAsync(
@@ -30,7 +31,8 @@ public sealed class BookAppointmentFunction(
         return (answer.Value, request.WantsPage()) switch
         {
             ({ } place, true) => pages.Book(request, place, typed.Person(), null),
-            ({ } place, false) => Results.Json(words.Hold(place, answers.LanguageOf(request)), SubmissionJson.Options, statusCode: StatusCodes.Status201Created),
+            ({ } place, false) => Results.Json(
+                words.Hold(place, answers.LanguageOf(request)), SubmissionJson.Options, statusCode: StatusCodes.Status201Created),
             (null, true) => await pages.TimesAsync(request, service, typed.Wish() with { Refusal = answer.Refusal }, cancellationToken),
             (null, false) => answers.Problem(request, answer.Refusal!),
         };
@@ -62,14 +64,19 @@ public sealed class BookAppointmentFunction(
             : Results.Json(view, SubmissionJson.Options, statusCode: StatusCodes.Status201Created);
     }
 
-    /// <summary>A person gets the form back as it was, as long as the place is theirs; after that the other times, and keeps what was typed.</summary>
-    private async Task<IResult> AgainAsync(HttpRequest request, string service, Answers typed, Refusal refusal, CancellationToken cancellationToken) =>
-        await held.HandleAsync(typed[BookingFields.Hold], cancellationToken) is { } place && place.Place.Key.Day.Service == service
+    /// <summary>
+    /// A person gets the form back as it was, as long as the place is theirs; after that the other times, and keeps what was typed.
+    /// </summary>
+    private async Task<IResult> AgainAsync(
+        HttpRequest request, string service, Answers typed, Refusal refusal, CancellationToken cancellationToken)
+    {
+        var hold = await held.HandleAsync(typed[BookingFields.Hold], service, cancellationToken);
+        return hold.Value is { } place
             ? pages.Book(request, place, typed.Person(), refusal)
             : await pages.TimesAsync(
-                request, service, new() { Typed = typed.Person(), Refusal = refusal.Code == "answers-invalid" ? Expired : refusal }, cancellationToken);
-
-    private static Refusal Expired => new("hold-expired", StatusCodes.Status410Gone);
+                request, service, new() { Typed = typed.Person(), Refusal = refusal.Code == "answers-invalid" ? hold.Refusal : refusal },
+                cancellationToken);
+    }
 
     /// <summary>What is said of the person: everything but the hold.</summary>
     private static Answers Person(Answers typed) => new(typed.Values.Where(a => a.Key != BookingFields.Hold));

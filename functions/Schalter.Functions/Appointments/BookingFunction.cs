@@ -10,14 +10,15 @@ using Schalter.Services.Submissions;
 namespace Schalter.Functions.Appointments;
 
 /// <summary>Shows a booking, and gives it back: DELETE for programs, a POST twin for plain forms.</summary>
-public sealed class BookingFunction(GetBooking get, CancelBooking cancel, AppointmentWords words, AppointmentPages pages, HttpAnswers answers)
+public sealed class BookingFunction(
+    GetBooking get, CancelBooking cancel, AppointmentWords words, AppointmentPages pages, HttpAnswers answers)
 {
     [Function(nameof(GetBooking))]
     public async Task<IResult> GetAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "bookings/{booking}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "bookings/{booking}")] HttpRequest request,
         string booking, CancellationToken cancellationToken)
     {
-        if (request.BearerToken() is null && request.WantsPage())
+        if (request.LacksKey())
         {
             return pages.Login(request, VisitKind.Appointment, booking, failed: false);
         }
@@ -45,7 +46,7 @@ public sealed class BookingFunction(GetBooking get, CancelBooking cancel, Appoin
             return await PageAsync(request, booking, await request.FormAnswersAsync(cancellationToken), cancellationToken);
         }
 
-        var accessKey = request.BearerToken() ?? await request.FormFieldAsync(SubmissionNames.AccessKeyField, cancellationToken);
+        var accessKey = await request.AccessKeyAsync(cancellationToken);
         return Answer(request, await cancel.HandleAsync(booking, accessKey, cancellationToken));
     }
 
@@ -69,5 +70,6 @@ public sealed class BookingFunction(GetBooking get, CancelBooking cancel, Appoin
             : pages.Appointment(request, found.Value!, access.AccessKey, page => page with { Refusal = refusal });
     }
 
-    private IResult Answer(HttpRequest request, Refusal? refusal) => refusal is null ? Results.NoContent() : answers.Problem(request, refusal);
+    private IResult Answer(HttpRequest request, Refusal? refusal) =>
+        refusal is null ? Results.NoContent() : answers.Problem(request, refusal);
 }

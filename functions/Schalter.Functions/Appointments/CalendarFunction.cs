@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Schalter.Functions.Platform;
 using Schalter.Services.Appointments.Bookings;
-using Schalter.Services.Submissions;
 
 namespace Schalter.Functions.Appointments;
 
@@ -11,14 +10,14 @@ public sealed class CalendarFunction(GetCalendar get, HttpAnswers answers)
 {
     [Function(nameof(GetCalendar))]
     public Task<IResult> GetAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "bookings/{booking}/calendar")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "bookings/{booking}/calendar")] HttpRequest request,
         string booking, CancellationToken cancellationToken) => FileAsync(request, booking, request.BearerToken(), cancellationToken);
 
     [Function("GetCalendarByForm")]
     public async Task<IResult> PostAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "bookings/{booking}/calendar")] HttpRequest request,
         string booking, CancellationToken cancellationToken) => await FileAsync(
-            request, booking, request.BearerToken() ?? await request.FormFieldAsync(SubmissionNames.AccessKeyField, cancellationToken), cancellationToken);
+            request, booking, await request.AccessKeyAsync(cancellationToken), cancellationToken);
 
     private async Task<IResult> FileAsync(HttpRequest request, string booking, string? accessKey, CancellationToken cancellationToken)
     {

@@ -20,7 +20,7 @@ public sealed class ChooseTimeFunction(GetBooking bookings, ReleaseHold release,
         var typed = await request.FormAnswersAsync(cancellationToken);
         if (typed.Given(BookingFields.Booking) is not { } booking)
         {
-            await release.HandleAsync(typed.Given(BookingFields.Hold), cancellationToken);
+            await release.HandleAsync(service, typed.Given(BookingFields.Hold), cancellationToken);
             return await pages.TimesAsync(request, service, typed.Wish(), cancellationToken);
         }
 
@@ -28,7 +28,8 @@ public sealed class ChooseTimeFunction(GetBooking bookings, ReleaseHold release,
         return found switch
         {
             { Value: { } place } => await pages.TimesAsync(
-                request, place.Key.Day.Service, new(typed.Day()) { Moving = new(place.Booking!.Id, typed.AccessKey()!) }, cancellationToken),
+                request, place.Key.Day.Service, new(typed.Day()) { Moving = new(place.Booking!.Id, typed.AccessKey()!) },
+                cancellationToken),
             { Refusal: { Status: StatusCodes.Status410Gone } gone } => answers.Problem(request, gone),
             _ => pages.Login(request, VisitKind.Appointment, booking, failed: true),
         };

@@ -13,40 +13,38 @@ public sealed class DrawEntryFunction(
     GetDrawEntry get, AcceptDrawn accept, LeaveDraw leave, DrawRenderer pages, AppointmentWords words, HttpAnswers answers)
 {
     [Function("AskForDrawEntry")]
-    public IResult Ask([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "draw-entry")] HttpRequest request) => Login(request, null, failed: false);
+    public IResult Ask([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "draw-entry")] HttpRequest request) =>
+        Login(request, null, failed: false);
 
     [Function("ShowDrawEntry")]
     public async Task<IResult> ShowAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "draw-entry")] HttpRequest request, CancellationToken cancellationToken)
     {
-        var entry = await request.FormFieldAsync("reference", cancellationToken) ?? string.Empty;
-        var key = await KeyAsync(request, cancellationToken);
+        var entry = await request.FormFieldAsync(BookingFields.Reference, cancellationToken) ?? string.Empty;
+        var key = await request.AccessKeyAsync(cancellationToken);
         var found = await get.HandleAsync(entry, key, cancellationToken);
         return found.Value is { } view ? Page(request, view, key!) : Login(request, entry, failed: true);
     }
 
     [Function(nameof(GetDrawEntry))]
     public async Task<IResult> GetAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "draw-entries/{entry}")] HttpRequest request,
-        string entry, CancellationToken cancellationToken)
-    {
-        request.HttpContext.Response.Headers.CacheControl = "no-store";
-        return Shown(request, await get.HandleAsync(entry, request.BearerToken(), cancellationToken), null);
-    }
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "draw-entries/{entry}")] HttpRequest request,
+        string entry, CancellationToken cancellationToken) =>
+        Shown(request, entry, await get.HandleAsync(entry, request.BearerToken(), cancellationToken), null);
 
     [Function(nameof(LeaveDraw))]
     public async Task<IResult> DeleteAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "draw-entries/{entry}")] HttpRequest request,
         string entry, CancellationToken cancellationToken) =>
-        Shown(request, await leave.HandleAsync(entry, request.BearerToken(), cancellationToken), null);
+        Shown(request, entry, await leave.HandleAsync(entry, request.BearerToken(), cancellationToken), null);
 
     [Function("LeaveDrawByForm")]
     public async Task<IResult> DeclineAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "draw-entries/{entry}/decline")] HttpRequest request,
         string entry, CancellationToken cancellationToken)
     {
-        var key = await KeyAsync(request, cancellationToken);
-        return Shown(request, await leave.HandleAsync(entry, key, cancellationToken), key);
+        var key = await request.AccessKeyAsync(cancellationToken);
+        return Shown(request, entry, await leave.HandleAsync(entry, key, cancellationToken), key);
     }
 
     [Function(nameof(AcceptDrawn))]
@@ -54,11 +52,11 @@ public sealed class DrawEntryFunction(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "draw-entries/{entry}/accept")] HttpRequest request,
         string entry, CancellationToken cancellationToken)
     {
-        var key = await KeyAsync(request, cancellationToken);
+        var key = await request.AccessKeyAsync(cancellationToken);
         var booked = await accept.HandleAsync(entry, key, cancellationToken);
         if (booked.Value is not { } place)
         {
-            return answers.Problem(request, booked.Refusal!);
+            return Shown(request, entry, new(booked.Refusal!), key);
         }
 
         return request.WantsPage() && (await get.HandleAsync(entry, key, cancellationToken)).Value is { } view
@@ -66,17 +64,14 @@ public sealed class DrawEntryFunction(
             : Results.Json(words.Booking(place.Place, place.AccessKey, answers.LanguageOf(request)), SubmissionJson.Options);
     }
 
-    private static async Task<string?> KeyAsync(HttpRequest request, CancellationToken cancellationToken) =>
-        request.BearerToken() ?? (await request.FormFieldAsync(SubmissionNames.AccessKeyField, cancellationToken))?.Trim();
-
-    /// <param name="key">Given with a plain form; pages show it, so only those answer a page.</param>
-    private IResult Shown(HttpRequest request, Answer<DrawEntryView> found, string? key) => found.Value is not { } view
-        ? answers.Problem(request, found.Refusal!)
-        : key is not null && request.WantsPage() ? Page(request, view, key) : Results.Json(DrawEntryAnswer.Of(view), SubmissionJson.Options);
+    private IResult Shown(HttpRequest request, string entry, Answer<DrawEntryView> found, string? key) => new KeyedView<DrawEntryView>(
+        (view, given) => Page(request, view, given), failed => Login(request, entry, failed), view => DrawEntryAnswer.Of(view))
+            .Answer(request, answers, found, key);
 
     private IResult Page(HttpRequest request, DrawEntryView view, string key) =>
         HttpAnswers.Page(request, pages.Entry(new(answers.LanguageOf(request), HttpAnswers.ApiBase, view, key)));
 
     private IResult Login(HttpRequest request, string? entry, bool failed) => HttpAnswers.Page(
-        request, pages.Login(new(answers.LanguageOf(request), HttpAnswers.ApiBase, entry, failed)), failed ? StatusCodes.Status404NotFound : StatusCodes.Status200OK);
+        request, pages.Login(new(answers.LanguageOf(request), HttpAnswers.ApiBase, entry, failed)),
+        failed ? StatusCodes.Status404NotFound : StatusCodes.Status200OK);
 }

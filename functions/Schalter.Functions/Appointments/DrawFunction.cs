@@ -19,7 +19,7 @@ public sealed class DrawFunction(GetDraw get, EnterDraw enter, DrawRenderer page
 
     [Function(nameof(GetDraw))]
     public async Task<IResult> GetAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "appointments/{service}/draws/{draw}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "appointments/{service}/draws/{draw}")] HttpRequest request,
         string service, string draw, CancellationToken cancellationToken)
     {
         PublicAnswers.VaryByPreference(request);
@@ -31,13 +31,16 @@ public sealed class DrawFunction(GetDraw get, EnterDraw enter, DrawRenderer page
 
     [Function("GetDrawList")]
     public Task<IResult> ListAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "appointments/{service}/draws/{draw}/list")] HttpRequest request,
-        string service, string draw, CancellationToken cancellationToken) => FileAsync(request, service, draw, DrawFileStore.List, cancellationToken);
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "appointments/{service}/draws/{draw}/list")] HttpRequest request,
+        string service, string draw, CancellationToken cancellationToken) =>
+        FileAsync(request, service, draw, DrawFileStore.List, cancellationToken);
 
     [Function("GetDrawResult")]
     public Task<IResult> ResultAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "appointments/{service}/draws/{draw}/result")] HttpRequest request,
-        string service, string draw, CancellationToken cancellationToken) => FileAsync(request, service, draw, DrawFileStore.Result, cancellationToken);
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "appointments/{service}/draws/{draw}/result")]
+        HttpRequest request,
+        string service, string draw, CancellationToken cancellationToken) =>
+        FileAsync(request, service, draw, DrawFileStore.Result, cancellationToken);
 
     [Function(nameof(EnterDraw))]
     public async Task<IResult> EnterAsync(
@@ -53,9 +56,12 @@ public sealed class DrawFunction(GetDraw get, EnterDraw enter, DrawRenderer page
         var person = new Answers(typed.Values.Where(a => !NoAnswers.Contains(a.Key)));
         var proof = new GivenProof(typed[GivenProof.AltchaField], typed[GivenProof.CodeField]);
         var entered = await enter.HandleAsync(
-            service, draw, new(person, [.. typed.All(DrawForm.Days).Where(d => d.Length > 0)], answers.LanguageOf(request), proof), cancellationToken);
+            service, draw, new(person, [.. typed.All(DrawForm.Days).Where(d => d.Length > 0)], answers.LanguageOf(request), proof),
+            cancellationToken);
         ChallengeLink.Add(request, entered.Refusal, DrawProof.Name, service);
-        return entered.Value is { } value ? Entered(request, value) : await RefusedAsync(request, service, draw, typed, entered.Refusal!, cancellationToken);
+        return entered.Value is { } value
+            ? Entered(request, value)
+            : await RefusedAsync(request, service, draw, typed, entered.Refusal!, cancellationToken);
     }
 
     private IResult Entered(HttpRequest request, EnteredDraw entered)
@@ -63,7 +69,8 @@ public sealed class DrawFunction(GetDraw get, EnterDraw enter, DrawRenderer page
         var view = DrawEntryAnswer.Of(new(entered.Entry, entered.Draw, null), entered.AccessKey);
         request.HttpContext.Response.Headers.Location = view.Url;
         return request.WantsPage()
-            ? HttpAnswers.Page(request, pages.Entered(new(answers.LanguageOf(request), HttpAnswers.ApiBase, entered)), StatusCodes.Status201Created)
+            ? HttpAnswers.Page(
+                request, pages.Entered(new(answers.LanguageOf(request), HttpAnswers.ApiBase, entered)), StatusCodes.Status201Created)
             : Results.Json(view, SubmissionJson.Options, statusCode: StatusCodes.Status201Created);
     }
 
@@ -81,7 +88,8 @@ public sealed class DrawFunction(GetDraw get, EnterDraw enter, DrawRenderer page
         request, pages.Draw(new(answers.LanguageOf(request), HttpAnswers.ApiBase, view, typed, refusal.Errors)), refusal.Status);
 
     /// <summary>Never changes once it is there.</summary>
-    private async Task<IResult> FileAsync(HttpRequest request, string service, string draw, string file, CancellationToken cancellationToken)
+    private async Task<IResult> FileAsync(
+        HttpRequest request, string service, string draw, string file, CancellationToken cancellationToken)
     {
         var found = await get.FileAsync(service, draw, file, cancellationToken);
         if (found.Value is not { } content)

@@ -13,7 +13,9 @@ using Schalter.Services.Submissions;
 
 namespace Schalter.Functions.Appointments;
 
-/// <summary>Services, and the days and times on which somebody can still come. A few seconds old, so that thousands can look at once.</summary>
+/// <summary>
+/// Services, and the days and times on which somebody can still come. A few seconds old, so that thousands can look at once.
+/// </summary>
 public sealed class ListAppointmentsFunction(
     ScheduleCatalogue schedules, ListSlots slots, AppointmentWords words, AppointmentPages pages, HttpAnswers answers,
     TimeProvider clock)
@@ -21,13 +23,17 @@ public sealed class ListAppointmentsFunction(
     private const string Briefly = "public, max-age=2";
 
     [Function("ListServices")]
-    public IResult Services([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "appointments")] HttpRequest request) => request.WantsPage()
+    public IResult Services([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "appointments")] HttpRequest request) =>
+        request.WantsPage()
         ? pages.Services(request)
-        : Listed(request, new { services = schedules.Bookable.Select(s => words.Service(s, answers.LanguageOf(request), OfficeTime.Day(clock.GetUtcNow()))) });
+        : Listed(request, new
+        {
+            services = schedules.Bookable.Select(s => words.Service(s, answers.LanguageOf(request), OfficeTime.Day(clock.GetUtcNow()))),
+        });
 
     [Function("ListDays")]
     public async Task<IResult> DaysAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "appointments/{service}/days")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "appointments/{service}/days")] HttpRequest request,
         string service, CancellationToken cancellationToken)
     {
         if (request.WantsPage())
@@ -36,12 +42,14 @@ public sealed class ListAppointmentsFunction(
         }
 
         var found = await slots.HandleAsync(service, null, cancellationToken);
-        return found.Value is { } times ? Listed(request, new { service, days = AppointmentWords.Days(times) }) : answers.Problem(request, found.Refusal!);
+        return found.Value is { } times
+            ? Listed(request, new { service, days = AppointmentWords.Days(times) })
+            : answers.Problem(request, found.Refusal!);
     }
 
     [Function("ListSlots")]
     public async Task<IResult> SlotsAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "appointments/{service}/slots")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "appointments/{service}/slots")] HttpRequest request,
         string service, CancellationToken cancellationToken)
     {
         LocalDate? day = null;
@@ -49,7 +57,8 @@ public sealed class ListAppointmentsFunction(
         {
             if (LocalDatePattern.Iso.Parse(typed) is not { Success: true } parsed)
             {
-                return answers.Problem(request, new("request-invalid", StatusCodes.Status422UnprocessableEntity, new FieldError("date", "date-invalid")));
+                return answers.Problem(
+                    request, new("request-invalid", StatusCodes.Status422UnprocessableEntity, new FieldError("date", "date-invalid")));
             }
 
             day = parsed.Value;

@@ -10,10 +10,11 @@ using Schalter.Services.Submissions;
 namespace Schalter.Functions.Appointments;
 
 /// <summary>Gives a booking another time: PUT for programs, a POST twin for plain forms.</summary>
-public sealed class MoveBookingFunction(MoveBooking move, GetBooking get, AppointmentWords words, AppointmentPages pages, HttpAnswers answers)
+public sealed class MoveBookingFunction(
+    MoveBooking move, GetBooking get, AppointmentWords words, AppointmentPages pages, HttpAnswers answers)
 {
     /// <summary>What another time can be chosen after; after the others there is nothing to choose.</summary>
-    private static readonly string[] ChooseAgain = ["none-free", "answers-invalid", "request-invalid"];
+    private static readonly string[] ChooseAgain = ["none-free", "place-closed", "answers-invalid", "request-invalid"];
 
     [Function(nameof(MoveBooking))]
     public Task<IResult> PutAsync(
@@ -34,20 +35,25 @@ public sealed class MoveBookingFunction(MoveBooking move, GetBooking get, Appoin
         }
 
         var key = request.BearerToken() ?? typed[SubmissionNames.AccessKeyField];
-        var moved = await move.HandleAsync(booking, key, new(typed.Given(BookingFields.Slot), typed.Given(BookingFields.Date)), cancellationToken);
+        var moved = await move.HandleAsync(
+            booking, key, new(typed.Given(BookingFields.Slot), typed.Given(BookingFields.Date)), cancellationToken);
         return moved.Value is not { } place
-            ? request.WantsPage() ? await NotMovedAsync(request, booking, typed, moved.Refusal!, cancellationToken) : answers.Problem(request, moved.Refusal!)
+            ? request.WantsPage()
+                ? await NotMovedAsync(request, booking, typed, moved.Refusal!, cancellationToken)
+                : answers.Problem(request, moved.Refusal!)
             : request.WantsPage() ? pages.Appointment(request, place, key, page => page with { Done = "moved" })
             : Results.Json(words.Booking(place, null, answers.LanguageOf(request)), SubmissionJson.Options);
     }
 
-    private async Task<IResult> NotMovedAsync(HttpRequest request, string booking, Answers typed, Refusal refusal, CancellationToken cancellationToken)
+    private async Task<IResult> NotMovedAsync(
+        HttpRequest request, string booking, Answers typed, Refusal refusal, CancellationToken cancellationToken)
     {
         var found = await get.HandleAsync(booking, typed.AccessKey(), cancellationToken);
         return found switch
         {
             { Value: { } place } when ChooseAgain.Contains(refusal.Code) => await pages.TimesAsync(
-                request, place.Key.Day.Service, new(typed.Day()) { Moving = typed.Access(place.Booking!.Id), Refusal = refusal }, cancellationToken),
+                request, place.Key.Day.Service, new(typed.Day()) { Moving = typed.Access(place.Booking!.Id), Refusal = refusal },
+                cancellationToken),
             { Value: { } place } => pages.Appointment(request, place, typed.AccessKey(), page => page with { Refusal = refusal }),
             { Refusal: { Status: StatusCodes.Status410Gone } gone } => answers.Problem(request, gone),
             _ => pages.Login(request, VisitKind.Appointment, booking, failed: true),

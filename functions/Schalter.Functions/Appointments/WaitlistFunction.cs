@@ -43,59 +43,46 @@ public sealed class WaitlistFunction(
 
     [Function(nameof(GetWaitingEntry))]
     public async Task<IResult> GetAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "waitlist/{entry}")] HttpRequest request,
-        string entry, CancellationToken cancellationToken)
-    {
-        if (request.BearerToken() is null && request.WantsPage())
-        {
-            return pages.Login(request, VisitKind.Offer, entry, failed: false);
-        }
-
-        request.HttpContext.Response.Headers.CacheControl = "no-store";
-        return Shown(request, await get.HandleAsync(entry, request.BearerToken(), cancellationToken), null);
-    }
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "waitlist/{entry}")] HttpRequest request,
+        string entry, CancellationToken cancellationToken) =>
+        Shown(request, entry, await get.HandleAsync(entry, request.BearerToken(), cancellationToken), null);
 
     [Function(nameof(AcceptOffer))]
     public async Task<IResult> AcceptAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "waitlist/{entry}/accept")] HttpRequest request,
         string entry, CancellationToken cancellationToken)
     {
-        var key = await KeyAsync(request, cancellationToken);
+        var key = await request.AccessKeyAsync(cancellationToken);
         var booked = await accept.HandleAsync(entry, key, cancellationToken);
         return request.WantsPage() ? await AcceptedAsync(request, entry, key, booked, cancellationToken)
-            : booked.Value is { } place ? Results.Json(words.Booking(place.Place, place.AccessKey, answers.LanguageOf(request)), SubmissionJson.Options)
+            : booked.Value is { } place
+                ? Results.Json(words.Booking(place.Place, place.AccessKey, answers.LanguageOf(request)), SubmissionJson.Options)
             : answers.Problem(request, booked.Refusal!);
     }
 
-    private async Task<IResult> AcceptedAsync(HttpRequest request, string entry, string? key, Answer<BookedPlace> booked, CancellationToken cancellationToken) =>
+    private async Task<IResult> AcceptedAsync(
+        HttpRequest request, string entry, string? key, Answer<BookedPlace> booked, CancellationToken cancellationToken) =>
         booked.Value is { } place ? pages.Booked(request, place)
-        : (await get.HandleAsync(entry, key, cancellationToken)).Value is { } waiting ? pages.Waiting(request, waiting, key!, refusal: booked.Refusal)
+        : (await get.HandleAsync(entry, key, cancellationToken)).Value is { } waiting
+            ? pages.Waiting(request, waiting, key!, refusal: booked.Refusal)
         : pages.Login(request, VisitKind.Offer, entry, failed: true);
 
     [Function(nameof(LeaveWaitlist))]
     public async Task<IResult> DeleteAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "waitlist/{entry}")] HttpRequest request,
         string entry, CancellationToken cancellationToken) =>
-        Shown(request, await leave.HandleAsync(entry, request.BearerToken(), cancellationToken), null);
+        Shown(request, entry, await leave.HandleAsync(entry, request.BearerToken(), cancellationToken), null);
 
     [Function("LeaveWaitlistByForm")]
     public async Task<IResult> DeclineAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "waitlist/{entry}/decline")] HttpRequest request,
         string entry, CancellationToken cancellationToken)
     {
-        var key = await KeyAsync(request, cancellationToken);
-        var left = await leave.HandleAsync(entry, key, cancellationToken);
-        return left.Refusal?.Status == StatusCodes.Status404NotFound && request.WantsPage()
-            ? pages.Login(request, VisitKind.Offer, entry, failed: true)
-            : Shown(request, left, key);
+        var key = await request.AccessKeyAsync(cancellationToken);
+        return Shown(request, entry, await leave.HandleAsync(entry, key, cancellationToken), key);
     }
 
-    private static async Task<string?> KeyAsync(HttpRequest request, CancellationToken cancellationToken) =>
-        request.BearerToken() ?? (await request.FormFieldAsync(SubmissionNames.AccessKeyField, cancellationToken))?.Trim();
-
-    /// <param name="key">That pages carry along.</param>
-    private IResult Shown(HttpRequest request, Answer<WaitingView> found, string? key) => found.Value is { } view
-        ? request.WantsPage() && key is not null ? pages.Waiting(request, view, key)
-            : Results.Json(words.Waiting(view, null, answers.LanguageOf(request)), SubmissionJson.Options)
-        : answers.Problem(request, found.Refusal!);
+    private IResult Shown(HttpRequest request, string entry, Answer<WaitingView> found, string? key) => new KeyedView<WaitingView>(
+        (view, given) => pages.Waiting(request, view, given), failed => pages.Login(request, VisitKind.Offer, entry, failed),
+        view => words.Waiting(view, null, answers.LanguageOf(request))).Answer(request, answers, found, key);
 }

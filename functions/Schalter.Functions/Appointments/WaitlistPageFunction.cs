@@ -12,11 +12,12 @@ public sealed class WaitlistPageFunction(GetWaitingEntry get, AppointmentPages p
 {
     [Function("AskToWait")]
     public IResult Join(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "appointments/{service}/waitlist")] HttpRequest request, string service) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "appointments/{service}/waitlist")] HttpRequest request,
+        string service) =>
         pages.Join(request, service, Answers.None, null);
 
     [Function("AskForOffer")]
-    public IResult Ask([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "offer")] HttpRequest request) =>
+    public IResult Ask([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "offer")] HttpRequest request) =>
         pages.Login(request, VisitKind.Offer, null, failed: false);
 
     [Function("ShowOffer")]

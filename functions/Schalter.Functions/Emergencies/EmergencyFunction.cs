@@ -11,7 +11,8 @@ namespace Schalter.Functions.Emergencies;
 
 /// <summary>An emergency registration: register, look, enter the mailed code, confirm or decline what is offered.</summary>
 public sealed class EmergencyFunction(
-    ReceiveEmergency receive, SubmissionIntake intake, GetEmergency get, VerifyEmergency verify, ConfirmEmergency confirm, DeclineEmergency decline,
+    ReceiveEmergency receive, SubmissionIntake intake, GetEmergency get, VerifyEmergency verify, ConfirmEmergency confirm,
+    DeclineEmergency decline,
     EmergencyPages pages, EmergencyWords emergencies, AppointmentWords appointments, HttpAnswers answers)
 {
     [Function(nameof(ReceiveEmergency))]
@@ -25,10 +26,10 @@ public sealed class EmergencyFunction(
 
     [Function(nameof(GetEmergency))]
     public async Task<IResult> GetAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "emergencies/{reference}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "emergencies/{reference}")] HttpRequest request,
         string reference, CancellationToken cancellationToken)
     {
-        if (request.BearerToken() is null && request.WantsPage())
+        if (request.LacksKey())
         {
             return pages.Login(request, reference);
         }
@@ -50,7 +51,8 @@ public sealed class EmergencyFunction(
         }
 
         var verified = await verify.HandleAsync(
-            reference, typed.Given(EmergencyNames.CodeField), request.BearerToken() ?? typed.Given(SubmissionNames.AccessKeyField), cancellationToken);
+            reference, typed.Given(EmergencyNames.CodeField), request.BearerToken() ?? typed.Given(SubmissionNames.AccessKeyField),
+            cancellationToken);
         return verified.Value is not { } entry
             ? pages.Problem(request, verified.Refusal!, reference, typed.Given(SubmissionNames.AccessKeyField))
             : request.WantsPage() ? await pages.StatusAsync(request, entry.Id, pages.KeyOf(entry.Id))
@@ -62,7 +64,7 @@ public sealed class EmergencyFunction(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "emergencies/{reference}/confirm")] HttpRequest request,
         string reference, CancellationToken cancellationToken)
     {
-        var key = await KeyAsync(request, cancellationToken);
+        var key = await request.AccessKeyAsync(cancellationToken);
         var booked = await confirm.HandleAsync(reference, key, cancellationToken);
         return booked.Value is not { } place ? pages.Problem(request, booked.Refusal!, reference, key)
             : request.WantsPage() ? await pages.StatusAsync(request, reference, key!)
@@ -74,15 +76,12 @@ public sealed class EmergencyFunction(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "emergencies/{reference}/decline")] HttpRequest request,
         string reference, CancellationToken cancellationToken)
     {
-        var key = await KeyAsync(request, cancellationToken);
+        var key = await request.AccessKeyAsync(cancellationToken);
         var declined = await decline.HandleAsync(reference, key, cancellationToken);
         return declined.Value is null ? pages.Problem(request, declined.Refusal!, reference, key)
             : request.WantsPage() ? await pages.StatusAsync(request, reference, key!)
             : Shown(request, declined);
     }
-
-    private static async Task<string?> KeyAsync(HttpRequest request, CancellationToken cancellationToken) =>
-        request.BearerToken() ?? (await request.FormFieldAsync(SubmissionNames.AccessKeyField, cancellationToken))?.Trim();
 
     private IResult Shown(HttpRequest request, Answer<EmergencyView> found) => found.Value is { } view
         ? Results.Json(emergencies.Json(view, answers.LanguageOf(request)), SubmissionJson.Options)

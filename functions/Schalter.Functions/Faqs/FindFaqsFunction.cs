@@ -11,7 +11,7 @@ namespace Schalter.Functions.Faqs;
 public sealed class FindFaqsFunction(FindFaqs find, HttpAnswers answers)
 {
     [Function(nameof(FindFaqs))]
-    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "faqs")] HttpRequest request)
+    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "faqs")] HttpRequest request)
     {
         var language = answers.LanguageOf(request);
         var query = new FaqQuery(language, request.Query["q"].ToString().Trim(), Chosen(request, "audience"), Chosen(request, "topic"));

@@ -11,7 +11,7 @@ namespace Schalter.Functions.Faqs;
 public sealed class GetFaqFunction(FindFaqs find, HttpAnswers answers)
 {
     [Function("GetFaq")]
-    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "faqs/{id}")] HttpRequest request, string id)
+    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "faqs/{id}")] HttpRequest request, string id)
     {
         var found = find.Find(id);
         if (found.Value is not { } faq)

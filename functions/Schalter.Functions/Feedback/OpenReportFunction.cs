@@ -10,7 +10,7 @@ public sealed class OpenReportFunction(GetReport get, HttpAnswers answers)
 {
     [Function("OpenReport")]
     public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "reports/{week}/{key}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "reports/{week}/{key}")] HttpRequest request,
         string week, string key, CancellationToken cancellationToken)
     {
         var found = await get.OpenAsync(week, key, cancellationToken);

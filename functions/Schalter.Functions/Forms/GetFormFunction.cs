@@ -17,7 +17,7 @@ public sealed class GetFormFunction(FormCatalogue forms, Texts texts, HttpAnswer
 {
     [Function("GetForm")]
     public IResult Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "forms/{form}")] HttpRequest request, string form)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "forms/{form}")] HttpRequest request, string form)
     {
         if (forms.Find(form) is not { } found)
         {

@@ -13,7 +13,7 @@ public sealed class GetFormSchemaFunction(FormCatalogue forms, Texts texts, Http
 {
     [Function("GetFormSchema")]
     public IResult Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "forms/{form}/schema")] HttpRequest request, string form)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "forms/{form}/schema")] HttpRequest request, string form)
     {
         if (forms.Find(form) is not { } found)
         {

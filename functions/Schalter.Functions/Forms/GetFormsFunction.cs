@@ -11,7 +11,7 @@ namespace Schalter.Functions.Forms;
 public sealed class GetFormsFunction(FormCatalogue forms, Texts texts, HttpAnswers answers)
 {
     [Function("GetForms")]
-    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "forms")] HttpRequest request)
+    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "forms")] HttpRequest request)
     {
         var language = answers.LanguageOf(request);
         if (request.WantsPage())

@@ -16,7 +16,7 @@ public sealed class FaqFileFunction(GetFaqFile get, PutFaq put, FaqVersions vers
     [Function(nameof(GetFaqFile))]
     [OfficePolicy(OfficeRoles.Editor)]
     public async Task<IResult> GetAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "office/faqs/{lang}/{id}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "office/faqs/{lang}/{id}")] HttpRequest request,
         string lang, string id, CancellationToken cancellationToken)
     {
         var found = await get.HandleAsync(new(lang, id), cancellationToken);
@@ -39,14 +39,14 @@ public sealed class FaqFileFunction(GetFaqFile get, PutFaq put, FaqVersions vers
     [Function("ListFaqVersions")]
     [OfficePolicy(OfficeRoles.Editor)]
     public async Task<IResult> VersionsAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "office/faqs/{lang}/{id}/versions")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "office/faqs/{lang}/{id}/versions")] HttpRequest request,
         string lang, string id, CancellationToken cancellationToken) =>
         answers.Result(request, await versions.ListAsync(new(lang, id), cancellationToken));
 
     [Function("GetFaqVersion")]
     [OfficePolicy(OfficeRoles.Editor)]
     public async Task<IResult> VersionAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "office/faqs/{lang}/{id}/versions/{version}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "office/faqs/{lang}/{id}/versions/{version}")] HttpRequest request,
         string lang, string id, string version, CancellationToken cancellationToken)
     {
         var found = await versions.FindAsync(new(lang, id), version, cancellationToken);

@@ -13,7 +13,7 @@ public sealed class GetCaseDocumentFunction(OpenDocument open, AuditTrail audit,
     [Function("GetCaseDocument")]
     [OfficePolicy(OfficeRoles.Integrator, OfficeRoles.CaseWorker)]
     public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "office/cases/{reference}/documents/{document}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "office/cases/{reference}/documents/{document}")] HttpRequest request,
         string reference, string document, CancellationToken cancellationToken)
     {
         var answer = await audit.ShowAsync(

@@ -12,7 +12,7 @@ public sealed class GetCaseFunction(GetCase get, AuditTrail audit, HttpAnswers a
     [Function(nameof(GetCase))]
     [OfficePolicy(OfficeRoles.Integrator, OfficeRoles.CaseWorker)]
     public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "office/cases/{reference}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "office/cases/{reference}")] HttpRequest request,
         string reference, CancellationToken cancellationToken) =>
         answers.Result(request, await audit.ShowAsync(
             request.Act(reference), () => get.HandleAsync(reference, cancellationToken), cancellationToken));

@@ -12,7 +12,7 @@ public sealed class ListDayFunction(ListDay list, AuditTrail audit, HttpAnswers 
     [Function(nameof(ListDay))]
     [OfficePolicy(OfficeRoles.CaseWorker, OfficeRoles.Planner)]
     public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "office/days/{date}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "office/days/{date}")] HttpRequest request,
         string date, CancellationToken cancellationToken)
     {
         var service = request.Query["service"].ToString() is { Length: > 0 } wanted ? wanted : null;

@@ -12,6 +12,6 @@ public sealed class ListFaqsFunction(ListFaqs list)
 {
     [Function(nameof(ListFaqs))]
     [OfficePolicy(OfficeRoles.Editor)]
-    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "office/faqs")] HttpRequest request) =>
+    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "office/faqs")] HttpRequest request) =>
         Results.Json(list.Handle(), SubmissionJson.Options);
 }

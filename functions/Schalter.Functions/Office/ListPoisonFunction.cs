@@ -11,6 +11,6 @@ public sealed class ListPoisonFunction(ListPoison list, HttpAnswers answers)
     [Function(nameof(ListPoison))]
     [OfficePolicy(OfficeRoles.Integrator)]
     public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "office/poison")] HttpRequest request, CancellationToken cancellationToken) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "office/poison")] HttpRequest request, CancellationToken cancellationToken) =>
         answers.Result(request, await list.HandleAsync(cancellationToken));
 }

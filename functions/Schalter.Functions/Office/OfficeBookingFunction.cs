@@ -18,7 +18,7 @@ public sealed class OfficeBookingFunction(
     [Function(nameof(ShowBooking))]
     [OfficePolicy(OfficeRoles.Integrator, OfficeRoles.CaseWorker, OfficeRoles.Planner)]
     public async Task<IResult> ShowAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "office/bookings/{booking}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "office/bookings/{booking}")] HttpRequest request,
         string booking, CancellationToken cancellationToken) =>
         answers.Result(request, await audit.ShowAsync(
             request.Act(booking), () => show.HandleAsync(booking, cancellationToken), cancellationToken));

@@ -16,7 +16,7 @@ public sealed class OfficeEmergencyFunction(
     [Function(nameof(ListEmergencies))]
     [OfficePolicy(OfficeRoles.CaseWorker, OfficeRoles.Planner)]
     public async Task<IResult> ListAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "office/emergencies")] HttpRequest request, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "office/emergencies")] HttpRequest request, CancellationToken cancellationToken)
     {
         var service = request.Query["service"].ToString() is { Length: > 0 } wanted ? wanted : null;
         return answers.Result(request, await audit.ShowAsync(

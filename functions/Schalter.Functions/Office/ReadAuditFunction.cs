@@ -11,7 +11,7 @@ public sealed class ReadAuditFunction(ReadAudit read, AuditTrail audit, HttpAnsw
     [Function(nameof(ReadAudit))]
     [OfficePolicy(OfficeRoles.Auditor)]
     public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "office/audit")] HttpRequest request, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "office/audit")] HttpRequest request, CancellationToken cancellationToken)
     {
         var query = new AuditQuery(Value(request, "reference"), Value(request, "day"), Value(request, "after"));
         return answers.Result(request, await audit.ShowAsync(

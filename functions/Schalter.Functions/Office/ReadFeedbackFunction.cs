@@ -12,7 +12,7 @@ public sealed class ReadFeedbackFunction(ReadFeedback read, AuditTrail audit, Ht
     [Function(nameof(ReadFeedback))]
     [OfficePolicy(OfficeRoles.Editor, OfficeRoles.Planner)]
     public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "office/feedback")] HttpRequest request, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "office/feedback")] HttpRequest request, CancellationToken cancellationToken)
     {
         var week = request.Query["week"].ToString() is { Length: > 0 } wanted ? wanted : null;
         return answers.Result(request, await audit.ShowAsync(

@@ -16,13 +16,13 @@ public sealed class ReportsFunction(GetReport get, HttpAnswers answers)
     [Function("ListReports")]
     [OfficePolicy(OfficeRoles.Editor, OfficeRoles.Planner, OfficeRoles.CaseWorker)]
     public async Task<IResult> ListAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "office/reports")] HttpRequest request, CancellationToken cancellationToken) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "office/reports")] HttpRequest request, CancellationToken cancellationToken) =>
         Results.Json(await get.ListAsync(HttpAnswers.ApiBase, cancellationToken), SubmissionJson.Options);
 
     [Function(nameof(GetReport))]
     [OfficePolicy(OfficeRoles.Editor, OfficeRoles.Planner, OfficeRoles.CaseWorker)]
     public async Task<IResult> GetAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "office/reports/{week}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "office/reports/{week}")] HttpRequest request,
         string week, CancellationToken cancellationToken)
     {
         var asTable = request.GetTypedHeaders().Accept.Any(a => a.MediaType.Equals(Csv, StringComparison.OrdinalIgnoreCase));

@@ -16,7 +16,7 @@ public sealed class ScheduleFunction(GetSchedule get, PutSchedule put, ChangeSch
     [Function(nameof(GetSchedule))]
     [OfficePolicy(OfficeRoles.Planner)]
     public async Task<IResult> GetAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "office/schedules/{service}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "office/schedules/{service}")] HttpRequest request,
         string service, CancellationToken cancellationToken)
     {
         var found = await get.HandleAsync(service, cancellationToken);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
@@ -14,7 +13,8 @@ namespace Schalter.Functions.Platform;
 /// </summary>
 public sealed class ErrorMiddleware(ILogger<ErrorMiddleware> log) : IFunctionsWorkerMiddleware
 {
-    private const int RetryAfterSeconds = 10;
+    /// <summary>Seconds until a storage that is down is worth another try.</summary>
+    internal const string RetryAfter = "10";
 
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
@@ -65,7 +65,7 @@ public sealed class ErrorMiddleware(ILogger<ErrorMiddleware> log) : IFunctionsWo
             return new("unexpected", StatusCodes.Status500InternalServerError);
         }
 
-        http.Response.Headers.RetryAfter = RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
-        return new("storage-unavailable", StatusCodes.Status503ServiceUnavailable);
+        http.Response.Headers.RetryAfter = RetryAfter;
+        return Refusal.StorageUnavailable;
     }
 }

@@ -57,7 +57,7 @@ public sealed class HttpAnswers(Texts texts, PageRenderer pages)
             statusCode: refusal.Status);
     }
 
-    private static Dictionary<string, string>? Details(Refusal refusal) =>
+    internal static Dictionary<string, string>? Details(Refusal refusal) =>
         refusal.Max is { } max ? new() { ["max"] = max } : null;
 
     private sealed record ProblemBody(

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 using Schalter.Services.Forms;
+using Schalter.Services.Submissions;
 
 namespace Schalter.Functions.Platform;
 
@@ -41,6 +42,14 @@ internal static class Requests
         request.Headers.Authorization.ToString() is { } header && header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
             ? header[Bearer.Length..].Trim()
             : null;
+
+    /// <summary>The key that the request brings, in its header or a field of its form; null for none.</summary>
+    /// <inheritdoc cref="FormFieldAsync" path="/exception"/>
+    public static async Task<string?> AccessKeyAsync(this HttpRequest request, CancellationToken cancellationToken) =>
+        request.BearerToken() ?? (await request.FormFieldAsync(SubmissionNames.AccessKeyField, cancellationToken))?.Trim();
+
+    /// <summary>Whether a browser asks that brings no key: it has followed a link, or somebody has typed the address.</summary>
+    public static bool LacksKey(this HttpRequest request) => request.BearerToken() is null && request.WantsPage();
 
     /// <summary>One field of a small form post (key, confirmation); null when the body is none.</summary>
     /// <exception cref="BadHttpRequestException">The body is malformed (400) or larger than such a post can be (413).</exception>

@@ -9,7 +9,7 @@ namespace Schalter.Functions.Protection;
 public sealed class GiveChallengeFunction(GiveChallenge give, ClientNetwork clients, HttpAnswers answers)
 {
     [Function(nameof(GiveChallenge))]
-    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "challenge")] HttpRequest request)
+    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "challenge")] HttpRequest request)
     {
         request.HttpContext.Response.Headers.CacheControl = "no-store";
         var given = give.Handle(request.Query["action"], request.Query["target"], clients.Of(request.HttpContext));

@@ -9,7 +9,7 @@ namespace Schalter.Functions.Submissions;
 public sealed class StatusPageFunction(GetSubmission get, SubmissionPages pages)
 {
     [Function("AskForStatus")]
-    public IResult Ask([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "status")] HttpRequest request) =>
+    public IResult Ask([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "status")] HttpRequest request) =>
         pages.Login(request, null, failed: false);
 
     [Function("ShowStatus")]

@@ -6,6 +6,7 @@ using Schalter.Services.Emergencies;
 using Schalter.Services.Faqs;
 using Schalter.Services.Feedback.Counting;
 using Schalter.Services.Pages;
+using Schalter.Services.Platform;
 using Schalter.Services.Submissions;
 
 namespace Schalter.Functions.Submissions;
@@ -51,12 +52,17 @@ public sealed class SubmissionIntake(
     /// <summary>A person gets the form back as it was, with what is wrong; documents already received need not be chosen again.</summary>
     private IResult Refused(HttpRequest request, ReceiveResult.Refused result)
     {
+        if (result.Refusal == Refusal.StorageUnavailable)
+        {
+            request.HttpContext.Response.Headers.RetryAfter = ErrorMiddleware.RetryAfter;
+        }
+
         if (!request.WantsPage())
         {
             return answers.ProblemJson(request, result.Refusal, result.Form, result.Drafts);
         }
 
-        if (result.Form is null || result.Refusal.Errors.Count == 0)
+        if (result.Form is null || (result.Refusal.Errors.Count == 0 && result.Typed.Values.Count == 0))
         {
             return answers.Problem(request, result.Refusal, result.Form);
         }
@@ -66,6 +72,7 @@ public sealed class SubmissionIntake(
             result.Form, answers.LanguageOf(request), HttpAnswers.ApiBase, result.Typed, result.Refusal.Errors, [.. drafts],
             FileLimits.Of(limits.Value))
         {
+            Problem = result.Refusal.Errors.Count == 0 ? new(result.Refusal.Code, HttpAnswers.Details(result.Refusal)) : null,
             Suggestions = suggest.For(result.Form, result.Typed, answers.LanguageOf(request)),
             ShownAt = funnel.SentBack(result.Form, result.Typed, result.Refusal.Errors),
         };

@@ -13,13 +13,28 @@ public sealed class SubmissionPages(FormVersions forms, EmergencyWords emergenci
 {
     private static readonly string[] Closed = ["withdrawn", "decided", "rejected", "purged"];
 
-    public async Task<IResult> StatusAsync(HttpRequest request, SubmissionView view, string accessKey)
+    public async Task<IResult> StatusAsync(HttpRequest request, SubmissionView view, string accessKey) =>
+        HttpAnswers.Page(request, answers.Pages.Status(await ModelAsync(request, view, accessKey)));
+
+    /// <summary>The documents were refused: those that have come are carried on, as no browser fills its file inputs again.</summary>
+    public async Task<IResult> SupplyAgainAsync(HttpRequest request, SubmissionView view, SupplyResult.Refused refused)
+    {
+        ArgumentNullException.ThrowIfNull(refused);
+        var model = await ModelAsync(request, view, refused.AccessKey!) with
+        {
+            Errors = refused.Refusal.Errors,
+            Drafts = [.. refused.Drafts.Select(d => new ReceivedDraft(d.Slot, d.FileName, d.Bytes, d.Token))],
+        };
+        return HttpAnswers.Page(request, answers.Pages.SupplyAgain(model), refused.Refusal.Status);
+    }
+
+    private async Task<StatusPage> ModelAsync(HttpRequest request, SubmissionView view, string accessKey)
     {
         var isOpen = !Closed.Contains(view.Status);
         var emergency = await emergencies.PartAsync(view, accessKey, answers.LanguageOf(request), request.HttpContext.RequestAborted);
         var documents = view.Documents.Select(d => new DocumentState(
             d.Number, d.Slot, d.FileName, d.Bytes, d.Verdict, d.Reason, d.Scan ?? string.Empty));
-        var model = new StatusPage(
+        return new(
             await FormOfAsync(request, view), answers.LanguageOf(request), HttpAnswers.ApiBase, view.Reference, accessKey, view.ReceivedAt, view.Status,
             [.. view.Timeline.Select(Entry)], [.. documents], view.MissingDocuments,
             MaySupply: isOpen && emergency is not { IsLive: false }, MayWithdraw: isOpen && emergency is null, FileLimits.Of(limits.Value))
@@ -27,7 +42,6 @@ public sealed class SubmissionPages(FormVersions forms, EmergencyWords emergenci
             Emergency = emergency,
             Requested = [.. view.Requests.Where(r => r.Open).Select(r => new RequestedDocument(r.Slot, Text(r.Text, r.Language)))],
         };
-        return HttpAnswers.Page(request, answers.Pages.Status(model));
     }
 
     public async Task<IResult> SupplementedAsync(HttpRequest request, SubmissionView view, SupplyResult.Supplied supplied)

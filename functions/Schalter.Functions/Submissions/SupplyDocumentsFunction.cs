@@ -23,10 +23,16 @@ public sealed class SupplyDocumentsFunction(SupplyDocuments supply, GetSubmissio
             SupplyResult.Supplied s => Results.Json(
                 new { s.Reference, s.ReceivedAt, Documents = s.Files, StatusUrl = $"{HttpAnswers.ApiBase}/submissions/{s.Reference}" },
                 SubmissionJson.Options, statusCode: StatusCodes.Status202Accepted),
-            SupplyResult.Refused r => answers.Problem(request, r.Refusal, r.Form, r.AccessKey is { } key ? new CaseAccess(reference, key) : null),
+            SupplyResult.Refused r when request.WantsPage() => await AgainAsync(request, reference, r, cancellationToken),
+            SupplyResult.Refused r => answers.ProblemJson(request, r.Refusal, r.Form, r.Drafts),
             _ => throw new UnreachableException(),
         };
     }
+
+    private async Task<IResult> AgainAsync(HttpRequest request, string reference, SupplyResult.Refused refused, CancellationToken cancellationToken) =>
+        refused.Refusal.Errors.Count > 0 && await get.HandleAsync(reference, refused.AccessKey, cancellationToken) is { } view
+            ? await pages.SupplyAgainAsync(request, view, refused)
+            : answers.Problem(request, refused.Refusal, refused.Form, refused.AccessKey is { } key ? new CaseAccess(reference, key) : null);
 
     private async Task<IResult> PageAsync(HttpRequest request, SupplyResult.Supplied supplied, CancellationToken cancellationToken)
     {

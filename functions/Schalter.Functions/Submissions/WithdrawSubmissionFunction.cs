@@ -21,7 +21,7 @@ public sealed class WithdrawSubmissionFunction(WithdrawSubmission withdraw, Http
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "submissions/{reference}/withdraw")] HttpRequest request,
         string reference, CancellationToken cancellationToken)
     {
-        var accessKey = request.BearerToken() ?? await request.FormFieldAsync(SubmissionNames.AccessKeyField, cancellationToken);
+        var accessKey = await request.AccessKeyAsync(cancellationToken);
         if (request.WantsPage() && string.IsNullOrEmpty(await request.FormFieldAsync("confirm", cancellationToken)))
         {
             return answers.Problem(

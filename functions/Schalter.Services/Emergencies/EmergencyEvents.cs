@@ -1,10 +1,8 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using NodaTime;
-using NodaTime.Text;
-using Schalter.Services.Appointments;
-using Schalter.Services.Appointments.Bookings;
+using Schalter.Services.Appointments.Offers;
 using Schalter.Services.Events;
+using Schalter.Services.Submissions;
 
 namespace Schalter.Services.Emergencies;
 
@@ -25,57 +23,41 @@ public static class EmergencyEvents
     public static EventRow Of(EmergencyEntry entry, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        var data = new JsonObject
+        var named = new JsonObject
         {
             ["emergency"] = entry.Id,
-            ["service"] = entry.Service,
-            ["status"] = JsonNamingPolicy.KebabCaseLower.ConvertName(entry.Status.ToString()),
+            ["status"] = SubmissionJson.Word(entry.Status),
             ["link"] = $"/api/office/cases/{entry.Id}",
         };
-        if (entry.Offer is { } offer)
+        if (entry.Reason is { } reason)
         {
-            var place = PlaceKey.At(offer.Place);
-            data["start"] = InstantPattern.General.Format(place.Start);
-            data["location"] = place.Location;
-            data["until"] = At(offer.Until);
+            named["reason"] = reason;
         }
 
-        foreach (var (name, value) in new[] { ("booking", entry.Booking), ("reason", entry.Reason) })
-        {
-            if (value is not null)
-            {
-                data[name] = value;
-            }
-        }
-
-        return new(entry.Sequence, TypeOf(entry.Status), now, data, new Dictionary<string, string>(StringComparer.Ordinal) { ["service"] = entry.Service });
+        return OfferEvents.Of(entry, TypeOf(entry.Status), named, now);
     }
 
     /// <param name="code">Shows that the address is the person's.</param>
     public static EventRow OfRegistration(EmergencyEntry entry, string code, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        return Of(entry, now) with { Mail = Mail(EmergencyMails.Verify, entry, ("code", code), ("until", At(entry.RegisteredAt + EmergencyRules.VerifyWithin))) };
+        return Of(entry, now) with
+        {
+            Mail = OfferEvents.Mail(
+                EmergencyMails.Verify, entry, ("code", code),
+                ("until", OfferEvents.Text(entry.RegisteredAt + EmergencyRules.VerifyWithin))),
+        };
     }
 
     /// <param name="end">Of the place.</param>
-    public static EventRow OfOffer(EmergencyEntry entry, Instant end, DateTimeOffset now)
-    {
-        ArgumentNullException.ThrowIfNull(entry);
-        var place = PlaceKey.At(entry.Offer!.Place);
-        return Of(entry, now) with
-        {
-            Mail = Mail(
-                EmergencyMails.Offer, entry, ("booking", entry.Id), ("service", entry.Service), ("start", InstantPattern.General.Format(place.Start)),
-                ("end", InstantPattern.General.Format(end)), ("location", place.Location), ("until", At(entry.Offer.Until))),
-        };
-    }
+    public static EventRow OfOffer(EmergencyEntry entry, Instant end, DateTimeOffset now) =>
+        Of(entry, now) with { Mail = OfferEvents.MailOfOffer(EmergencyMails.Offer, entry, end) };
 
     /// <param name="entry">With the appointment that it had.</param>
     public static EventRow OfRequeue(EmergencyEntry entry, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        return Of(entry, now) with { Mail = Mail(EmergencyMails.Requeued, entry) };
+        return Of(entry, now) with { Mail = OfferEvents.Mail(EmergencyMails.Requeued, entry) };
     }
 
     /// <summary>Who declined, came or did not come knows; who never entered the code has an address that is nobody's business.</summary>
@@ -85,17 +67,11 @@ public static class EmergencyEvents
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(ended);
         var mail = before.Status == EmergencyStatus.Registered ? null
-            : ended.Status == EmergencyStatus.Expired ? Mail(EmergencyMails.Expired, ended)
-            : ended.Status == EmergencyStatus.Rejected ? Mail(EmergencyMails.Rejected, ended, ("reason", ended.Reason!))
+            : ended.Status == EmergencyStatus.Expired ? OfferEvents.Mail(EmergencyMails.Expired, ended)
+            : ended.Status == EmergencyStatus.Rejected ? OfferEvents.Mail(EmergencyMails.Rejected, ended, ("reason", ended.Reason!))
             : null;
         return Of(ended, now) with { Mail = mail };
     }
-
-    private static EventMail Mail(string template, EmergencyEntry entry, params IEnumerable<(string Name, string Value)> values) => new(
-        template, entry.Answers[BookingForm.Email], entry.Language,
-        values.Prepend(("reference", entry.Id)).ToDictionary(v => v.Item1, v => v.Item2, StringComparer.Ordinal));
-
-    private static string At(DateTimeOffset moment) => InstantPattern.General.Format(Instant.FromDateTimeOffset(moment));
 
     private static string TypeOf(EmergencyStatus status) => status switch
     {

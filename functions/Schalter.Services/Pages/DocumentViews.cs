@@ -26,7 +26,10 @@ internal sealed record DocumentView(
 }
 
 /// <param name="Name">Name of the hidden field: <c>uploads.{slot}</c>.</param>
-internal sealed record DraftView(string Name, string Token, string FileName, string Size);
+internal sealed record DraftView(string Name, string Token, string FileName, string Size)
+{
+    public string HtmlId => $"k-{Token}";
+}
 
 /// <summary>What holds for all files, said once.</summary>
 /// <param name="Brought">The size that holds once a script brings the files.</param>

@@ -25,6 +25,9 @@ internal sealed record FieldView(
     /// <summary>What a script may know of the question.</summary>
     public CheckView Check { get; init; } = CheckView.None;
 
+    /// <summary>Whether it asks for having read the privacy notice, to which it then leads.</summary>
+    public bool IsPrivacy { get; init; }
+
     public string HtmlId => HtmlIdOf(Id);
 
     public string Value => Values.Count > 0 ? Values[0] : string.Empty;

@@ -8,6 +8,7 @@ internal sealed class FieldViews(Texts all, PageTexts texts, Answers answers, Er
 {
     private const int UnaskedEntries = 3;
     private const int MostRadios = 7;
+    private const string PrivacyNotice = "blocks.declarations.privacyNoticeRead";
     private readonly ChoiceViews choices = new(all, texts, conditions);
 
     /// <param name="item">Entry of the repeated group that the fields stand in.</param>
@@ -29,7 +30,7 @@ internal sealed class FieldViews(Texts all, PageTexts texts, Answers answers, Er
             choices.Of(field, id, item, answers.All(id), mayDecline: control == "radios" && !required),
             control == "group" ? Of(field.Fields, item, required) : [],
             control == "entries" ? Entries(field) : [])
-        { Check = CheckView.Of(field, item, texts) };
+        { Check = CheckView.Of(field, item, texts), IsPrivacy = field.TextKey == PrivacyNotice };
     }
 
     private static string Control(FormField field) => field.Type switch

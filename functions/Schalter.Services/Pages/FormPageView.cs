@@ -59,7 +59,7 @@ internal sealed record FormPageView(
             [.. form.Documents.Select(d => documents.Of(d, errors.At($"documents.{d.Id}"), page.Drafts))],
             RetentionText(form.Retention, texts),
             TriageView.Of(page, texts));
-        return Helped(view, page, texts) with { Errors = errors.Summary(), About = AboutView.Of(page, documents, texts) };
+        return Helped(view, page, texts) with { Errors = [.. ProblemOf(page, all, texts), .. errors.Summary()], About = AboutView.Of(page, documents, texts) };
     }
 
     /// <summary>What makes filling it in easier.</summary>
@@ -73,6 +73,11 @@ internal sealed record FormPageView(
         Suggestions = [.. page.Suggestions.Select(f => FaqEntryView.Of(f, FaqPlaces.OfApi(page.ApiBase, texts.Language), texts))],
     };
 
+    private static IReadOnlyList<ErrorView> ProblemOf(FormPage page, Texts all, PageTexts texts) =>
+        page.Problem is { } problem && ProblemTexts.For(all, texts.Language, problem.Code, problem.Details) is var text
+            ? [new(text.Detail, null), new(text.Next, null)]
+            : [];
+
     private static LocalizedText RetentionText(FormRetention retention, PageTexts texts) => texts.Find(
         "pages.form.retention-detail",
         ("open", Days(retention.Open)), ("after", Days(retention.AfterHandover)), ("withdrawn", Days(retention.AfterWithdrawal)));
@@ -85,11 +90,10 @@ internal sealed record AboutView(IReadOnlyList<LocalizedText> Audience, IReadOnl
 {
     public static AboutView? Of(FormPage page, DocumentViews documents, PageTexts texts)
     {
-        var isNew = page.Errors.Count == 0 && page.Values.Values.Count == 0 && page.Drafts.Count == 0;
         var about = new AboutView(
             [.. page.Form.Audience.Select(a => texts.Optional($"pages.about.audience.{a}")).OfType<LocalizedText>()],
             [.. page.Form.Documents.Where(d => d.Need == DocumentNeed.Always).Select(d => documents.Of(d, [], []))]);
-        return isNew && about.Audience.Count + about.Documents.Count > 0 ? about : null;
+        return page.IsNew && about.Audience.Count + about.Documents.Count > 0 ? about : null;
     }
 }
 

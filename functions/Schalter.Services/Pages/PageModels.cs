@@ -22,12 +22,22 @@ public sealed record FormPage(
     /// <summary>Answers that may spare somebody the sending.</summary>
     public IReadOnlyList<Faq> Suggestions { get; init; } = [];
 
+    /// <summary>Why it was sent back, if that is no matter of its answers.</summary>
+    public FormProblem? Problem { get; init; }
+
+    /// <summary>Whether nobody has written anything yet.</summary>
+    public bool IsNew => Problem is null && Errors.Count == 0 && Values.Values.Count == 0 && Drafts.Count == 0;
+
     /// <summary>When it was first shown, for the count of minutes; null where nobody counts, as on the static website.</summary>
     public string? ShownAt { get; init; }
 
     /// <summary>Choices by question, made in the questions before the form; no personal data.</summary>
     public IReadOnlyDictionary<string, string> TriageChoices { get; init; } = FrozenDictionary<string, string>.Empty;
 }
+
+/// <param name="Code">Stable code; its texts are <c>problems.{Code}.detail/next</c>.</param>
+/// <param name="Details">Values for the texts' placeholders, such as <c>max</c>.</param>
+public sealed record FormProblem(string Code, IReadOnlyDictionary<string, string>? Details);
 
 /// <summary>Bytes that one file may have.</summary>
 /// <param name="Sent">With a form, as browsers do by themselves.</param>
@@ -81,6 +91,12 @@ public sealed record StatusPage(
     bool MayWithdraw,
     FileLimits? Limits = null)
 {
+    /// <summary>What is wrong with documents that were sent; they are shown where they can be mended.</summary>
+    public IReadOnlyList<FieldError> Errors { get; init; } = [];
+
+    /// <summary>Files received with a request that was refused.</summary>
+    public IReadOnlyList<ReceivedDraft> Drafts { get; init; } = [];
+
     /// <summary>Documents the office asked for and still waits for.</summary>
     public IReadOnlyList<RequestedDocument> Requested { get; init; } = [];
 

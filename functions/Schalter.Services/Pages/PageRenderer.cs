@@ -7,8 +7,10 @@ namespace Schalter.Services.Pages;
 /// Renders the pages that functions answer browsers with. They work without script; answer them with
 /// <see cref="ContentSecurityPolicy"/> and, where they show a secret, with <c>Cache-Control: no-store</c>.
 /// </summary>
-public sealed class PageRenderer(Texts all)
+public sealed class PageRenderer(Texts all, PageFrames? frames = null)
 {
+    private readonly PageFrames frames = frames ?? PageFrames.Alone;
+
     /// <summary>All templates, parsed once.</summary>
     internal static PageTemplates Templates { get; } = new();
 
@@ -22,10 +24,12 @@ public sealed class PageRenderer(Texts all)
         var texts = all.For(model.Form);
         var words = new PageTexts(texts, model.Language);
         var view = FormPageView.Of(model, texts, words);
-        var isNew = model.Errors.Count == 0 && model.Values.Values.Count == 0 && model.Drafts.Count == 0;
-        var title = model.Errors.Count == 0 ? view.Title.Value : $"{words.Get("pages.form.error")} {view.Title.Value}";
+        var title = view.Errors.Count == 0 ? view.Title.Value : $"{words.Get("pages.form.error")} {view.Title.Value}";
         var template = view.Triage?.Stop is null ? "form" : "triage-stop";
-        return Templates.Render(template, view, FrameOf(title, model.ApiBase, words, $"forms/{model.Form.Id}", isNew ? $"forms/{model.Form.Id}" : null).With(PageScripts.Form, model.ApiBase), words);
+        return Templates.Render(template, view, Around(), words);
+
+        FrameView Around() =>
+            FrameOf(title, model.ApiBase, words, $"forms/{model.Form.Id}", model.IsNew ? $"forms/{model.Form.Id}" : null).With(PageScripts.Form, model.ApiBase);
     }
 
     public string Receipt(ReceiptPage model)
@@ -48,6 +52,17 @@ public sealed class PageRenderer(Texts all)
         var texts = all.For(model.Form);
         var words = new PageTexts(texts, model.Language);
         return Templates.Render("status", StatusView.Of(model, texts, words), Frame("pages.status.title", model.ApiBase, words, "status").With(PageScripts.Status, model.ApiBase), words);
+    }
+
+    /// <summary>Documents for a case that were refused: what is wrong, and what has come and need not be chosen again.</summary>
+    public string SupplyAgain(StatusPage model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        var texts = all.For(model.Form);
+        var words = new PageTexts(texts, model.Language);
+        var title = $"{words.Get("pages.form.error")} {words.Get("pages.status.supply-title")}";
+        return Templates.Render(
+            "supply-again", StatusView.Of(model, texts, words), FrameOf(title, model.ApiBase, words, "status").With(PageScripts.Status, model.ApiBase), words);
     }
 
     public string StatusLogin(StatusLoginPage model)
@@ -102,7 +117,7 @@ public sealed class PageRenderer(Texts all)
     {
         ArgumentNullException.ThrowIfNull(model);
         var words = Words(model.Language);
-        return Templates.Render("thanks", model, FrameView.Of(words.Get("pages.feedback.thanks"), model.ApiBase, words, path: null), words);
+        return Templates.Render("thanks", model, frames.Of(words.Get("pages.feedback.thanks"), model.ApiBase, words, path: null), words);
     }
 
     /// <summary>The week in figures, for the office.</summary>
@@ -125,9 +140,9 @@ public sealed class PageRenderer(Texts all)
     private PageTexts Words(string language, FormDefinition? form = null) => new(all.For(form), language);
 
     /// <param name="page">What the page calls itself when it asks how it went.</param>
-    private static FrameView Frame(string title, string apiBase, PageTexts words, string page, string? path = null) =>
+    private FrameView Frame(string title, string apiBase, PageTexts words, string page, string? path = null) =>
         FrameOf(words.Get(title), apiBase, words, page, path);
 
-    private static FrameView FrameOf(string title, string apiBase, PageTexts words, string page, string? path = null) =>
-        FrameView.Of(title, apiBase, words, path) with { Feedback = FeedbackView.Of(apiBase, page, words) };
+    private FrameView FrameOf(string title, string apiBase, PageTexts words, string page, string? path = null) =>
+        frames.Of(title, apiBase, words, path) with { Feedback = FeedbackView.Of(apiBase, page, words) };
 }

@@ -69,13 +69,20 @@ public static class PageScripts
     internal static PageAsset Slots { get; } = Make("slots.js", Work, Page);
 
     /// <summary>A form in a page of another website, at an address that never changes.</summary>
-    public static PageAsset Embed { get; } = new("embed.js", Encoding.UTF8.GetBytes(Naming("embed.js", "./assets/", Form, Page)));
+    public static PageAsset Embed { get; } = new("embed.js", Encoding.UTF8.GetBytes(Naming("embed.js", "./assets/", Dom, Form, Page)));
 
     private static readonly FrozenDictionary<string, PageAsset> ByName = Made.Values.ToFrozenDictionary(a => a.Name, StringComparer.Ordinal);
 
     public static IEnumerable<PageAsset> All => ByName.Values;
 
     public static PageAsset? Find(string name) => ByName.GetValueOrDefault(name);
+
+    /// <summary>What this version has in the place of another's module; null where the name is none.</summary>
+    public static PageAsset? Instead(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return name.Split('.') is [var module, { Length: 16 } hash, "js"] && hash.All(char.IsAsciiHexDigitLower) ? Made.GetValueOrDefault($"{module}.js") : null;
+    }
 
     /// <param name="used">Modules it imports, which it must name as they are named.</param>
     private static PageAsset Make(string name, params PageAsset[] used)

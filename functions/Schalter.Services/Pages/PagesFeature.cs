@@ -13,6 +13,7 @@ public static class PagesFeature
 {
     /// <summary>Registers the pages; they take their words from the texts that forms register.</summary>
     public static IServiceCollection AddPages(this IServiceCollection services) => services
+        .AddSingleton<PageFrames>()
         .AddScoped<PageRenderer>()
         .AddScoped<AppointmentRenderer>()
         .AddScoped<DrawRenderer>();
@@ -22,5 +23,6 @@ public static class PagesFeature
         .AddHostedService<KeepSite>()
         .AddSingleton(provider => SitePlace.Read(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<IOptions<IntakeLimits>>().Value))
         .AddSingleton<IContentArchive, AnnounceContent>()
+        .AddSingleton<AnnounceDay>()
         .AddSingleton<RenderSite>();
 }

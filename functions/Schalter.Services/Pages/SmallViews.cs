@@ -13,6 +13,9 @@ internal sealed record FrameView(string Language, string Direction, string Title
     /// <summary>The module that enhances the page; null when none does.</summary>
     public FrameScript? Script { get; init; }
 
+    /// <summary>What the page leads to at its foot; empty where no website is known.</summary>
+    public IReadOnlyList<SiteLink> Foot { get; init; } = [];
+
     /// <summary>Set on pages of the static website.</summary>
     public SiteFrame? Site { get; init; }
 

@@ -22,15 +22,19 @@ internal sealed record StatusView(
     /// <summary>How a script brings documents.</summary>
     public UploadView? Upload { get; init; }
 
+    public IReadOnlyList<ErrorView> Errors { get; init; } = [];
+
     public static StatusView Of(StatusPage page, Texts all, PageTexts texts)
     {
         var views = new DocumentViews(texts, new(page.Form, all, texts), page.Limits);
+        var errors = new ErrorBook(page.Errors, e => e.Text(page.Form, all, texts.Language));
         var (needed, further) = (new List<DocumentView>(), new List<DocumentView>());
         foreach (var slot in page.Form.Documents)
         {
             var state = Need(page, slot.Id);
             var said = page.Requested.LastOrDefault(r => r.Slot == slot.Id)?.Text;
-            (state is null ? further : needed).Add(views.Of(slot, [], [], (state ?? There(page, slot.Id)) is { } text ? texts.Find(text) : null, said));
+            var view = views.Of(slot, errors.At($"documents.{slot.Id}"), page.Drafts, (state ?? There(page, slot.Id)) is { } text ? texts.Find(text) : null, said);
+            (state is null && view.Errors.Count + view.Drafts.Count == 0 ? further : needed).Add(view);
         }
 
         var emergency = page.Emergency is { } part ? EmergencyPartView.Of(part, page, texts) : null;
@@ -44,7 +48,7 @@ internal sealed record StatusView(
             [.. page.Timeline.OrderBy(e => e.At).Select(e => new EventView(PageNumbers.Time(texts, e.At), EventText(e.Kind, texts), NotesOf(e, texts)))],
             [.. page.Documents.OrderBy(d => d.Number).Select(d => VerdictView.Of(d, page.Form, texts))],
             views.Notes, needed, further, page.MaySupply && page.Form.Documents.Count > 0, page.MayWithdraw, emergency)
-        { Upload = UploadView.Of(page.ApiBase, texts) };
+        { Upload = UploadView.Of(page.ApiBase, texts), Errors = errors.Summary() };
     }
 
     private static LocalizedText EventText(string kind, PageTexts texts) => texts.FirstOf($"status.event.{kind}", "status.event.status-changed");

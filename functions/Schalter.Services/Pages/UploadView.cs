@@ -9,7 +9,7 @@ internal sealed record UploadView(string Address, string Words)
 {
     private static readonly string[] Own =
     [
-        "intro", "camera", "waiting", "done", "offline", "failed", "again", "remove", "removed", "resume", "wait", "unreadable", "drafts.title", "drafts.note",
+        "intro", "camera", "waiting", "done", "offline", "busy", "failed", "again", "remove", "removed", "resume", "wait", "unreadable", "drafts.title", "drafts.note",
         "drafts.keep", "drafts.erase", "drafts.erased", "drafts.restored", "drafts.sent", "drafts.again",
     ];
 

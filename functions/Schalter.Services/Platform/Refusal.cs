@@ -20,6 +20,8 @@ public sealed record Refusal(string Code, int Status, IReadOnlyList<FieldError> 
     /// <summary>An unknown id and a wrong access key are answered alike, so that nobody can find out which references exist.</summary>
     public static Refusal SubmissionUnknown { get; } = new("submission-unknown", 404);
 
+    public static Refusal StorageUnavailable { get; } = new("storage-unavailable", 503);
+
     public static Refusal TooMany(string code, long max, params FieldError[] errors) =>
         new(code, 413, errors, max.ToString(CultureInfo.InvariantCulture));
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Schalter.Services.Forms;
 using Schalter.Services.Uploads.Resumable;
 
@@ -20,7 +19,7 @@ public sealed class DraftFields(DraftTokens drafts, FindUpload uploads)
             {
                 if (intake.Files.Count == intake.Limits.Files)
                 {
-                    return [.. errors, new(Intake.DocumentPrefix + slot, "too-many-files", ("max", intake.Limits.Files.ToString(CultureInfo.InvariantCulture)))];
+                    return [.. errors, Intake.TooManyTogether(Intake.DocumentPrefix + slot, intake.Limits)];
                 }
 
                 errors.AddRange(Take(intake, slot, drafts.Open(slot, name) ?? await UploadAsync(slot, name, cancellationToken)));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Schalter.Services.Forms;
 using Schalter.Services.Platform;
 
@@ -5,8 +6,8 @@ namespace Schalter.Services.Submissions;
 
 /// <summary>Collects the parts of one request as they arrive: fields in memory, documents straight into storage.</summary>
 /// <param name="folder">Folder of this intake in <c>incoming</c>.</param>
-/// <param name="readOn">A page shows all errors at once, so the rest is read behind a document that is too large; a program is
-/// told at once.</param>
+/// <param name="readOn">A page shows all errors at once, so the rest is read behind a document that is too large or one too many; a
+/// program is told at once.</param>
 public sealed class Intake(string folder, IntakeLimits limits, IncomingStore store, bool readOn)
 {
     public const string DocumentPrefix = "documents.";
@@ -76,7 +77,7 @@ public sealed class Intake(string folder, IntakeLimits limits, IncomingStore sto
 
         if (++fileCount > Limits.Files)
         {
-            return Refusal.TooMany("too-many-files", Limits.Files);
+            return RefuseSurplus(field);
         }
 
         var name = FileNames.Clean(fileName);
@@ -95,6 +96,21 @@ public sealed class Intake(string folder, IntakeLimits limits, IncomingStore sto
         return null;
     }
 
+    private Refusal? RefuseSurplus(string field)
+    {
+        if (!readOn)
+        {
+            return Refusal.TooMany("too-many-files", Limits.Files);
+        }
+
+        if (fileCount == Limits.Files + 1)
+        {
+            errors.Add(TooManyTogether(field, Limits));
+        }
+
+        return null;
+    }
+
     private async Task<Refusal?> RefuseNamelessAsync(string field, Stream content, CancellationToken cancellationToken)
     {
         if (await content.ReadAsync(new byte[1], cancellationToken) > 0)
@@ -104,6 +120,9 @@ public sealed class Intake(string folder, IntakeLimits limits, IncomingStore sto
 
         return null;
     }
+
+    internal static FieldError TooManyTogether(string field, IntakeLimits limits) =>
+        new(field, "too-many-files-together", ("max", limits.Files.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>Adds a document that an earlier request left as a draft.</summary>
     public void AddDraft(ManifestFile file) => files.Add(file);

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Schalter.Services.Forms;
 using Schalter.Services.Platform;
@@ -34,7 +35,7 @@ public sealed record SubmissionReceipt(
 /// </summary>
 public sealed class ReceiveSubmission(
     FormCatalogue forms, FormVersions versions, IncomingStore incoming, ManifestCommit commit, DraftFields draftFields, DraftTokens drafts,
-    ServiceSecrets secrets, IOptions<IntakeLimits> limits, TimeProvider clock)
+    ServiceSecrets secrets, IOptions<IntakeLimits> limits, TimeProvider clock, ILogger<ReceiveSubmission> log)
 {
     public async Task<ReceiveResult> HandleAsync(ReceiveRequest request, CancellationToken cancellationToken)
     {
@@ -64,6 +65,13 @@ public sealed class ReceiveSubmission(
             kept = result is ReceiveResult.Received or ReceiveResult.Refused { Drafts.Count: > 0 };
             return result;
         }
+        catch (Exception outage) when (request.Browser && !cancellationToken.IsCancellationRequested && Outages.IsOutage(outage, cancellationToken))
+        {
+            // Storage cannot be asked to forget now. Programs send the same again by themselves; a person would have to type it again.
+            kept = true;
+            log.LogError(outage, "IntakeInterrupted: {Form}", form.Id);
+            return SendBack(Refusal.StorageUnavailable, form, intake);
+        }
         finally
         {
             if (!kept)
@@ -78,7 +86,7 @@ public sealed class ReceiveSubmission(
     {
         if (await IntakeReader.ReadAsync(intake, request.ContentType, request.Body, cancellationToken) is { } refusal)
         {
-            return new ReceiveResult.Refused(refusal, current, intake.Typed, []);
+            return request.Browser ? SendBack(refusal, current, intake) : new ReceiveResult.Refused(refusal, current, intake.Typed, []);
         }
 
         var typed = intake.Typed;
@@ -88,8 +96,7 @@ public sealed class ReceiveSubmission(
         List<FieldError> errors = [.. intake.Errors, .. await draftFields.TakeAsync(intake, cancellationToken), .. check.Errors, .. SlotRules.Check(form, intake.Files)];
         if (errors.Count > 0)
         {
-            var received = intake.Files.Select(f => new Draft(f.Slot, f.FileName, f.Bytes, drafts.Seal(f)));
-            return new ReceiveResult.Refused(new("answers-invalid", 422, errors), form, typed, [.. received]);
+            return SendBack(new("answers-invalid", 422, errors), form, intake);
         }
 
         var manifest = Manifest(form, check.Answers, request.Language, now, intake);
@@ -99,6 +106,9 @@ public sealed class ReceiveSubmission(
             ? new ReceiveResult.Received(receipt, form, typed)
             : new ReceiveResult.Refused(new("idempotency-key-reused", 422), form, typed, []);
     }
+
+    private ReceiveResult.Refused SendBack(Refusal refusal, FormDefinition form, Intake intake) =>
+        new(refusal, form, intake.Typed, drafts.Of(SlotRules.Fitting(form, intake.Files)));
 
     private SubmissionManifest Manifest(FormDefinition form, Answers answers, string language, DateTimeOffset now, Intake intake)
     {

@@ -28,6 +28,12 @@ public sealed record SubmissionManifest(
 {
     /// <summary>Name of the manifest's blob.</summary>
     public string BlobName => Supplement is null ? $"{Reference}.json" : $"{Reference}.{Supplement}.json";
+
+    /// <summary>Whether a document lies in the manifest's own folder, and was not named from elsewhere.</summary>
+    public bool IsOwn(ManifestFile file) => file.Blob.StartsWith(Intake + '/', StringComparison.Ordinal);
+
+    /// <summary>Whether a document of the case came with this manifest.</summary>
+    public bool Brings(CaseDocument document) => Files.Any(f => f.Slot == document.Slot && f.Blob == document.Source);
 }
 
 /// <summary>One document as it came in.</summary>

@@ -45,10 +45,9 @@ public static class SubmissionRules
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(manifest);
-        var sources = manifest.Files.Select(f => f.Blob).ToHashSet(StringComparer.Ordinal);
         return manifest.Supplement is null
             ? state.Status != SubmissionStatus.Received
-            : state.Documents.Where(d => sources.Contains(d.Source)).All(d => d.Verdict != DocumentVerdict.Checking);
+            : state.Documents.Where(manifest.Brings).All(d => d.Verdict != DocumentVerdict.Checking);
     }
 
     /// <summary>
@@ -109,8 +108,9 @@ public static class SubmissionRules
 
     private static List<CaseDocument> Documents(IReadOnlyList<CaseDocument> known, SubmissionManifest manifest)
     {
-        var sources = known.Select(d => d.Source).ToHashSet(StringComparer.Ordinal);
-        var fresh = manifest.Files.Where(f => sources.Add(f.Blob));
+        // one upload may be named for two places, and then is a document in each
+        var places = known.Select(d => (d.Slot, d.Source)).ToHashSet();
+        var fresh = manifest.Files.Where(f => places.Add((f.Slot, f.Blob)));
         return [.. known, .. fresh.Select((f, i) => new CaseDocument(
             known.Count + i + 1, f.Slot, f.FileName, f.Bytes, f.Sha256, f.Blob, manifest.ReceivedAt))];
     }

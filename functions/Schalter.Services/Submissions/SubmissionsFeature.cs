@@ -26,6 +26,7 @@ public static class SubmissionsFeature
             .AddSingleton<AccessKeys>()
             .AddSingleton<DraftTokens>().AddSingleton<DraftFields>()
             .AddSingleton<ManifestCommit>()
+            .AddSingleton<KnownDocuments>()
             .AddSingleton<DocumentCheck>().AddSingleton<ScanMetrics>()
             .AddSingleton<OpenCase>()
             .AddScoped<Summary>()

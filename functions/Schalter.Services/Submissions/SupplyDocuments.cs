@@ -18,15 +18,19 @@ public abstract record SupplyResult
         string Reference, string AccessKey, DateTimeOffset ReceivedAt, IReadOnlyList<SuppliedFile> Files) : SupplyResult;
 
     /// <param name="AccessKey">Set when it opens the case, so that the page can lead back to it.</param>
-    public sealed record Refused(Refusal Refusal, FormDefinition? Form = null, string? AccessKey = null) : SupplyResult;
+    public sealed record Refused(Refusal Refusal, FormDefinition? Form = null, string? AccessKey = null) : SupplyResult
+    {
+        /// <summary>Documents already received, to be named again as <c>uploads.{slot}</c>.</summary>
+        public IReadOnlyList<Draft> Drafts { get; init; } = [];
+    }
 }
 
 public sealed record SuppliedFile(string Slot, string FileName, long Bytes);
 
 /// <summary>Takes in missing or replaced documents for a case, at the same cost and with the same promise as the submission.</summary>
 public sealed class SupplyDocuments(
-    SubmissionStore submissions, IncomingStore incoming, FormVersions forms, ManifestCommit commit, DraftFields drafts, AccessKeys keys,
-    ServiceSecrets secrets, IOptions<IntakeLimits> limits, TimeProvider clock)
+    SubmissionStore submissions, IncomingStore incoming, FormVersions forms, ManifestCommit commit, DraftFields draftFields, DraftTokens drafts,
+    KnownDocuments known, AccessKeys keys, ServiceSecrets secrets, IOptions<IntakeLimits> limits, TimeProvider clock)
 {
     /// <summary>Documents per case: they change together in one storage transaction of at most 100 rows.</summary>
     private const int MaxDocuments = 80;
@@ -53,7 +57,7 @@ public sealed class SupplyDocuments(
         }
         finally
         {
-            if (result is not SupplyResult.Supplied)
+            if (result is not (SupplyResult.Supplied or SupplyResult.Refused { Drafts.Count: > 0 }))
             {
                 await intake.DiscardAsync();
             }
@@ -74,33 +78,36 @@ public sealed class SupplyDocuments(
             return new SupplyResult.Refused(Refusal.SubmissionUnknown);
         }
 
-        var known = await forms.GetAsync(target.Form, target.FormVersion, cancellationToken);
-        var form = CaseForm.Of(known, target.Requests);
-        if (await CheckAsync(target, form, intake, cancellationToken) is { } wrong)
+        var form = CaseForm.Of(await forms.GetAsync(target.Form, target.FormVersion, cancellationToken), target.Requests);
+        if (target.IsClosed)
         {
-            return new SupplyResult.Refused(wrong, form, accessKey);
+            return new SupplyResult.Refused(new("submission-closed", 409), form, accessKey);
+        }
+
+        List<FieldError> errors = [.. intake.Errors, .. await draftFields.TakeAsync(intake, cancellationToken), .. SlotRules.Check(form, intake.Files)];
+        var manifest = Manifest(target, key, intake);
+        var there = await known.FindAsync(manifest, target, cancellationToken);
+        if (Refuse(target, manifest, there, errors) is { } refused)
+        {
+            var fresh = SlotRules.Fitting(form, intake.Files).Except(there);
+            return new SupplyResult.Refused(refused, form, accessKey) { Drafts = refused.Errors.Count > 0 ? drafts.Of(fresh) : [] };
         }
 
         intake.HandOver();
         // all has arrived: who leaves now shall still find it received
-        return await CommitAsync(Manifest(target, key, intake), reference, accessKey!, CancellationToken.None);
+        return await CommitAsync(manifest, reference, accessKey!, CancellationToken.None);
     }
 
-    private async Task<Refusal?> CheckAsync(Submission target, FormDefinition form, Intake intake, CancellationToken cancellationToken)
+    private static Refusal? Refuse(Submission target, SubmissionManifest manifest, IReadOnlyList<ManifestFile> there, IReadOnlyList<FieldError> wrong)
     {
-        if (target.IsClosed)
+        List<FieldError> errors = [.. wrong, .. there.Select(f => new FieldError(Intake.DocumentPrefix + f.Slot, "file-known", ("name", f.FileName)))];
+        if (errors.Count == 0 && manifest.Files.Count == 0)
         {
-            return new("submission-closed", 409);
-        }
-
-        List<FieldError> errors = [.. intake.Errors, .. await drafts.TakeAsync(intake, cancellationToken), .. SlotRules.Check(form, intake.Files)];
-        if (errors.Count == 0 && intake.Files.Count == 0)
-        {
-            errors.Add(new("documents", "required"));
+            errors.Add(new("documents", "file-required"));
         }
 
         return errors.Count > 0 ? new("answers-invalid", 422, errors)
-            : target.Documents.Count + intake.Files.Count > MaxDocuments ? Refusal.TooMany("too-many-files", MaxDocuments)
+            : target.Documents.Count + manifest.Files.Count > MaxDocuments ? Refusal.TooMany("too-many-files", MaxDocuments)
             : null;
     }
 
@@ -115,6 +122,8 @@ public sealed class SupplyDocuments(
             {
                 return new SupplyResult.Refused(new("idempotency-key-reused", 422));
             }
+
+            manifest = manifest with { ReceivedAt = earlier.Manifest.ReceivedAt };
         }
 
         await commit.AskForCheckAsync(manifest, cancellationToken);
@@ -125,9 +134,10 @@ public sealed class SupplyDocuments(
     private SubmissionManifest Manifest(Submission target, string? key, Intake intake)
     {
         var keyHash = key is null ? null : Convert.ToHexStringLower(secrets.Mac(secrets.Current, "idempotency", key));
-        return new(
-            target.Reference, intake.Folder, keyHash?[..32] ?? intake.Folder, target.Form, target.FormVersion, target.Language,
-            clock.GetUtcNow(), ContentHash.Of(secrets, target.Form, Answers.None, intake.Files), keyHash, Answers.None, intake.Files, []);
+        var manifest = new SubmissionManifest(
+            target.Reference, intake.Folder, keyHash?[..32] ?? intake.Folder, target.Form, target.FormVersion, target.Language, clock.GetUtcNow(),
+            ContentHash.Of(secrets, target.Form, Answers.None, intake.Files), keyHash, Answers.None, intake.Files, []);
+        return keyHash is null && known.NumberOf(manifest) is { } number ? manifest with { Supplement = number } : manifest;
     }
 
     /// <summary>The case the documents belong to: of an alias the one it stands for; of one not opened yet what its manifest says.</summary>

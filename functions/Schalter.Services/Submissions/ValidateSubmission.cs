@@ -68,11 +68,10 @@ public sealed class ValidateSubmission(
     private async Task<List<CaseDocument>> CheckDocumentsAsync(
         Submission open, SubmissionManifest manifest, FormDefinition form, CancellationToken cancellationToken)
     {
-        var sources = manifest.Files.Select(f => f.Blob).ToHashSet(StringComparer.Ordinal);
         var checkedDocuments = new List<CaseDocument>();
         foreach (var document in open.Documents)
         {
-            checkedDocuments.Add(sources.Contains(document.Source)
+            checkedDocuments.Add(manifest.Brings(document)
                 ? await documents.CheckAsync(open.Reference, document, form, cancellationToken)
                 : document);
         }

@@ -5,24 +5,18 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Schalter.Emulators.Functions.Local;
+using Schalter.Services;
 using Schalter.Services.Appointments;
 using Schalter.Services.Appointments.Bookings;
 using Schalter.Services.Appointments.Free;
 using Schalter.Services.Appointments.Publishing;
 using Schalter.Services.Appointments.Schedules;
 using Schalter.Services.Content;
-using Schalter.Services.Events;
-using Schalter.Services.Faqs;
-using Schalter.Services.Feedback;
 using Schalter.Services.Feedback.Counting;
 using Schalter.Services.Forms;
-using Schalter.Services.Pages;
 using Schalter.Services.Platform;
 using Schalter.Services.Privacy;
-using Schalter.Services.Protection;
 using Schalter.Services.Protection.Proofs;
-using Schalter.Services.Submissions;
-using Schalter.Services.Uploads.Resumable;
 
 namespace Schalter.Benchmarks.Appointments;
 
@@ -49,8 +43,7 @@ internal sealed class CounterOffice : IAsyncDisposable
             new("Secrets:1", Convert.ToBase64String(new byte[32])),
         ]).Build();
         services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddSingleton(TimeProvider.System)
-            .AddPlatform(content).AddContent(content).AddForms().AddPages().AddEvents().AddFaqs().AddFeedback().AddPrivacy().AddProtection().AddUploads().AddSubmissions().AddAppointments()
-            .BuildServiceProvider();
+            .AddFeatures(content, configuration).BuildServiceProvider();
         var files = ContentFiles.Read(content);
         var others = files.In("schedules").Select(f => f with { Bytes = ReadOnlyMemory<byte>.Empty });
         schedules = ScheduleCatalogue.Load(

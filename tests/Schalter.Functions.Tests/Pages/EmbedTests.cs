@@ -43,7 +43,8 @@ public sealed class EmbedTests(SystemFixture fixture, ChromiumFixture chromium)
         var token = page.Locator("schalter-form .uploads input[name='uploads.attachments']");
         await token.WaitForAsync(new() { State = WaitForSelectorState.Attached });
         Assert.Equal(content, await fixture.Office.ReadAsync("incoming", $"{await token.InputValueAsync()}/001"));
-        Assert.Contains("50", await page.Locator("schalter-form [data-brought]").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal("rgb(255, 255, 255)", await page.Locator("schalter-form").EvaluateAsync<string>("e => getComputedStyle(e).backgroundColor"));
+        Assert.Contains("50", await page.Locator("schalter-form [data-brought]:visible").InnerTextAsync(), StringComparison.Ordinal);
 
         Assert.Equal("secondary", await page.Locator("schalter-form .uploads button").Last.GetAttributeAsync("part"));
         await page.ReloadAsync();
@@ -66,7 +67,7 @@ public sealed class EmbedTests(SystemFixture fixture, ChromiumFixture chromium)
         var example = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "embedded-form.html"), TestContext.Current.CancellationToken);
         var html = change(example.Replace("https://functions.example/api/", Api, StringComparison.Ordinal).Replace("https://functions.example", Api.Replace("/api/", "", StringComparison.Ordinal), StringComparison.Ordinal));
         // Chromium asks people before a public website may call this machine.
-        var context = await chromium.Browser.NewContextAsync(new() { Permissions = ["local-network-access"] });
+        var context = await chromium.Browser.NewContextAsync(new() { Permissions = ["local-network-access"], ColorScheme = ColorScheme.Dark });
         context.SetDefaultTimeout(Chromium.Patience);
         var page = await context.NewPageAsync();
         var address = $"{SystemFixture.Website}/kontakt.html";

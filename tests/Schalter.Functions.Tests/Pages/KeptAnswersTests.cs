@@ -102,6 +102,58 @@ public sealed class KeptAnswersTests(SystemFixture fixture, ChromiumFixture chro
         await person.PressAsync("Send the form", 201);
     }
 
+    /// <summary>On a slow line the modules come late.</summary>
+    [Fact]
+    public async Task WhatIsTypedBeforeTheModulesCome_IsNotOverwritten()
+    {
+        await using var person = await OpenAsync();
+        var page = person.Page;
+        await person.FillAsync("person.familyName", "Old");
+        await person.FillAsync("person.givenNames", "Ayşe");
+        var late = new TaskCompletionSource();
+        await page.RouteAsync("**/assets/form.*", async route =>
+        {
+            await late.Task;
+            await route.ContinueAsync();
+        });
+        await page.ReloadAsync(new() { WaitUntil = WaitUntilState.Commit });
+        await page.Locator("[name='person.familyName']").FillAsync("New");
+        late.SetResult();
+        await page.GetByText(Said("restored")).WaitForAsync();
+        Assert.Equal("New", await page.Locator("[name='person.familyName']").InputValueAsync());
+        Assert.Equal("Ayşe", await page.Locator("[name='person.givenNames']").InputValueAsync());
+    }
+
+    /// <summary>A browser that refuses even the question still brings documents.</summary>
+    [Fact]
+    public async Task BrowserThatStoresNothing_StillBringsDocuments()
+    {
+        await using var person = await Person.WithPhoneAsync(chromium, fixture.Counter.Address, "en", script: true);
+        await person.Page.AddInitScriptAsync(
+            "for (const name of ['sessionStorage', 'localStorage']) Object.defineProperty(globalThis, name, { get() { throw new Error('denied'); } });");
+        await person.OpenAsync("api/forms/contact?lang=en");
+        await person.ChooseFileAsync("attachments", "pass.pdf", PdfFile.Sound(1));
+        await person.FillAsync(SampleAnswers.Enquiry(("enquiry.message", $"Nothing kept {Guid.NewGuid()}")));
+        await person.PressAsync("Send the form", 201);
+    }
+
+    /// <summary>Without script a file that was received cannot be taken back by choosing others.</summary>
+    [Fact]
+    public async Task FilesTooMany_CanBeLeftOut_WithoutScript()
+    {
+        await using var person = await Person.WithPhoneAsync(chromium, fixture.Counter.Address, "en");
+        var page = person.Page;
+        await person.OpenAsync("api/forms/contact?lang=en");
+        await person.FillAsync(SampleAnswers.Enquiry(("enquiry.message", $"One too many {Guid.NewGuid()}")));
+        await page.Locator("[name='documents.attachments']").SetInputFilesAsync(Enumerable.Range(1, 6).Select(
+            i => new FilePayload { Name = $"{i}.pdf", MimeType = "application/pdf", Buffer = PdfFile.Sound(i) }));
+        await person.PressAsync("Send the form", 422);
+        Assert.Equal(6, await page.Locator(".kept input:checked").CountAsync());
+
+        await page.GetByLabel("3.pdf").UncheckAsync();
+        await person.PressAsync("Send the form", 201);
+    }
+
     private async Task<Person> OpenAsync()
     {
         var person = await Person.WithPhoneAsync(chromium, fixture.Counter.Address, "en", script: true);

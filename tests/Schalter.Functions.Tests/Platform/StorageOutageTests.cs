@@ -45,6 +45,7 @@ public sealed class StorageOutageTests
         (await Problem.ReadAsync(program)).Is(503, "storage-unavailable");
         Assert.Equal(
             (HttpStatusCode.ServiceUnavailable, "text/html"), (person.StatusCode, person.Content.Headers.ContentType?.MediaType));
+        Assert.Contains("value=\"Yılmaz\"", await person.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
         Assert.All([program, person], response => Assert.InRange(response.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 120));
         Assert.Equal(HttpStatusCode.OK, alive.StatusCode);
         Assert.Equal(

@@ -40,7 +40,7 @@ public sealed class CaseLifeTests(SystemFixture fixture)
         using var response = await fixture.Counter.PostAsync(
             $"submissions/{receipt.Reference}/documents", new PostedForm().Add("accessKey", receipt.AccessKey).ToContent());
 
-        Assert.Equal(["/documents required"], (await Problem.ReadAsync(response)).Errors);
+        Assert.Equal(["/documents file-required"], (await Problem.ReadAsync(response)).Errors);
         await Eventually.GetAsync(() => fixture.Counter.StatusAsync(receipt), v => v.Documents is [{ Verdict: "accepted" }], "the supplement");
         await fixture.Counter.UntilAsync(receipt, "routed");
     }

@@ -97,6 +97,37 @@ public sealed class UploadPageTests(SystemFixture fixture, ChromiumFixture chrom
         await person.PressAsync("Send the form", 201);
     }
 
+    /// <summary>What waits its turn has not begun: after a reload its name is left.</summary>
+    [Fact]
+    public async Task FilesInLine_AreRememberedByName_AfterAReload()
+    {
+        await using var person = await Person.WithPhoneAsync(chromium, fixture.Counter.Address, "en", script: true);
+        var page = person.Page;
+        await page.RouteAsync("**/api/uploads/*", route => route.AbortAsync("connectionfailed"));
+        await page.GotoAsync("api/forms/contact?lang=en");
+        await ChooseAsync(page, ("first.pdf", PdfFile.Sound(1)), ("second.pdf", PdfFile.Sound(2)));
+        await page.GetByText("connection interrupted").First.WaitForAsync();
+        await page.ReloadAsync();
+        await page.Locator($"{Item}:has-text('second.pdf')").GetByText("Choose the same file again").WaitForAsync();
+    }
+
+    /// <summary>A deadline does not wait for the part of the counter that takes pieces.</summary>
+    [Fact]
+    public async Task WhereNoPiecesAreTaken_TheFilesGoWithTheForm()
+    {
+        await using var person = await Person.WithPhoneAsync(chromium, fixture.Counter.Address, "en", script: true);
+        var page = person.Page;
+        await page.RouteAsync("**/api/uploads/*", route => route.FulfillAsync(new() { Status = 500 }));
+        await page.GotoAsync("api/forms/contact?lang=en");
+        await person.FillAsync(SampleAnswers.Enquiry(("enquiry.message", $"All the same {Guid.NewGuid()}")));
+        await ChooseAsync(page, ("first.pdf", PdfFile.Sound(1)), ("second.pdf", PdfFile.Sound(2)));
+        await page.Locator(Item).GetByText("You can send the form all the same").WaitForAsync();
+
+        await person.PressAsync("Send the form", 201);
+        await person.PressAsync("See the status");
+        Assert.Equal(["first.pdf", "second.pdf"], (await page.Locator(".documents bdi").AllInnerTextsAsync()).Order());
+    }
+
     private static Task ChooseAsync(IPage page, params (string Name, byte[] Content)[] files) => page.Locator(Input).SetInputFilesAsync(
         files.Select(f => new FilePayload { Name = f.Name, MimeType = "application/octet-stream", Buffer = f.Content }));
 

@@ -57,6 +57,16 @@ public sealed class UploadProtocolTests(SystemFixture fixture)
     }
 
     [Fact]
+    public async Task FirstBytesThatAreRefused_DoNotUndoTheBeginning()
+    {
+        using var begun = await TusUpload.BeginAsync(Counter, TusUpload.Bytes(Pdf), ("Upload-Length", $"{Pdf.Length - 1}"));
+
+        Assert.Equal(HttpStatusCode.Created, begun.StatusCode);
+        var upload = new TusUpload(Counter, begun.Headers.Location!.OriginalString);
+        Assert.Equal(Header(begun, "Upload-Offset"), $"{await upload.OffsetAsync()}");
+    }
+
+    [Fact]
     public async Task ClientWhoseConnectionBreaks_GoesOnWhereItStood()
     {
         const int Length = 5 * 1024 * 1024;

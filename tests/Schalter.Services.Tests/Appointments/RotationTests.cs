@@ -1,5 +1,6 @@
 using NodaTime;
 using Schalter.Services.Appointments;
+using Schalter.Services.Appointments.Bookings;
 using Schalter.Services.Appointments.Publishing;
 using Schalter.Services.Appointments.Schedules;
 using Schalter.Services.Appointments.Waiting;
@@ -35,9 +36,7 @@ public sealed class RotationTests(StorageFixture storage)
     {
         await using var office = await TestOffice.OpenAsync(storage);
         var counter = await Counter.OpenAsync(office);
-        var waiting = await Queue.JoinAsync(office, "Erste");
-        var place = await Queue.GivenBackAsync(office, counter);
-        await Queue.OfferAsync(office);
+        var (waiting, place) = await Queue.OfferedAsync(office, counter, "Erste");
         await using var rotated = office.Rotated();
 
         var again = await Queue.TryJoinAsync(rotated, "Erste");
@@ -48,6 +47,27 @@ public sealed class RotationTests(StorageFixture storage)
         Assert.Equal((waiting.Entry.Id, "already-waiting"), (again.Value!.Entry.Id, stranger.Refusal?.Code));
         Assert.Equal(place, accepted.Value?.Place.Key);
         Assert.Empty(await office.Get<WaitlistStore>().LineAsync(Counter.Service, Stop));
+    }
+
+    /// <summary>
+    /// Under the new secret somebody begins to book at the same moment: the appointment made before is moved to the offer all the same.
+    /// </summary>
+    [Fact]
+    public async Task WhoHasAnAppointment_IsMovedToTheOffer_ThoughAGuardStandsForNothing()
+    {
+        await using var office = await TestOffice.OpenAsync(storage);
+        var counter = await Counter.OpenAsync(office);
+        var booked = await counter.BookedAsync("Erste", back: 2);
+        var (waiting, place) = await Queue.OfferedAsync(office, counter, "Erste");
+        await using var rotated = office.Rotated();
+        var schedule = rotated.Get<ScheduleCatalogue>().Find(Counter.Service)!;
+        var person = PersonKey.Of(rotated.Get<ServiceSecrets>(), schedule, name => waiting.Entry.Answers.GetValueOrDefault(name));
+        var guard = new Guard(person, schedule.Group, "4F4K-TRTX-CKGC", booked.Place.Key, "x", counter.Now + Duration.FromMinutes(2));
+        Assert.NotNull(await office.Get<GuardStore>().WriteAsync(guard, Stop));
+
+        var accepted = await Queue.AcceptAsync(rotated, waiting);
+
+        Assert.Equal((booked.Place.Booking!.Id, place), (accepted.Value?.Place.Booking!.Id, accepted.Value?.Place.Key));
     }
 
     [Fact]

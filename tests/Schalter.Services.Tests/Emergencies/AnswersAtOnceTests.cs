@@ -8,36 +8,32 @@ namespace Schalter.Services.Tests.Emergencies;
 public sealed class AnswersAtOnceTests(StorageFixture storage)
 {
     /// <summary>More calls than either needs.</summary>
-    private const int MostCalls = 14;
+    private const int MostCalls = 20;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task OneComesInBetweenTheOther_TheRegistrationSaysWhatThePlaceSays(bool declineFirst)
+    [Fact]
+    public async Task DeclinedWhileConfirming_TheRegistrationSaysWhatThePlaceSays()
     {
         await using var office = await TestOffice.OpenAsync(storage);
-        var urgency = new Urgency(office);
-        var people = new List<SubmissionReceipt>();
-        for (var call = 1; call <= MostCalls; call++)
-        {
-            people.Add(await urgency.RegisterAsync($"Person {call}", "25.11.2026"));
-        }
+        var (urgency, people) = await OfferedAsync(office);
 
-        await urgency.MorningAsync();
-        foreach (var (index, person) in people.Index())
-        {
-            var between = new Interruption(index + 1, () => declineFirst ? urgency.ConfirmAsync(person) : urgency.DeclineAsync(person));
-            var process = new DyingQueue(office, between);
-            await (declineFirst
-                ? (Task)process.Decline.HandleAsync(person.Reference, person.AccessKey, Stop)
-                : process.Confirm.HandleAsync(person.Reference, person.AccessKey, Stop));
-        }
+        await Interruption.AtEachCallAsync(
+            office, people, (instance, person) => new Urgency(instance).ConfirmAsync(person), urgency.DeclineAsync);
 
-        var day = await office.Get<SlotStore>().LoadDayAsync(new(Urgency.Service, new(2026, 11, 24)), Stop);
-        Assert.All(await Task.WhenAll(people.Select(urgency.EntryAsync)), e => Assert.Equal(
-            e.Status == EmergencyStatus.Confirmed, day.Places.Any(p => p.Booking?.WaitingEntry == e.Id)));
+        await StandsAsync(office, people);
+    }
+
+    [Fact]
+    public async Task ConfirmedWhileDeclining_TheRegistrationSaysWhatThePlaceSays()
+    {
+        await using var office = await TestOffice.OpenAsync(storage);
+        var (urgency, people) = await OfferedAsync(office);
+
+        await Interruption.AtEachCallAsync(
+            office, people, (instance, person) => new Urgency(instance).DeclineAsync(person), urgency.ConfirmAsync);
+
+        await StandsAsync(office, people);
     }
 
     /// <summary>The place was booked in time, and the timer noted at the same moment that nobody had answered.</summary>
@@ -59,5 +55,24 @@ public sealed class AnswersAtOnceTests(StorageFixture storage)
         Assert.True(between.HasCome);
         Assert.Equal(EmergencyStatus.Confirmed, await urgency.StatusAsync(receipt));
         Assert.NotNull((await urgency.ConfirmAsync(receipt)).Value);
+    }
+
+    private static async Task<(Urgency Urgency, IReadOnlyList<SubmissionReceipt> People)> OfferedAsync(TestOffice office)
+    {
+        var (urgency, people) = (new Urgency(office), new List<SubmissionReceipt>());
+        foreach (var name in Interruption.Names(MostCalls))
+        {
+            people.Add(await urgency.RegisterAsync(name, "25.11.2026"));
+        }
+
+        await urgency.MorningAsync();
+        return (urgency, people);
+    }
+
+    private static async Task StandsAsync(TestOffice office, IReadOnlyList<SubmissionReceipt> people)
+    {
+        var day = await office.Get<SlotStore>().LoadDayAsync(new(Urgency.Service, new(2026, 11, 24)), Stop);
+        Assert.All(await Task.WhenAll(people.Select(new Urgency(office).EntryAsync)), e => Assert.Equal(
+            e.Status == EmergencyStatus.Confirmed, day.Places.Any(p => p.Booking?.WaitingEntry == e.Id)));
     }
 }

@@ -45,36 +45,44 @@ internal sealed class DyingQueue
     public DyingProcess.DeathPolicy Death { get; }
 
     public FollowEmergency Follow => new(
-        office.Get<GetCase>(), Services, store, office.Get<DeclineEmergency>(), office.Get<MailedCodes>(), deadlines, office.Get<ServiceSecrets>(), office.Clock);
+        office.Get<GetCase>(), Services, store, office.Get<DeclineEmergency>(), office.Get<MailedCodes>(), deadlines,
+        office.Get<ServiceSecrets>(), office.Clock);
 
-    public VerifyEmergency Verify => new(store, office.Get<CaseChanges>(), office.Get<MailedCodes>(), office.Get<AccessKeys>(), End, deadlines, office.Clock);
+    public VerifyEmergency Verify =>
+        new(store, office.Get<CaseChanges>(), office.Get<MailedCodes>(), office.Get<AccessKeys>(), End, deadlines, office.Clock);
 
     public AllotPlaces Allot => new(
         Services, store, new(places), new(Keep, office.Get<OfferTokens>()), new(store, new(places, index), End, Requeue, office.Clock),
         office.Get<Services.Feedback.Counting.Tally>(), office.Clock);
 
-    public DeclineEmergency Decline => new(Get, office.Get<WithdrawSubmission>(), office.Get<CancelBooking>(), Keep, End, office.Get<AccessKeys>());
+    public DeclineEmergency Decline =>
+        new(Get, office.Get<WithdrawSubmission>(), office.Get<CancelBooking>(), Keep, End, office.Get<AccessKeys>());
 
     public ConfirmEmergency Confirm => new(Get, Take, End, office.Clock);
 
     private EmergencyServices Services => office.Get<EmergencyServices>();
 
-    private KeepPlace Keep => new(places, office.Get<OfferTokens>(), office.Get<PlaceReturn>(), office.Get<IOptions<AppointmentSettings>>(), office.Clock);
+    private KeepPlace Keep =>
+        new(places, office.Get<OfferTokens>(), office.Get<PlaceReturn>(), office.Get<IOptions<AppointmentSettings>>(), office.Clock);
 
     private RequeueEmergency Requeue => new(
         store, new(places, index),
-        new(office.Get<GetBooking>(), office.Get<ScheduleCatalogue>(), places, guards, office.Get<SettleMove>(), office.Get<PlaceReturn>(), office.Clock),
+        new(
+            office.Get<GetBooking>(), office.Get<ScheduleCatalogue>(), places, guards, office.Get<SettleMove>(), office.Get<PlaceReturn>(),
+            office.Clock),
         deadlines, office.Clock);
 
     private EndEmergency End => new(store, new(Keep), deadlines, office.Clock);
 
-    private GetEmergency Get => new(store, Services, office.Get<CaseChanges>(), office.Get<GetSubmission>(), office.Get<AccessKeys>(), office.Clock);
+    private GetEmergency Get =>
+        new(store, Services, office.Get<CaseChanges>(), office.Get<GetSubmission>(), office.Get<AccessKeys>(), office.Clock);
 
     private TakeOffer Take => new(
         places, office.Get<ScheduleCatalogue>(), Book, office.Get<MoveBooking>(), office.Get<SettleMove>(), guards, new(places, index),
-        office.Get<OfferTokens>(), office.Get<AccessKeys>());
+        office.Get<OfferTokens>(), office.Get<AccessKeys>(), office.Clock);
 
     private BookAppointment Book => new(
-        office.Get<ScheduleCatalogue>(), places, new(guards, places), index, office.Get<CheckCase>(), office.Get<AccessKeys>(), office.Get<MailedCodes>(),
+        office.Get<ScheduleCatalogue>(), places, new(guards, places), index, office.Get<CheckCase>(), office.Get<AccessKeys>(),
+        office.Get<MailedCodes>(),
         office.Get<MessageSender>(), office.Get<ServiceSecrets>(), office.Get<IOptions<AppointmentSettings>>(), office.Clock);
 }

@@ -44,9 +44,19 @@ public sealed class TextFieldsTests
     [InlineData("70173", "70173")]
     [InlineData("7017", "!format")]
     [InlineData("701733", "!format")]
-    [InlineData("٧٠١٧٣", "!format")]
+    [InlineData("٧٠١٧٣", "70173")]
+    [InlineData("۷۰۱۷۳", "70173")]
+    [InlineData("٧٠١٧", "!format")]
     public void Pattern_HoldsForTheWholeAnswer(string typed, string expected) =>
         Assert.Equal(expected, AForm.CheckOne(AForm.Field("f", FieldType.Text, new(Pattern: "[0-9]{5}")), typed));
+
+    /// <summary>Where letters are part of an answer, its digits may be, too.</summary>
+    [Theory]
+    [InlineData("[0-9A-Z]{5}", "٧٠١٧٣", "!format")]
+    [InlineData("[0-9٠-٩]{5}", "٧٠١٧٣", "٧٠١٧٣")]
+    [InlineData("[0-9]{2}-[0-9]{3}", "٧٠-١٧٣", "70-173")]
+    public void Digits_ArePlain_WhereAPatternTakesNothingElse(string pattern, string typed, string expected) =>
+        Assert.Equal(expected, AForm.CheckOne(AForm.Field("f", FieldType.Text, new(Pattern: pattern)), typed));
 
     [Fact]
     public void LongText_KeepsLines() =>

@@ -91,7 +91,7 @@ public sealed class FormPageTests
         var draft = Html.Tags(Wrong, "input").Single(t => Html.Attribute(t, "name") == "uploads.identityDocument");
 
         Assert.Equal("token&lt;1&gt;", Html.Attribute(draft, "value"));
-        Assert.Equal("hidden", Html.Attribute(draft, "type"));
+        Assert.Equal("checkbox", Html.Attribute(draft, "type"));
         Assert.Contains("gpj.exe</bdi> (1,2 MB)", Wrong, StringComparison.Ordinal);
         Assert.DoesNotContain('\u202E', Wrong[Wrong.IndexOf("<bdi>", StringComparison.Ordinal)..Wrong.IndexOf("</bdi>", StringComparison.Ordinal)]);
     }

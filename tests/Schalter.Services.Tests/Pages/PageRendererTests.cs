@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Schalter.Services.Pages;
+using Schalter.Services.Pages.Site;
 
 namespace Schalter.Services.Tests.Pages;
 
@@ -22,6 +23,19 @@ public sealed partial class PageRendererTests
         Assert.DoesNotContain("{{", html.Replace("{{ frame.title }}", string.Empty, StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.DoesNotContain("LocalizedText", html, StringComparison.Ordinal);
         Assert.Equal(Html.Attributes(html, "id").Distinct().Count(), Html.Attributes(html, "id").Count);
+    }
+
+    /// <summary>Who has come to a function's page finds back to the office's, its imprint and its privacy notice.</summary>
+    [Theory]
+    [InlineData(null, "/api/forms?lang=uk", 0)]
+    [InlineData("https://amt.example/schalter", "https://amt.example/schalter/uk/", 4)]
+    public void PageOfAFunction_LeadsToTheWebsite_WhereItIsKnown(string? site, string home, int links)
+    {
+        var frames = new PageFrames(new SitePlace(null, SiteOptions.Parse("https://functions.example", site, limits: null)));
+        var html = new PageRenderer(PageSamples.Texts, frames).StatusLogin(new("uk", "/api"));
+
+        Assert.Equal(home, Html.Attribute(Html.Tags(html, "a").Single(t => Html.Attribute(t, "class") == "home"), "href"));
+        Assert.Equal(links, Html.Attributes(html, "href").Count(h => h.StartsWith("https://amt.example/schalter/uk/", StringComparison.Ordinal) && h.Length > home.Length));
     }
 
     [Theory]

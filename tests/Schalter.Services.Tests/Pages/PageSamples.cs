@@ -34,6 +34,8 @@ internal static class PageSamples
         ["receipt"] = Renderer.Receipt(new(Employment, language, Api, Hostile, Key, At, ["identityDocument", Hostile])),
         ["status"] = Renderer.Status(Status(language)),
         ["status-emergency"] = Renderer.Status(Status(language) with { MayWithdraw = false, Emergency = Emergency("offered") }),
+        ["supply-again"] = Renderer.SupplyAgain(Status(language) with { Errors = [new("documents.lease", "too-many-files", ("max", "3"))], Drafts = [new("other", Hostile, 5, "token<2>")] }),
+        ["form-problem"] = Renderer.Form(Form(language) with { Values = Wrong(language).Values, Problem = new("body-too-large", new Dictionary<string, string> { ["max"] = Hostile }) }),
         ["status-login"] = Renderer.StatusLogin(new(language, Api, Hostile, Failed: true)),
         ["supplemented"] = Renderer.Supplemented(new(Employment, language, Api, Hostile, Key, At, [new("identityDocument", Hostile, 5)], [])),
         ["withdrawn"] = Renderer.Withdrawn(new(language, Api, Hostile, At)),

@@ -20,6 +20,12 @@ public sealed class SitePageTests(BuiltSite site, SiteBrowser browser)
         }
         """;
 
+    // Laid out as a row, text and the names within it would fall apart into columns.
+    private const string TornApart = """
+        () => [...document.querySelectorAll('body *')].filter(e => /flex|grid/.test(getComputedStyle(e).display)
+          && e.children.length > 0 && [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim() !== '')).map(e => e.outerHTML.slice(0, 120))
+        """;
+
     public static TheoryData<string> Pages =>
     [
         "", "404.html", "de/", "ar/", "uk/", "de/forms/contact/", "ar/forms/residence-employment/", "en/forms/emergency/", "de/status/", "ar/status/",
@@ -37,6 +43,7 @@ public sealed class SitePageTests(BuiltSite site, SiteBrowser browser)
         Assert.Empty(visit.Said);
         Assert.Empty(await visit.Context.CookiesAsync());
         Assert.True(await visit.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"));
+        Assert.Empty(await visit.Page.EvaluateAsync<string[]>(TornApart));
         var axe = await visit.Page.RunAxe(new() { ResultTypes = [ResultType.Violations] });
         Assert.Empty(axe.Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id}: {n.Html}")));
     }

@@ -11,7 +11,9 @@ namespace Schalter.Services.Appointments.Bookings;
 /// <param name="Answers">What the service asks for, as typed.</param>
 public sealed record BookInput(string? Hold, Answers Answers, string Language)
 {
-    /// <summary>The entry, of a waiting list or the emergency queue, whose offer is accepted; its address needs no confirmation any more.</summary>
+    /// <summary>
+    /// The entry, of a waiting list or the emergency queue, whose offer is accepted; its address needs no confirmation any more.
+    /// </summary>
     public string? WaitingEntry { get; init; }
 }
 
@@ -44,14 +46,6 @@ public sealed class BookAppointment(
 
     private static Answer<BookedPlace> HoldUnknown => new(new Refusal("hold-unknown", 404));
 
-    private static Answer<BookedPlace> HoldExpired => new(new Refusal("hold-expired", 410));
-
-    /// <summary>
-    /// The office has closed since; the publisher takes the place away as soon as the hold is over. Who accepts an offer is booked all the same
-    /// and told to choose another time: their turn is not lost by what the office does.
-    /// </summary>
-    private static Answer<BookedPlace> PlaceClosed => new(new Refusal("place-closed", 410));
-
     private async Task<Answer<BookedPlace>> BookAsync(
         Schedule schedule, HoldToken hold, BookInput input, CancellationToken cancellationToken)
     {
@@ -62,20 +56,24 @@ public sealed class BookAppointment(
         {
             null => HoldUnknown,
             { Booking: { } known } place when MadeFrom(hold, known) is { } made =>
-                known.Person == booking.Person || booking.OtherKeys.Contains(known.Person, StringComparer.Ordinal) ? new(Booked(place, made)) : HoldUnknown,
-            { } place when place.IsHeld(now) && place.Hold!.Hash == hold.Hash && input.WaitingEntry is null && !DayPlan.Has(schedule, hold.Place) => PlaceClosed,
-            { } place when place.IsHeld(now) && place.Hold!.Hash == hold.Hash => await cases.HandleAsync(booking, cancellationToken) is { } wrong
+                known.Person == booking.Person || booking.OtherKeys.Contains(known.Person, StringComparer.Ordinal)
+                    ? new(Booked(place, made))
+                    : HoldUnknown,
+            { } place when !place.IsHeld(now) || place.Hold!.Hash != hold.Hash => new(HoldRefusals.Expired),
+            { } when input.WaitingEntry is null && !DayPlan.Has(schedule, hold.Place) => new(HoldRefusals.Closed),
+            { } place => await cases.HandleAsync(booking, cancellationToken) is { } wrong
                 ? new(wrong)
                 : await BookAsync(schedule, place, booking, reference, now, cancellationToken),
-            _ => HoldExpired,
         };
     }
 
-    private ReferenceNumber ReferenceOf(HoldToken hold, int version) => ReferenceNumber.Derive(secrets.Mac(version, "booking", hold.ToString()));
+    private ReferenceNumber ReferenceOf(HoldToken hold, int version) =>
+        ReferenceNumber.Derive(secrets.Mac(version, "booking", hold.ToString()));
 
     /// <summary>The booking's reference when it was made from this hold, perhaps before the secret changed.</summary>
     private ReferenceNumber? MadeFrom(HoldToken hold, Booking booking) =>
-        secrets.Versions.Select(v => ReferenceOf(hold, v)).Where(r => r.Value == booking.Id).Select(r => (ReferenceNumber?)r).FirstOrDefault();
+        secrets.Versions.Select(v => ReferenceOf(hold, v)).Where(r => r.Value == booking.Id).Select(r => (ReferenceNumber?)r)
+            .FirstOrDefault();
 
     private Booking Of(ReferenceNumber reference, Schedule schedule, BookInput input, Instant start)
     {
@@ -83,7 +81,8 @@ public sealed class BookAppointment(
         var mustConfirm = schedule.Terms.MailConfirmation && input.WaitingEntry is null;
         var confirmBy = now + TimeSpan.FromMinutes(settings.Value.ConfirmMinutes);
         return new(
-            reference.Value, PersonKey.Of(secrets, schedule, name => answers[name]), mustConfirm ? BookingStatus.Unconfirmed : BookingStatus.Confirmed, 1)
+            reference.Value, PersonKey.Of(secrets, schedule, name => answers[name]),
+            mustConfirm ? BookingStatus.Unconfirmed : BookingStatus.Confirmed, 1)
         {
             BookedAt = now,
             ConfirmBy = !mustConfirm ? null : confirmBy < start.ToDateTimeOffset() ? confirmBy : start.ToDateTimeOffset(),
@@ -127,16 +126,19 @@ public sealed class BookAppointment(
         }
 
         if ((isNoted && await places.CommitAsync(booked, [Told(booked, reference, now)], cancellationToken))
-            || ((await places.FindAsync(place.Key, cancellationToken))?.Booking is { } there && there.Id == booking.Id && there.Person == booking.Person))
+            || ((await places.FindAsync(place.Key, cancellationToken))?.Booking is { } there
+                && there.Id == booking.Id && there.Person == booking.Person))
         {
             return new(Booked(booked, reference));
         }
 
         await guard.ReleaseAsync(taken, cancellationToken);
-        return HoldExpired;
+        return new(HoldRefusals.Expired);
     }
 
-    /// <summary>Other keys are looked at behind the own one: of two instances that know the person by different keys at least one sees the other.</summary>
+    /// <summary>
+    /// Other keys are looked at behind the own one: of two instances that know the person by different keys at least one sees the other.
+    /// </summary>
     private async Task<Guard?> TakeAsync(Guard wanted, IReadOnlyList<string> otherKeys, Instant now, CancellationToken cancellationToken)
     {
         if (await guard.TakeAsync(wanted, now, cancellationToken) is not { } taken)

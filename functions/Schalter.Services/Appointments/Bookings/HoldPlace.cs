@@ -24,8 +24,8 @@ public sealed record HeldPlace(string Hold, Place Place, Instant ExpiresAt);
 /// who come at once one has it.
 /// </summary>
 public sealed class HoldPlace(
-    ScheduleCatalogue schedules, FindFreePlaces free, SlotStore store, CheckProof proofs, HoldRequests requests, IOptions<AppointmentSettings> settings, Tally tally,
-    TimeProvider clock)
+    ScheduleCatalogue schedules, FindFreePlaces free, SlotStore store, CheckProof proofs, HoldRequests requests,
+    IOptions<AppointmentSettings> settings, Tally tally, TimeProvider clock)
 {
     /// <summary>Somebody wanted a time and there was none.</summary>
     public const string InVain = "hold-in-vain";
@@ -42,7 +42,8 @@ public sealed class HoldPlace(
     }
 
     /// <param name="isKnown">Somebody with a booking has shown already that they are no machine.</param>
-    internal async Task<Answer<HeldPlace>> ReserveAsync(Schedule schedule, HoldInput input, bool isKnown, CancellationToken cancellationToken)
+    internal async Task<Answer<HeldPlace>> ReserveAsync(
+        Schedule schedule, HoldInput input, bool isKnown, CancellationToken cancellationToken)
     {
         LocalDate? day = null;
         if (input.Date is not null)
@@ -61,7 +62,9 @@ public sealed class HoldPlace(
         }
 
         var answer = await ReserveAsync(schedule, day, input, isKnown, cancellationToken);
-        return answer.Refusal is not null && await EarlierAsync(schedule, day, input, cancellationToken) is { } meanwhile ? new(meanwhile) : answer;
+        return answer.Refusal is not null && await EarlierAsync(schedule, day, input, cancellationToken) is { } meanwhile
+            ? new(meanwhile)
+            : answer;
     }
 
     /// <summary>What this very request has got before.</summary>
@@ -71,19 +74,19 @@ public sealed class HoldPlace(
     private async Task<Answer<HeldPlace>> ReserveAsync(
         Schedule schedule, LocalDate? day, HoldInput input, bool isKnown, CancellationToken cancellationToken)
     {
-        var places = await free.HandleAsync(schedule, cancellationToken);
         var earliest = Instant.FromDateTimeOffset(clock.GetUtcNow()) + schedule.Terms.Notice;
-        bool Fits(Place place) => place.Key.Start >= earliest && (input.Slot is null || place.Key.Slot == input.Slot) && (day is null || place.Key.Day.Date == day);
-        return places.Pick(Fits) is null ? NoneFree(schedule)
+        var left = new OpenPlaces(schedule, await free.HandleAsync(schedule, cancellationToken), place => place.Key.Start >= earliest
+            && (input.Slot is null || place.Key.Slot == input.Slot) && (day is null || place.Key.Day.Date == day));
+        return left.Next() is not { } first ? InVainFor(schedule, left)
             : !isKnown && await UnprovenAsync(schedule, input.Proof, cancellationToken) is { } refusal ? new(refusal)
-            : await TakeAsync(places, Fits, input, cancellationToken) is { } held ? new(held)
-            : NoneFree(schedule);
+            : await TakeAsync(left, first, input, cancellationToken) is { } held ? new(held)
+            : InVainFor(schedule, left);
     }
 
-    private Answer<HeldPlace> NoneFree(Schedule schedule)
+    private Answer<HeldPlace> InVainFor(Schedule schedule, OpenPlaces left)
     {
         tally.Add(InVain, schedule.Id);
-        return new(new Refusal("none-free", 409));
+        return new(left.Refusal);
     }
 
     /// <summary>Only when there seems to be a place: nobody's work is used up for nothing.</summary>
@@ -91,12 +94,12 @@ public sealed class HoldPlace(
         schedule.Terms.ProofOfWork ? await proofs.SpendAsync(new(HoldProof.Name, schedule.Id), proof, cancellationToken) : null;
 
     /// <summary>Every try that fails takes a place out of the list, so this ends.</summary>
-    private async Task<HeldPlace?> TakeAsync(FreePlaces places, Func<Place, bool> fits, HoldInput input, CancellationToken cancellationToken)
+    private async Task<HeldPlace?> TakeAsync(OpenPlaces left, Place first, HoldInput input, CancellationToken cancellationToken)
     {
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        while (places.Pick(fits) is { } place)
+        for (Place? next = first; next is { } place; next = left.Next())
         {
-            places.Remove(place);
+            left.Remove(place);
             var until = now + Duration.FromMinutes(settings.Value.HoldMinutes);
             var token = requests.TokenFor(input, place.Key, until);
             var held = place with { State = PlaceState.Held, FreeFrom = null, Hold = new(token.Hash, until) };

@@ -1,10 +1,9 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using NodaTime;
-using NodaTime.Text;
-using Schalter.Services.Appointments.Bookings;
 using Schalter.Services.Appointments.Draws.Entries;
+using Schalter.Services.Appointments.Offers;
 using Schalter.Services.Events;
+using Schalter.Services.Submissions;
 
 namespace Schalter.Services.Appointments.Draws;
 
@@ -24,9 +23,9 @@ public static class DrawEvents
     {
         ArgumentNullException.ThrowIfNull(draw);
         var row = Of(DrawOpened, draw, now);
-        row.Data["entriesFrom"] = Text(draw.Rules.EntriesFrom);
-        row.Data["entriesUntil"] = Text(draw.Rules.EntriesUntil);
-        row.Data["drawAt"] = Text(draw.Rules.DrawAt);
+        row.Data["entriesFrom"] = OfferEvents.Text(draw.Rules.EntriesFrom);
+        row.Data["entriesUntil"] = OfferEvents.Text(draw.Rules.EntriesUntil);
+        row.Data["drawAt"] = OfferEvents.Text(draw.Rules.DrawAt);
         row.Data["placesFrom"] = draw.Rules.PlacesFrom.ToString("O", null);
         row.Data["placesUntil"] = draw.Rules.PlacesUntil.ToString("O", null);
         return row;
@@ -54,52 +53,18 @@ public static class DrawEvents
     public static EventRow Of(DrawEntry entry, Instant now)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        var data = new JsonObject
-        {
-            ["entry"] = entry.Id,
-            ["service"] = entry.Service,
-            ["draw"] = entry.Draw,
-            ["status"] = JsonNamingPolicy.KebabCaseLower.ConvertName(entry.Status.ToString()),
-        };
-        if (entry.Offer is { } offer)
-        {
-            var place = PlaceKey.At(offer.Place);
-            data["start"] = InstantPattern.General.Format(place.Start);
-            data["location"] = place.Location;
-            data["until"] = Text(offer.Until);
-        }
-
-        if (entry.Booking is { } booking)
-        {
-            data["booking"] = booking;
-        }
-
-        return new(entry.Sequence, Type(entry.Status), now.ToDateTimeOffset(), data, Attributes(entry.Service));
+        return OfferEvents.Of(
+            entry, Type(entry.Status),
+            new() { ["entry"] = entry.Id, ["draw"] = entry.Draw, ["status"] = SubmissionJson.Word(entry.Status) },
+            now.ToDateTimeOffset());
     }
 
     /// <param name="end">Of the place offered.</param>
-    public static EventRow OfOffer(DrawEntry entry, Instant end, Instant now)
-    {
-        ArgumentNullException.ThrowIfNull(entry);
-        var place = PlaceKey.At(entry.Offer!.Place);
-        var values = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["booking"] = entry.Id,
-            ["service"] = entry.Service,
-            ["start"] = InstantPattern.General.Format(place.Start),
-            ["end"] = InstantPattern.General.Format(end),
-            ["location"] = place.Location,
-            ["until"] = Text(entry.Offer.Until),
-        };
-        return Of(entry, now) with { Mail = new(AppointmentMails.DrawOffer, entry.Answers[BookingForm.Email], entry.Language, values) };
-    }
+    public static EventRow OfOffer(DrawEntry entry, Instant end, Instant now) =>
+        Of(entry, now) with { Mail = OfferEvents.MailOfOffer(AppointmentMails.DrawOffer, entry, end) };
 
-    public static EventRow OfNotDrawn(DrawEntry entry, Instant now)
-    {
-        ArgumentNullException.ThrowIfNull(entry);
-        var values = new Dictionary<string, string>(StringComparer.Ordinal) { ["reference"] = entry.Id, ["service"] = entry.Service };
-        return Of(entry, now) with { Mail = new(AppointmentMails.NotDrawn, entry.Answers[BookingForm.Email], entry.Language, values) };
-    }
+    public static EventRow OfNotDrawn(DrawEntry entry, Instant now) =>
+        Of(entry, now) with { Mail = OfferEvents.Mail(AppointmentMails.NotDrawn, entry) };
 
     private static EventRow Of(string type, DrawState draw, Instant now)
     {
@@ -110,7 +75,9 @@ public static class DrawEvents
             ["commitment"] = draw.Commitment,
             ["link"] = $"/api/appointments/{draw.Service}/draws/{draw.Rules.Id}",
         };
-        return new(draw.Sequence, type, now.ToDateTimeOffset(), data, Attributes(draw.Service));
+        return new(
+            draw.Sequence, type, now.ToDateTimeOffset(), data,
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["service"] = draw.Service });
     }
 
     private static string Type(DrawEntryStatus status) => status switch
@@ -121,8 +88,4 @@ public static class DrawEvents
         DrawEntryStatus.Declined => Declined,
         _ => Expired,
     };
-
-    private static Dictionary<string, string> Attributes(string service) => new(StringComparer.Ordinal) { ["service"] = service };
-
-    private static string Text(DateTimeOffset moment) => InstantPattern.General.Format(Instant.FromDateTimeOffset(moment));
 }

@@ -7,11 +7,13 @@ namespace Schalter.Services.Appointments.Offers;
 public delegate Task<T?> NoteEnd<T>(T entry, string? booking);
 
 /// <summary>
-/// Ends an entry that may have an offer. Whoever has booked the place has accepted, even if the process died before it was noted, or another
-/// answer came at the same moment: the booking stands, so the entry says so.
+/// Ends an entry that may have an offer. Whoever has booked the place has accepted, even if the process died before it was noted, or
+/// another answer came at the same moment: the booking stands, so the entry says so.
 /// </summary>
 public sealed class EndInTurn(KeepPlace keep)
 {
+    private const int Tries = 5;
+
     /// <param name="entry">As it was read.</param>
     /// <param name="find">The entry as it is now.</param>
     /// <param name="release">Gives back what is kept for it; left out where the place is passed on.</param>
@@ -50,8 +52,24 @@ public sealed class EndInTurn(KeepPlace keep)
     {
         ArgumentNullException.ThrowIfNull(note);
         ArgumentNullException.ThrowIfNull(find);
-        return await find() is not { } found ? null
-            : found.Booking is not null || await keep.BookedAsync(found.Offeree, found.Offer, cancellationToken) != booking ? found
-            : await note(found, booking);
+        for (var attempt = 0; attempt < Tries; attempt++)
+        {
+            if (await find() is not { } found)
+            {
+                return null;
+            }
+
+            if (found.Booking is not null || await keep.BookedAsync(found.Offeree, found.Offer, cancellationToken) != booking)
+            {
+                return found;
+            }
+
+            if (await note(found, booking) is { } noted)
+            {
+                return noted;
+            }
+        }
+
+        return null;
     }
 }

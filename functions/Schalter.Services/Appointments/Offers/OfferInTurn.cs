@@ -10,6 +10,9 @@ public interface IInLine
 
     Offer? Offer { get; }
 
+    /// <summary>Number of its last event.</summary>
+    int Sequence { get; }
+
     /// <summary>What came of the offer.</summary>
     string? Booking { get; }
 }

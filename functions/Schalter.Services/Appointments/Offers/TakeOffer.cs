@@ -1,3 +1,4 @@
+using NodaTime;
 using Schalter.Services.Appointments.Bookings;
 using Schalter.Services.Appointments.Schedules;
 using Schalter.Services.Forms;
@@ -11,7 +12,7 @@ namespace Schalter.Services.Appointments.Offers;
 /// </summary>
 public sealed class TakeOffer(
     SlotStore places, ScheduleCatalogue schedules, BookAppointment book, MoveBooking move, SettleMove settle, GuardStore guards,
-    FindBooking bookings, OfferTokens tokens, AccessKeys keys)
+    FindBooking bookings, OfferTokens tokens, AccessKeys keys, TimeProvider clock)
 {
     private const int Tries = 5;
 
@@ -87,21 +88,18 @@ public sealed class TakeOffer(
     /// <summary>The booking that the person has; null when it is no business of this entry.</summary>
     private async Task<Place?> CurrentAsync(Offeree offeree, CancellationToken cancellationToken)
     {
-        var schedule = schedules.Find(offeree.Service)!;
-        var guard = await GuardAsync(schedule, offeree, cancellationToken);
-        return guard is not null && await bookings.HandleAsync(guard.Booking, cancellationToken) is { } current && current.Key.Day.Service == offeree.Service
-            && string.Equals(current.Booking!.Email, offeree.Answers[BookingForm.Email], StringComparison.OrdinalIgnoreCase)
-                ? current
-                : null;
-    }
-
-    private async Task<Guard?> GuardAsync(Schedule schedule, Offeree offeree, CancellationToken cancellationToken)
-    {
+        var (schedule, now) = (schedules.Find(offeree.Service)!, Instant.FromDateTimeOffset(clock.GetUtcNow()));
         foreach (var person in book.KeysOf(schedule, offeree.Answers))
         {
-            if (await guards.FindAsync(person, schedule.Group, cancellationToken) is { } guard)
+            // A guard may stand for a booking that is over or never came to be, while another stands under an earlier secret.
+            if (await guards.FindAsync(person, schedule.Group, cancellationToken) is { } guard
+                && await bookings.HandleAsync(guard.Booking, cancellationToken) is { Booking: { IsLive: true } booking } current
+                && current.End > now)
             {
-                return guard;
+                return current.Key.Day.Service == offeree.Service
+                    && string.Equals(booking.Email, offeree.Answers[BookingForm.Email], StringComparison.OrdinalIgnoreCase)
+                        ? current
+                        : null;
             }
         }
 

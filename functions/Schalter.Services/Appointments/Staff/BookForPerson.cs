@@ -14,8 +14,9 @@ namespace Schalter.Services.Appointments.Staff;
 /// of everybody: hold, guard, booking; a repeat with the same key says the same.
 /// </summary>
 public sealed class BookForPerson(
-    ScheduleCatalogue schedules, Texts texts, FindFreePlaces free, SlotStore places, BookAppointment book, CheckCase cases, GuardStore guards,
-    FindBooking bookings, BookingIndexStore index, EventRowStore events, AccessKeys keys, ServiceSecrets secrets, IOptions<AppointmentSettings> settings, TimeProvider clock)
+    ScheduleCatalogue schedules, Texts texts, FindFreePlaces free, SlotStore places, BookAppointment book, CheckCase cases,
+    GuardStore guards, FindBooking bookings, BookingIndexStore index, EventRowStore events, AccessKeys keys, ServiceSecrets secrets,
+    IOptions<AppointmentSettings> settings, TimeProvider clock)
 {
     private static Refusal TryAgain => new("try-again", 409);
 
@@ -50,9 +51,10 @@ public sealed class BookForPerson(
         OfficeBooking wanted, ReferenceNumber reference, Whereabouts? known, CancellationToken cancellationToken)
     {
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        if (await HoldAsync(wanted, now, cancellationToken) is not { } held)
+        var hold = await HoldAsync(wanted, now, cancellationToken);
+        if (hold.Value is not { } held)
         {
-            return new(new Refusal("none-free", 409));
+            return new(hold.Refusal!);
         }
 
         var answer = await book.BookAsync(wanted.Schedule, held, wanted.Booking, reference, now, cancellationToken, known);
@@ -63,8 +65,10 @@ public sealed class BookForPerson(
 
         return answer.Refusal?.Code == "hold-expired" ? new(TryAgain)
             : answer.Refusal?.Code != "already-booked" ? answer
-            : await KnownAsync(wanted, reference, await index.FindAsync(reference.Value, cancellationToken), cancellationToken) is { } done ? done
-            : (await guards.FindAsync(wanted.Booking.Person, wanted.Schedule.Group, cancellationToken))?.Booking == wanted.Booking.Id ? new(TryAgain)
+            : await KnownAsync(wanted, reference, await index.FindAsync(reference.Value, cancellationToken), cancellationToken) is { } done
+                ? done
+            : (await guards.FindAsync(wanted.Booking.Person, wanted.Schedule.Group, cancellationToken))?.Booking == wanted.Booking.Id
+                ? new(TryAgain)
             : answer;
     }
 
@@ -78,7 +82,8 @@ public sealed class BookForPerson(
         }
 
         // In this order: one that was told of before and is not at its place was cancelled, one told of meanwhile is there.
-        var wasTold = (await events.AllAsync(AppointmentNames.Slots, where.Place.Day.Partition, cancellationToken)).Any(e => e.Stream == reference.Value);
+        var wasTold = (await events.AllAsync(AppointmentNames.Slots, where.Place.Day.Partition, cancellationToken))
+            .Any(e => e.Stream == reference.Value);
         return await bookings.HandleAsync(reference.Value, cancellationToken) is { Booking: { } booking } place
             ? booking.Person == wanted.Booking.Person
                 ? new(new BookedPlace(place, keys.For(reference)))
@@ -87,21 +92,25 @@ public sealed class BookForPerson(
             : null;
     }
 
-    /// <summary>As everybody holds a place, and also of a time that has begun: who stands there can be entered.</summary>
-    private async Task<Place?> HoldAsync(OfficeBooking wanted, Instant now, CancellationToken cancellationToken)
+    /// <summary>
+    /// As everybody holds a place, and also of a time that has begun: who stands there can be entered. Not of one that is closed, whatever
+    /// is overridden: the person would be told to choose another time as soon as they are booked.
+    /// </summary>
+    private async Task<Answer<Place>> HoldAsync(OfficeBooking wanted, Instant now, CancellationToken cancellationToken)
     {
-        var found = await free.HandleAsync(wanted.Schedule, cancellationToken);
-        while (found.Pick(p => p.End > now && (wanted.Slot is null || p.Key.Slot == wanted.Slot)
-            && (wanted.Day is null || p.Key.Day.Date == wanted.Day)) is { } place)
+        var left = new OpenPlaces(wanted.Schedule, await free.HandleAsync(wanted.Schedule, cancellationToken), p => p.End > now
+            && (wanted.Slot is null || p.Key.Slot == wanted.Slot) && (wanted.Day is null || p.Key.Day.Date == wanted.Day));
+        while (left.Next() is { } place)
         {
-            found.Remove(place);
+            left.Remove(place);
             var hold = new Hold(HoldToken.New(place.Key).Hash, now + Duration.FromMinutes(settings.Value.HoldMinutes));
-            if (await places.ReplaceAsync(place with { State = PlaceState.Held, FreeFrom = null, Hold = hold }, cancellationToken) is { } taken)
+            var held = place with { State = PlaceState.Held, FreeFrom = null, Hold = hold };
+            if (await places.ReplaceAsync(held, cancellationToken) is { } taken)
             {
-                return taken;
+                return new(taken);
             }
         }
 
-        return null;
+        return new(left.Refusal);
     }
 }

@@ -1,5 +1,4 @@
 using NodaTime;
-using Schalter.Services.Appointments.Bookings;
 using Schalter.Services.Appointments.Draws;
 using Schalter.Services.Appointments.Offers;
 using Schalter.Services.Appointments.Schedules;
@@ -7,7 +6,9 @@ using Schalter.Services.Feedback.Counting;
 
 namespace Schalter.Services.Appointments.Waiting;
 
-/// <summary>Offers the places that people give back to those who wait, before anybody else sees them, and passes on what is not taken.</summary>
+/// <summary>
+/// Offers the places that people give back to those who wait, before anybody else sees them, and passes on what is not taken.
+/// </summary>
 public sealed class OfferPlaces(
     ScheduleCatalogue schedules, WaitlistStore waitlist, SlotStore places, DrawnDays draws, OfferInTurn offers, EndOffer end, Tally tally,
     TimeProvider clock)
@@ -34,7 +35,7 @@ public sealed class OfferPlaces(
     {
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
 
-        // In this order: a place that another run keeps after it was read has changed, and one kept before is somebody's whose entry says so.
+        // In this order: a place that another run keeps after it was read has changed, and of one kept before somebody's entry says so.
         var returned = await ReturnedAsync(schedule, now, cancellationToken);
         var (waiting, offered) = await StandingAsync(line, now, cancellationToken);
         await offers.HandleAsync(
@@ -57,7 +58,10 @@ public sealed class OfferPlaces(
         return returned;
     }
 
-    /// <summary>Who waits, in order, and the places on offer; offers that are over are ended, and places in the line that stand for nobody are cleared away.</summary>
+    /// <summary>
+    /// Who waits, in order, and the places on offer; offers that are over are ended, and places in the line that stand for nobody are
+    /// cleared away.
+    /// </summary>
     private async Task<(List<WaitingEntry> Waiting, HashSet<string> Offered)> StandingAsync(
         IReadOnlyList<LinePlace> line, Instant now, CancellationToken cancellationToken)
     {
@@ -86,7 +90,9 @@ public sealed class OfferPlaces(
 
     /// <summary>Who joins right now stands in the line before the entry is there.</summary>
     private Task ClearAsync(LinePlace place, Instant now, CancellationToken cancellationToken) =>
-        now.ToDateTimeOffset().UtcTicks - place.EnteredAt > LongestJoin.Ticks ? waitlist.UnqueueAsync(place, cancellationToken) : Task.CompletedTask;
+        now.ToDateTimeOffset().UtcTicks - place.EnteredAt > LongestJoin.Ticks
+            ? waitlist.UnqueueAsync(place, cancellationToken)
+            : Task.CompletedTask;
 
     private async Task<bool> OfferAsync(WaitingEntry next, Place place, Instant until, Instant now, CancellationToken cancellationToken)
     {
@@ -96,7 +102,7 @@ public sealed class OfferPlaces(
             Offer = new(place.Key.Path, until.ToDateTimeOffset()),
             Sequence = next.Sequence + 1,
         };
-        if (!await waitlist.CommitAsync(entry, WaitlistEvents.OfOffer(entry, entry.Answers[BookingForm.Email], place.End, now), cancellationToken))
+        if (!await waitlist.CommitAsync(entry, WaitlistEvents.OfOffer(entry, place.End, now), cancellationToken))
         {
             return (await waitlist.FindAsync(next.Id, cancellationToken))?.Offer?.Place == place.Key.Path;
         }

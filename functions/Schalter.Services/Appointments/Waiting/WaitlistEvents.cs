@@ -1,8 +1,7 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using NodaTime;
-using NodaTime.Text;
+using Schalter.Services.Appointments.Offers;
 using Schalter.Services.Events;
+using Schalter.Services.Submissions;
 
 namespace Schalter.Services.Appointments.Waiting;
 
@@ -18,27 +17,14 @@ public static class WaitlistEvents
     public static EventRow Of(WaitingEntry entry, Instant now)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        var data = new JsonObject
-        {
-            ["entry"] = entry.Id,
-            ["service"] = entry.Service,
-            ["status"] = JsonNamingPolicy.KebabCaseLower.ConvertName(entry.Status.ToString()),
-        };
-        if (entry.Offer is { } offer)
-        {
-            var place = PlaceKey.At(offer.Place);
-            data["start"] = InstantPattern.General.Format(place.Start);
-            data["location"] = place.Location;
-            data["until"] = InstantPattern.General.Format(Instant.FromDateTimeOffset(offer.Until));
-        }
-
-        if (entry.Booking is { } booking)
-        {
-            data["booking"] = booking;
-        }
-
-        return new(entry.Sequence, Type(entry.Status), now.ToDateTimeOffset(), data, new Dictionary<string, string>(StringComparer.Ordinal) { ["service"] = entry.Service });
+        return OfferEvents.Of(
+            entry, Type(entry.Status), new() { ["entry"] = entry.Id, ["status"] = SubmissionJson.Word(entry.Status) },
+            now.ToDateTimeOffset());
     }
+
+    /// <param name="end">Of the place offered.</param>
+    public static EventRow OfOffer(WaitingEntry entry, Instant end, Instant now) =>
+        Of(entry, now) with { Mail = OfferEvents.MailOfOffer(AppointmentMails.Offer, entry, end) };
 
     private static string Type(WaitingStatus status) => status switch
     {
@@ -47,21 +33,4 @@ public static class WaitlistEvents
         WaitingStatus.Declined => Declined,
         _ => Expired,
     };
-
-    /// <param name="end">Of the place offered.</param>
-    public static EventRow OfOffer(WaitingEntry entry, string email, Instant end, Instant now)
-    {
-        ArgumentNullException.ThrowIfNull(entry);
-        var place = PlaceKey.At(entry.Offer!.Place);
-        var values = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["booking"] = entry.Id,
-            ["service"] = entry.Service,
-            ["start"] = InstantPattern.General.Format(place.Start),
-            ["end"] = InstantPattern.General.Format(end),
-            ["location"] = place.Location,
-            ["until"] = InstantPattern.General.Format(Instant.FromDateTimeOffset(entry.Offer.Until)),
-        };
-        return Of(entry, now) with { Mail = new(AppointmentMails.Offer, email, entry.Language, values) };
-    }
 }

@@ -14,6 +14,12 @@ internal static partial class Patterns
     /// </summary>
     public static bool IsPortable(string pattern) => Portable().IsMatch(pattern);
 
+    /// <summary>
+    /// Whether it takes no letter of any script, as those of postal codes and register numbers: then digits are what an answer consists of,
+    /// and they are taken as people's keyboards write them. check.js has the same rule.
+    /// </summary>
+    public static bool IsOfDigits(string pattern) => pattern.All(c => char.IsAscii(c) && !char.IsAsciiLetter(c));
+
     public static Regex Get(string pattern) => Known.GetOrAdd(
         pattern, static p => new Regex($@"\A(?:{p})\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant));
 

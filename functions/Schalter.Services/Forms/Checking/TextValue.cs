@@ -8,6 +8,11 @@ internal static class TextValue
 {
     public static Reading Read(FormField field, string text)
     {
+        if (field.Limits.Pattern is { } digits && Patterns.IsOfDigits(digits))
+        {
+            text = Characters.WithPlainDigits(text);
+        }
+
         var length = Characters.Count(text);
         var max = field.Limits.MaxLength ?? (field.Type == FieldType.LongText ? AnswerLimits.LongTextLength : AnswerLimits.TextLength);
         return length > max ? Reading.Wrong("too-long", ("max", Number(max)))

@@ -3,8 +3,10 @@ using Schalter.Services.Forms;
 namespace Schalter.Services.Pages.Appointments;
 
 /// <summary>Renders the pages on which people find, book and change an appointment; under the same rules as <see cref="PageRenderer"/>.</summary>
-public sealed class AppointmentRenderer(Texts all)
+public sealed class AppointmentRenderer(Texts all, PageFrames? frames = null)
 {
+    private readonly PageFrames frames = frames ?? PageFrames.Alone;
+
     public string Services(ServicesPage model)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -20,7 +22,7 @@ public sealed class AppointmentRenderer(Texts all)
         var title = model.Refusal is null ? view.Title.Value : $"{words.Get("pages.form.error")} {view.Title.Value}";
         var address = $"appointments/{model.Times.Schedule.Id}/" + (model.Date is { } day ? $"slots?date={VisitTimes.Iso(day)}" : "days");
         var isPublic = model is { Moving: null, IsCodeSent: false, Code: null, Refusal: null, Typed.Values.Count: 0 };
-        return PageRenderer.Templates.Render("times", view, FrameView.Of(title, model.ApiBase, words, isPublic ? address : null).With(PageScripts.Slots, model.ApiBase), words);
+        return PageRenderer.Templates.Render("times", view, frames.Of(title, model.ApiBase, words, isPublic ? address : null).With(PageScripts.Slots, model.ApiBase), words);
     }
 
     public string Book(BookPage model)
@@ -80,15 +82,15 @@ public sealed class AppointmentRenderer(Texts all)
         var words = Words(model.Language);
         var view = VisitLoginView.Of(model.Kind, model.ApiBase, words, model.Reference, model.Failed);
         var path = model.Failed ? null : model.Kind == VisitKind.Offer ? "offer" : "appointment";
-        return PageRenderer.Templates.Render("visit-login", view, FrameView.Of(view.Title.Value, model.ApiBase, words, path), words);
+        return PageRenderer.Templates.Render("visit-login", view, frames.Of(view.Title.Value, model.ApiBase, words, path), words);
     }
 
     private PageTexts Words(string language) => new(all, language);
 
     /// <summary>A page with questions says in its title when something is wrong.</summary>
-    private static string Asked(string template, object view, string title, bool isWrong, string apiBase, PageTexts words, string? path) => PageRenderer.Templates.Render(
-        template, view, FrameView.Of(isWrong ? $"{words.Get("pages.form.error")} {words.Get(title)}" : words.Get(title), apiBase, words, path), words);
+    private string Asked(string template, object view, string title, bool isWrong, string apiBase, PageTexts words, string? path) => PageRenderer.Templates.Render(
+        template, view, frames.Of(isWrong ? $"{words.Get("pages.form.error")} {words.Get(title)}" : words.Get(title), apiBase, words, path), words);
 
-    private static string Page(string template, object view, string title, string apiBase, PageTexts words, string? path = null) =>
-        PageRenderer.Templates.Render(template, view, FrameView.Of(words.Get(title), apiBase, words, path), words);
+    private string Page(string template, object view, string title, string apiBase, PageTexts words, string? path = null) =>
+        PageRenderer.Templates.Render(template, view, frames.Of(words.Get(title), apiBase, words, path), words);
 }

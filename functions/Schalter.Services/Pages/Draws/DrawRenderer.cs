@@ -3,8 +3,10 @@ using Schalter.Services.Forms;
 namespace Schalter.Services.Pages.Draws;
 
 /// <summary>Renders the pages of draws; under the same rules as <see cref="PageRenderer"/>.</summary>
-public sealed class DrawRenderer(Texts all)
+public sealed class DrawRenderer(Texts all, PageFrames? frames = null)
 {
+    private readonly PageFrames frames = frames ?? PageFrames.Alone;
+
     public string Draw(DrawPage model)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -36,6 +38,6 @@ public sealed class DrawRenderer(Texts all)
         return Page("draw-login", DrawLoginView.Of(model, words), words.Get("draws.login.title"), model.ApiBase, words, model.Failed ? null : "draw-entry");
     }
 
-    private static string Page(string template, object view, string title, string apiBase, PageTexts words, string? path = null) =>
-        PageRenderer.Templates.Render(template, view, FrameView.Of(title, apiBase, words, path), words);
+    private string Page(string template, object view, string title, string apiBase, PageTexts words, string? path = null) =>
+        PageRenderer.Templates.Render(template, view, frames.Of(title, apiBase, words, path), words);
 }

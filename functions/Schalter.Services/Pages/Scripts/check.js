@@ -18,8 +18,13 @@ export function findFault({ kind, min, max, pattern }, given, isNeeded) {
   const length = [...text].length;
   if (kind === 'text' && max && length > Number(max)) return 'too-long';
   if (kind === 'text' && min && length < Number(min)) return 'too-short';
-  if (kind === 'text' && pattern && !new RegExp(`^(?:${pattern})$`, 'u').test(text)) return 'format';
+  if (kind === 'text' && pattern && !new RegExp(`^(?:${pattern})$`, 'u').test(isOfDigits(pattern) ? plainDigits(text) : text)) return 'format';
   return shapes[kind]?.(text) ?? null;
+}
+
+// Postal codes and register numbers: their patterns take no letter of any script.
+function isOfDigits(pattern) {
+  return /^[^A-Za-z\P{ASCII}]*$/u.test(pattern);
 }
 
 // Every script has its ten digits in a row.

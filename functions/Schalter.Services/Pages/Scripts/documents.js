@@ -5,6 +5,9 @@ import { memoryOf } from './drafts.js';
 import { itemOf, sizeOf } from './items.js';
 import { askLimit } from './uploads.js';
 
+// Signs within a name that would turn the words around it.
+const turns = /[\u202A-\u202E\u2066-\u2069]/g;
+
 export function enhance(form) {
   const said = make('p', { className: 'unseen' });
   said.setAttribute('role', 'status');
@@ -18,19 +21,25 @@ export function enhance(form) {
   };
   const places = [...form.querySelectorAll('input[type=file][name^="documents."]')].map(input => placeOf(input, desk));
   places[0]?.input.closest('.field').before(make('p', { className: 'hint', textContent: desk.words.intro }));
-  // What is brought may be larger than what is sent.
-  form.querySelectorAll('[data-brought]').forEach(note => { note.textContent = note.dataset.brought; });
+  // What is brought may be larger than what is sent, and need not be chosen at once.
+  for (const note of form.querySelectorAll('[data-brought]')) {
+    note.hidden = note.dataset.brought === '';
+    note.textContent = note.dataset.brought;
+  }
   const all = () => places.flatMap(place => [...place.items]);
   desk.memory.addEventListener('forget', () => places.forEach(place => place.empty()));
   desk.memory.addEventListener('reopen', () => places.forEach(place => place.remember()));
   form.addEventListener('submit', event => {
     if (event.defaultPrevented) return;
-    const missing = all().find(item => !item.state.isDone && !item.place.input.disabled);
-    if (!missing) { desk.memory.note({ sentAt: Date.now() }); return; }
+    const missing = all().filter(item => !item.state.isDone && !item.place.input.disabled);
+    // Where the counter takes no pieces, it may still take the form.
+    if (missing.some(item => item.isRefused) && missing.every(item => item.file)) missing.splice(0).forEach(item => item.place.takeBack(item));
+    if (missing.length === 0) { desk.memory.note({ sentAt: Date.now() }); return; }
     event.preventDefault();
-    openFolds(missing.place.input);
-    missing.place.complain([desk.words.wait]);
-    missing.place.input.focus();
+    const { input, complain } = missing[0].place;
+    openFolds(input);
+    complain([desk.words.wait]);
+    input.focus();
   });
 }
 
@@ -38,13 +47,12 @@ function placeOf(input, desk) {
   const slot = input.name.slice('documents.'.length);
   const field = input.closest('.field');
   const list = make('ul', { className: 'uploads' });
-  const place = { input, slot, list, items: new Set(), complain: texts => complain(input, texts, desk.words), empty, remember };
+  const place = { input, slot, list, items: new Set(), complain: texts => complain(input, texts, desk.words), empty, remember, takeBack };
   const byCamera = [];
+  const kept = () => field.querySelectorAll('.kept input:checked').length;
   input.after(list);
   input.addEventListener('change', () => take(input));
   if (matchMedia('(pointer: coarse)').matches && input.accept.includes('image/')) addCamera();
-  const kept = [...field.querySelectorAll('li > input[name^="uploads."]')].map(token => token.closest('li'));
-  kept.forEach(addRemoval);
   remember();
   return place;
 
@@ -54,8 +62,19 @@ function placeOf(input, desk) {
 
   function empty() {
     place.items.forEach(item => item.drop());
-    kept.forEach(item => item.remove());
+    field.querySelector('.kept')?.remove();
     place.complain([]);
+  }
+
+  function takeBack(item) {
+    item.drop();
+    put([...input.files, item.file]);
+  }
+
+  function put(files) {
+    const together = new DataTransfer();
+    files.forEach(file => together.items.add(file));
+    input.files = together.files;
   }
 
   async function take(from) {
@@ -73,9 +92,7 @@ function placeOf(input, desk) {
   function leave(from, chosen) {
     const others = from === input ? byCamera : [...input.files];
     if (from !== input) byCamera.push(...chosen);
-    const together = new DataTransfer();
-    for (const file of [...others, ...chosen]) together.items.add(file);
-    input.files = together.files;
+    put([...others, ...chosen]);
   }
 
   // What is wrong with the file, if anything is.
@@ -85,21 +102,14 @@ function placeOf(input, desk) {
     if (!isAccepted(file, input.accept)) return `${isolate(file.name)}: ${desk.words.type}`;
     const print = `${file.name}:${file.size}:${file.lastModified}`;
     const known = [...place.items].find(item => item.state.print === print);
-    if (!known && place.items.size + kept.filter(item => item.isConnected).length >= Number(input.dataset.maxFiles)) return input.dataset.tooMany;
-    (known ?? add({ slot, name: file.name, size: file.size, print })).bring(file);
+    if (!known && place.items.size + kept() >= Number(input.dataset.maxFiles)) return input.dataset.tooMany;
+    (known ?? add({ slot, name: file.name.replace(turns, ''), size: file.size, print })).bring(file);
   }
 
   function add(state) {
     const item = itemOf(state, place, desk);
     place.items.add(item);
     return item;
-  }
-
-  function addRemoval(item) {
-    const name = item.querySelector('bdi').textContent;
-    const button = make('button', { type: 'button', className: 'secondary small', textContent: fit(desk.words.remove, { name }) });
-    button.addEventListener('click', () => { item.remove(); desk.tell(fit(desk.words.removed, { name })); input.focus(); });
-    item.append(' ', button);
   }
 
   // Phones open the camera at once for an input that takes pictures only.

@@ -66,7 +66,7 @@ class Memory extends EventTarget {
   constructor(form) {
     super();
     this.#key = `schalter:${new URL(form.action).pathname}`;
-    this.#kept = read(sessionStorage, this.#key) ?? read(localStorage, this.#key) ?? {};
+    this.#kept = read('sessionStorage', this.#key) ?? read('localStorage', this.#key) ?? {};
     const age = Date.now() - (this.#kept.at ?? 0);
     if (age > (this.isKept && !this.#kept.sentAt ? daysKept * 24 * hour : 22 * hour)) this.forget();
     // Whoever comes back or loads anew has not seen it get through.
@@ -82,8 +82,8 @@ class Memory extends EventTarget {
     const before = this.isSent ? { isKept: this.isKept } : this.#kept;
     this.isSent = false;
     this.#kept = { ...before, sentAt: null, ...changes, at: Date.now() };
-    write(sessionStorage, this.#key, this.#kept);
-    this.isKept ? write(localStorage, this.#key, this.#kept) : drop(localStorage, this.#key);
+    write('sessionStorage', this.#key, this.#kept);
+    this.isKept ? write('localStorage', this.#key, this.#kept) : drop('localStorage', this.#key);
   }
 
   // What was sent did not get through.
@@ -98,26 +98,26 @@ class Memory extends EventTarget {
     this.dispatchEvent(new Event('forget'));
     this.isSent = false;
     this.#kept = {};
-    drop(sessionStorage, this.#key);
-    drop(localStorage, this.#key);
+    drop('sessionStorage', this.#key);
+    drop('localStorage', this.#key);
   }
 }
 
-// A device may refuse to store, or have no room: then nothing is remembered, and nothing else is different.
+// A device may refuse even to be asked, or have no room: then nothing is remembered, and nothing else is different.
 function read(store, key) {
-  try { return JSON.parse(store.getItem(key)); } catch { return null; }
+  try { return JSON.parse(globalThis[store].getItem(key)); } catch { return null; }
 }
 
 function write(store, key, value) {
-  try { store.setItem(key, JSON.stringify(value)); } catch { drop(store, key); }
+  try { globalThis[store].setItem(key, JSON.stringify(value)); } catch { drop(store, key); }
 }
 
 function drop(store, key) {
-  try { store.removeItem(key); } catch { /* nothing was stored there */ }
+  try { globalThis[store].removeItem(key); } catch { /* nothing was stored there */ }
 }
 
 function controls(form) {
-  return [...form.elements].filter(control => control.name && !['hidden', 'file', 'password', 'submit', 'button', 'fieldset'].includes(control.type));
+  return [...form.elements].filter(control => control.name && !control.name.startsWith('uploads.') && !['hidden', 'file', 'password', 'submit', 'button', 'fieldset'].includes(control.type));
 }
 
 const isBox = control => /radio|checkbox/.test(control.type);
@@ -126,14 +126,21 @@ function answersOf(form) {
   return controls(form).filter(control => isBox(control) ? control.checked : control.value !== '').map(control => [control.name, control.value]);
 }
 
+// Where somebody has begun before this module was there, on a slow line, what they typed is newer.
 function fill(form, answers) {
-  const left = answers.reduce((all, one) => all.set(one[0], [...all.get(one[0]) ?? [], one]), new Map());
-  for (const control of controls(form)) {
+  const begun = new Set(controls(form).filter(isTouched).map(control => control.name));
+  const left = answers.reduce((all, one) => all.set(one[0], [...all.get(one[0]) ?? [], one[1]]), new Map());
+  for (const control of controls(form).filter(control => !begun.has(control.name))) {
     const given = left.get(control.name) ?? [];
-    const isGiven = isBox(control) ? control.checked = given.some(([, value]) => value === control.value) : given.length > 0;
-    if (isGiven && !isBox(control)) control.value = given.shift()[1];
+    const isGiven = isBox(control) ? control.checked = given.includes(control.value) : given.length > 0;
+    if (isGiven && !isBox(control)) control.value = given.shift();
     if (isGiven) openFolds(control);
   }
+}
+
+function isTouched(control) {
+  if (isBox(control)) return control.checked !== control.defaultChecked;
+  return control.options ? [...control.options].some(option => option.selected && !option.defaultSelected && option.value) : control.value !== control.defaultValue;
 }
 
 // To nothing, and not to what the server wrote into a form that it sent back.

@@ -2,7 +2,8 @@
 //   <script type="module" src="https://functions.example/api/embed.js"></script>
 //   <schalter-form form="contact" lang="de"><a href="…">To the form</a></schalter-form>
 // What stands inside shows until the form is there, and instead of it when it cannot come. The page around changes the looks by custom properties
-// (--action, --page, --text, --round …) and by ::part(form | heading | label | control | button | secondary | notice).
+// (--action, --page, --text, --round …), by its color-scheme, without which the form stays light, and by ::part(form | heading | label | control | button | secondary | notice).
+import { openFolds } from './dom.js';
 import { enhance } from './form.js';
 import { fetchText, parse } from './page.js';
 
@@ -78,6 +79,7 @@ function jump(event) {
   const target = link && event.currentTarget.querySelector(`#${CSS.escape(decodeURIComponent(link.hash.slice(1)))}`);
   if (!target || event.defaultPrevented) return;
   event.preventDefault();
+  openFolds(target);
   target.scrollIntoView();
   target.focus();
 }
@@ -86,6 +88,10 @@ function jump(event) {
 function styleOf(css) {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css.replaceAll(':root', ':host').replace(/(^|\n)body \{/g, '$1:host { display: block;'));
+  const around = getComputedStyle(document.documentElement).colorScheme;
+  const isDark = rule => rule.media?.mediaText.includes('prefers-color-scheme: dark');
+  for (const rule of around.includes('dark') ? [] : [...sheet.cssRules].filter(isDark)) rule.media.mediaText = 'not all';
+  sheet.insertRule(`:host { color-scheme: ${around}; }`, sheet.cssRules.length);
   return sheet;
 }
 

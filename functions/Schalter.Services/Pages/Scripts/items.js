@@ -3,6 +3,7 @@ import { fit, isolate, languageOf, make } from './dom.js';
 import { remove, send } from './uploads.js';
 
 const MiB = 1024 * 1024;
+const hoursKept = 22;
 
 // One file of a place. After a reload what has arrived is named again; for the rest the browser must be given the file once more.
 export function itemOf(state, place, desk) {
@@ -12,7 +13,10 @@ export function itemOf(state, place, desk) {
     state, place,
     bring(file) {
       if (state.isDone || item.isUnderWay) return;
-      item.isUnderWay = true;
+      Object.assign(item, { file, isUnderWay: true });
+      // Known even before its turn comes: a reload must not lose it without a word.
+      state.until ??= Date.now() + hoursKept * 3_600_000;
+      remember(state);
       row.say('waiting');
       desk.line = desk.line.then(() => stop.signal.aborted ? null : send(desk.endpoint, file, state, note, stop.signal).then(arrive, fault => fail(fault, file)));
     },
@@ -25,11 +29,12 @@ export function itemOf(state, place, desk) {
     },
   };
   if (state.isDone) row.arrive();
-  else if (state.address) row.wait();
+  else if (state.until) row.wait();
   return item;
 
   function note(word, offset = state.offset) {
-    if (row.say(word, offset) && word === 'offline') desk.tell(row.text());
+    item.isRefused = word === 'busy';
+    if (row.say(word, offset) && word !== 'sending') desk.tell(row.text());
     if (state.address) remember(state);
   }
 
@@ -43,7 +48,7 @@ export function itemOf(state, place, desk) {
 
   function fail(fault, file) {
     if (stop.signal.aborted) return;
-    item.isUnderWay = false;
+    Object.assign(item, { isUnderWay: false, isRefused: !fault.isUnreadable });
     row.fail(fault.isUnreadable ? desk.words.unreadable : fault.message, () => item.bring(file));
     desk.tell(row.text());
   }

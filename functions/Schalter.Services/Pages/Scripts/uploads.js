@@ -12,7 +12,7 @@ export async function askLimit(endpoint) {
   return Number(answer?.ok && answer.headers.get('Tus-Max-Size')) || null;
 }
 
-// Begins where `state` says nothing, else goes on with what it names; keeps it current through `note`, which hears of lost networks, too.
+// Begins where `state` says nothing, else goes on with what it names; keeps it current through `note`, which hears of lost networks and of a counter that fails, too.
 // Ends when the file is there, or with what the counter says why it cannot be.
 export async function send(endpoint, file, state, note, signal) {
   for (let pause = firstPause; ; pause = Math.min(pause * 2, longestPause)) {
@@ -31,7 +31,7 @@ export async function send(endpoint, file, state, note, signal) {
       if (fault.isFinal) throw fault;
       if (!await isReadable(file)) throw Object.assign(fault, { isUnreadable: true });
       if (fault.isGone) state.address = null;
-      note('offline');
+      note(fault.isAnswer ? 'busy' : 'offline');
       await rest(fault.wait ?? pause, signal);
     }
   }
@@ -111,7 +111,7 @@ async function judged(answer) {
 function faultOf(status, retryAfter, body) {
   const isGone = status === 404 || status === 410;
   const isFinal = status >= 400 && status < 500 && !isGone && ![408, 409, 423, 429].includes(status);
-  return Object.assign(new Error(textOf(body)), { isGone, isFinal, wait: Number(retryAfter) ? retryAfter * 1000 : null });
+  return Object.assign(new Error(textOf(body)), { isGone, isFinal, isAnswer: isGone || status >= 500, wait: Number(retryAfter) ? retryAfter * 1000 : null });
 }
 
 function textOf(body) {

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Schalter.Services.Content;
 using Schalter.Services.Forms;
 
 namespace Schalter.Services.Pages.Site;
@@ -12,8 +13,24 @@ public static class BuildSite
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(options);
-        var pages = content.Texts.Languages.AsParallel().AsOrdered().SelectMany(l => new SitePages(content, options, l).All()).ToList();
-        return [.. Outside(content, options), .. pages, .. SiteAssets.Files, SiteFile.Of("_headers", SitePolicy.Headers(options)), .. ForSearch(pages, options)];
+        var pages = Pages(content, options);
+        return
+        [
+            .. Outside(content, options), .. pages, .. SiteAssets.Files, SiteFile.Of("_headers", SitePolicy.Headers(options)), .. ForSearch(pages, options),
+        ];
+    }
+
+    private static List<SiteFile> Pages(SiteContent content, SiteOptions options)
+    {
+        try
+        {
+            return [.. content.Texts.Languages.AsParallel().AsOrdered().SelectMany(l => new SitePages(content, options, l).All())];
+        }
+        catch (AggregateException several)
+        {
+            // the languages are made of the same content: what is wrong with one is wrong with all
+            throw new ContentException(several.InnerExceptions[0].Message, several);
+        }
     }
 
     /// <summary>The pages that belong to no language.</summary>

@@ -12,8 +12,8 @@ using Schalter.Services.Submissions;
 namespace Schalter.Services.Pages.Site;
 
 /// <summary>
-/// In a local run, builds the website into the folder that is served and again whenever other content comes into use. Without
-/// <c>Site:Root</c>, as in Azure, it does nothing.
+/// In a local run, builds the website into the folder that is served and again whenever other content comes into use or a new
+/// day begins. Without <c>Site:Root</c>, as in Azure, it does nothing.
 /// </summary>
 public sealed class KeepSite(
     IConfiguration configuration, IServiceProvider services, LiveContent live, ContentSettings settings, IOptions<IntakeLimits> limits,
@@ -32,13 +32,13 @@ public sealed class KeepSite(
             return;
         }
 
-        string? built = null;
+        (string Version, DateOnly Day)? built = null;
         while (!stoppingToken.IsCancellationRequested)
         {
-            var content = live.Current;
-            if (content.Version != built && Build(folder, content, api))
+            var (content, day) = (live.Current, OfficeTime.Day(clock.GetUtcNow()));
+            if ((content.Version, day) != built && Build(folder, SiteContent.Of(content, day), api))
             {
-                built = content.Version;
+                built = (content.Version, day);
             }
 
             await Task.Delay(settings.Poll, clock, stoppingToken);
@@ -55,11 +55,11 @@ public sealed class KeepSite(
         return services.GetService<IServer>()?.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
     }
 
-    private bool Build(string folder, ContentSnapshot content, string api)
+    private bool Build(string folder, SiteContent content, string api)
     {
         try
         {
-            var files = BuildSite.Handle(SiteContent.Of(content, OfficeTime.Day(clock.GetUtcNow())), SiteOptions.Parse(api, place: null, FileLimits.Of(limits.Value)));
+            var files = BuildSite.Handle(content, SiteOptions.Parse(api, place: null, FileLimits.Of(limits.Value)));
             log.LogInformation("SiteBuilt: {Changed} of {Files} files changed", SiteFolder.Write(folder, files), files.Count);
             return true;
         }

@@ -6,7 +6,6 @@ namespace Schalter.Services.Pages.Site;
 /// <param name="Style">Address of the stylesheet: here it is a file that all pages share.</param>
 /// <param name="Canonical">The page's whole address; null when it is not known.</param>
 /// <param name="Root">Where the language is chosen.</param>
-/// <param name="Links">What every page leads to at its foot.</param>
-internal sealed record SiteFrame(string Policy, string Style, string? Canonical, string Root, IReadOnlyList<SiteLink> Links);
+internal sealed record SiteFrame(string Policy, string Style, string? Canonical, string Root);
 
 internal sealed record SiteLink(string Address, LocalizedText Label, LocalizedText? Detail = null);

@@ -24,17 +24,8 @@ internal sealed class SiteFrames(Texts texts, SiteOptions options)
             !words.IsTranslation)
         {
             Script = script is null ? null : FrameScript.Of(script, addresses.Asset),
-            Site = new(
-                SitePolicy.InPage(options), addresses.Asset(SiteAssets.Style), canonical,
-                options.Origin + options.Path, Foot(addresses, words)),
+            Foot = PageFrames.Foot(addresses.Of, words),
+            Site = new(SitePolicy.InPage(options), addresses.Asset(SiteAssets.Style), canonical, options.Origin + options.Path),
         };
     }
-
-    private static IReadOnlyList<SiteLink> Foot(SiteAddresses addresses, PageTexts words) =>
-    [
-        new(addresses.Of(SiteAddresses.Easy), words.Find("site.easy.link")),
-        new(addresses.Of(SiteAddresses.Imprint), words.Find("site.imprint.title")),
-        new(addresses.Of(SiteAddresses.Privacy), words.Find("site.privacy.title")),
-        new(addresses.Of(SiteAddresses.Accessibility), words.Find("site.accessibility.title")),
-    ];
 }

@@ -14,7 +14,7 @@ public sealed record SiteOptions(string Api, string Path, string? Origin, FileLi
         ? address.GetLeftPart(UriPartial.Authority)
         : null;
 
-    /// <param name="api">Address of the functions without <c>/api</c>; null when they answer on the website's own host.</param>
+    /// <param name="api">Address of the functions, with or without <c>/api</c>; null when they answer on the website's own host.</param>
     /// <param name="place">Path of the website (<c>/counter</c>) or its whole address; null for the root of a host that is not known.</param>
     /// <exception cref="FormatException">One of them is neither.</exception>
     public static SiteOptions Parse(string? api, string? place, FileLimits? limits)
@@ -27,10 +27,17 @@ public sealed record SiteOptions(string Api, string Path, string? Origin, FileLi
         }
 
         return new(
-            api is null ? Prefix : (Whole(api) ?? throw new FormatException($"'{api}' is no web address.")).GetLeftPart(UriPartial.Path).TrimEnd('/') + Prefix,
+            api is null ? Prefix : ApiOf(Whole(api) ?? throw new FormatException($"'{api}' is no web address.")),
             path.Length == 0 ? "/" : $"/{path}/",
             site?.GetLeftPart(UriPartial.Authority),
             limits);
+    }
+
+    /// <summary>Whoever copies the address of the API itself means the same.</summary>
+    private static string ApiOf(Uri address)
+    {
+        var whole = address.GetLeftPart(UriPartial.Path).TrimEnd('/');
+        return whole.EndsWith(Prefix, StringComparison.Ordinal) ? whole : whole + Prefix;
     }
 
     private static Uri? Whole(string address) => Uri.TryCreate(address, UriKind.Absolute, out var whole) && IsWeb(whole) ? whole : null;

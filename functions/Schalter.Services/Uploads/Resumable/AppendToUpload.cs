@@ -39,7 +39,7 @@ public sealed class AppendToUpload(FindUpload find, UploadRowStore uploads, Uplo
         return upload.Sha256 is not null ? new(new UploadProgress(upload))
             : upload.Turn == MostTurns ? new(Refusal.TooMany("upload-too-many-parts", MostTurns))
             : await uploads.TakeTurnAsync(upload, CancellationToken.None) is { } mine ? await TakeAsync(mine, offset, request.Body)
-            : new(Upload.Busy);
+            : await LostAsync(upload);
     }
 
     private async Task<Answer<UploadProgress>> TakeAsync(Upload upload, long offset, Stream body)
@@ -49,7 +49,7 @@ public sealed class AppendToUpload(FindUpload find, UploadRowStore uploads, Uplo
             using var bounded = new BoundedStream(body, upload.Length - offset);
             if (await StageAsync(upload, offset, bounded) is not { } end)
             {
-                return new(Upload.Busy);
+                return await LostAsync(upload);
             }
 
             if (end < upload.Length)
@@ -63,10 +63,15 @@ public sealed class AppendToUpload(FindUpload find, UploadRowStore uploads, Uplo
         }
 
         var pieces = await blobs.ListAsync(upload, CancellationToken.None);
-        return await finish.HandleAsync(upload, pieces, CancellationToken.None) is { } whole ? new(new UploadProgress(whole)) : new(Upload.Unknown);
+        return pieces.End < upload.Length ? await LostAsync(upload)
+            : await finish.HandleAsync(upload, pieces, CancellationToken.None) is { } whole ? new(new UploadProgress(whole)) : new(Upload.Unknown);
     }
 
-    /// <returns>Where the body ended; null when a newer request took the turn.</returns>
+    /// <summary>A newer request took the turn, or the upload was removed and what had been staged with it.</summary>
+    private async Task<Answer<UploadProgress>> LostAsync(Upload upload) =>
+        new(await uploads.LoadAsync(upload.Id, CancellationToken.None) is null ? Upload.Unknown : Upload.Busy);
+
+    /// <returns>Where the body ended; null when a newer request took the turn, or the upload was removed.</returns>
     private async Task<long?> StageAsync(Upload upload, long offset, BoundedStream body)
     {
         using var block = new BlockBuffer();

@@ -9,7 +9,8 @@ public sealed class FinishUpload(UploadRowStore uploads, UploadBlobStore blobs)
     /// <returns>Null when the upload was removed meanwhile.</returns>
     internal async Task<Upload?> HandleAsync(Upload upload, UploadPieces pieces, CancellationToken cancellationToken)
     {
-        await blobs.CommitAsync(upload, pieces, cancellationToken);
-        return await uploads.FinishAsync(upload, await blobs.HashAsync(upload, cancellationToken), cancellationToken);
+        return await blobs.CommitAsync(upload, pieces, cancellationToken) && await blobs.HashAsync(upload, cancellationToken) is { } sha256
+            ? await uploads.FinishAsync(upload, sha256, cancellationToken)
+            : null;
     }
 }

@@ -31,23 +31,38 @@ public sealed class UploadBlobStore(BlobServiceClient blobs)
         Blob(upload).StageBlockAsync(piece, content, cancellationToken: cancellationToken);
 
     /// <summary>Puts the pieces together, once: whoever comes second finds it done.</summary>
-    internal async Task CommitAsync(Upload upload, UploadPieces pieces, CancellationToken cancellationToken)
+    /// <returns>False when the pieces are gone: the upload was removed meanwhile.</returns>
+    internal async Task<bool> CommitAsync(Upload upload, UploadPieces pieces, CancellationToken cancellationToken)
     {
         try
         {
             var once = new CommitBlockListOptions { Conditions = new() { IfNoneMatch = ETag.All } };
             await Blob(upload).CommitBlockListAsync(pieces.Names, once, cancellationToken);
+            return true;
         }
         catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.BlobAlreadyExists || e.ErrorCode == BlobErrorCode.ConditionNotMet)
         {
+            return true;
+        }
+        catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.InvalidBlockList)
+        {
+            return false;
         }
     }
 
     /// <summary>SHA-256 of the whole (lower-case hex). It came over several requests, maybe to several processes: no one saw all of it.</summary>
-    internal async Task<string> HashAsync(Upload upload, CancellationToken cancellationToken)
+    /// <returns>Null when the upload was removed meanwhile.</returns>
+    internal async Task<string?> HashAsync(Upload upload, CancellationToken cancellationToken)
     {
-        await using var content = await Blob(upload).OpenReadAsync(cancellationToken: cancellationToken);
-        return Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellationToken));
+        try
+        {
+            await using var content = await Blob(upload).OpenReadAsync(cancellationToken: cancellationToken);
+            return Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellationToken));
+        }
+        catch (RequestFailedException e) when (e.Status is 404 or 412)
+        {
+            return null;
+        }
     }
 
     internal Task RemoveAsync(Upload upload, CancellationToken cancellationToken) => container.RemoveAsync(upload.Blob, cancellationToken);

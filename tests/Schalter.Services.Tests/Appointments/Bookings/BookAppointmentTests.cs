@@ -1,7 +1,5 @@
 using Schalter.Services.Appointments;
 using Schalter.Services.Appointments.Bookings;
-using Schalter.Services.Appointments.Staff;
-using Schalter.Services.Tests.Content;
 
 namespace Schalter.Services.Tests.Appointments.Bookings;
 
@@ -20,7 +18,8 @@ public sealed class BookAppointmentTests(StorageFixture storage)
         var shown = await office.Get<GetBooking>().HandleAsync(id.ToLowerInvariant(), booked.AccessKey, Stop);
         await office.WorkAsync();
 
-        Assert.Equal((place.Key, "Yılmaz", "ayse@example.org"), (shown.Value!.Key, shown.Value.Booking!.FamilyName, shown.Value.Booking.Email));
+        Assert.Equal(
+            (place.Key, "Yılmaz", "ayse@example.org"), (shown.Value!.Key, shown.Value.Booking!.FamilyName, shown.Value.Booking.Email));
         Assert.Equal("booking-unknown", (await office.Get<GetBooking>().HandleAsync(id, $"{booked.AccessKey[..^1]}x", Stop)).Refusal?.Code);
         await using var client = office.Bus();
         await using var receiver = await client.AcceptSessionAsync("appointments", "everything", id, null, Stop);
@@ -42,7 +41,9 @@ public sealed class BookAppointmentTests(StorageFixture storage)
         Assert.Single(await counter.PlacesAsync(), p => p.State == PlaceState.Booked);
     }
 
-    /// <summary>A hold that was passed around: one person has the place, and the others neither its key nor a guard that keeps them out.</summary>
+    /// <summary>
+    /// A hold that was passed around: one person has the place, and the others neither its key nor a guard that keeps them out.
+    /// </summary>
     [Fact]
     public async Task OneHold_ManyPeopleAtOnce_OneHasIt_AndTheOthersCanBookElsewhere()
     {
@@ -72,7 +73,8 @@ public sealed class BookAppointmentTests(StorageFixture storage)
 
         string At(string location) => hold.Replace("eberhardstrasse", location, StringComparison.Ordinal);
         foreach (var wrong in (string[])
-            ["", "x", "a.b.c", $"{hold}x", hold[..^2], $"{hold[..^25]}77{hold[^23..]}", foreign, At("a/b"), At("a#?\u0001"), At(new string('a', 5000))])
+            ["", "x", "a.b.c", $"{hold}x", hold[..^2], $"{hold[..^25]}77{hold[^23..]}", foreign, At("a/b"), At("a#?\u0001"),
+                At(new string('a', 5000))])
         {
             Assert.Equal("hold-unknown", (await counter.BookAsync(wrong)).Refusal?.Code);
         }
@@ -90,14 +92,13 @@ public sealed class BookAppointmentTests(StorageFixture storage)
         await using var office = await TestOffice.OpenAsync(storage);
         var counter = await Counter.OpenAsync(office);
         var hold = await counter.HoldAsync();
-        var day = NodaTime.Text.LocalDatePattern.Iso.Format(HoldToken.Parse(hold)!.Place.Day.Date);
-        Assert.NotNull((await office.Get<ChangeSchedule>().HandleAsync(Counter.Service, ScheduleEntry.Of(new ClosureInput(day, day)), false, Stop)).Value);
+        Assert.NotNull((await office.Get<FindHold>().HandleAsync(hold, Counter.Service, Stop)).Value);
+        await counter.CloseAsync(HoldToken.Parse(hold)!.Place);
 
-        Assert.NotNull(await office.Get<FindHold>().HandleAsync(hold, Stop));
-        await office.RefreshAsync();
-
-        Assert.Equal((410, "place-closed"), (await counter.BookAsync(hold)).Refusal is { } refusal ? (refusal.Status, refusal.Code) : default);
-        Assert.Null(await office.Get<FindHold>().HandleAsync(hold, Stop));
+        Assert.Equal(
+            (410, "place-closed"), (await counter.BookAsync(hold)).Refusal is { } refusal ? (refusal.Status, refusal.Code) : default);
+        Assert.Equal("place-closed", (await office.Get<FindHold>().HandleAsync(hold, Counter.Service, Stop)).Refusal?.Code);
+        Assert.Equal("hold-expired", (await office.Get<FindHold>().HandleAsync(hold, "card-pickup", Stop)).Refusal?.Code);
         Assert.DoesNotContain(await counter.PlacesAsync(), p => p.State == PlaceState.Booked);
     }
 

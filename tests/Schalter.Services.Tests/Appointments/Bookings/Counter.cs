@@ -4,10 +4,12 @@ using Schalter.Services.Appointments;
 using Schalter.Services.Appointments.Bookings;
 using Schalter.Services.Appointments.Free;
 using Schalter.Services.Appointments.Schedules;
+using Schalter.Services.Appointments.Staff;
 using Schalter.Services.Feedback.Counting;
 using Schalter.Services.Forms;
 using Schalter.Services.Platform;
 using Schalter.Services.Protection.Proofs;
+using Schalter.Services.Tests.Content;
 
 namespace Schalter.Services.Tests.Appointments.Bookings;
 
@@ -34,7 +36,8 @@ internal sealed class Counter(TestOffice office)
     public Task<Answer<BookedPlace>> BookAsync(string hold, string familyName = "Yılmaz", params (string Field, string Value)[] other) =>
         office.Get<BookAppointment>().HandleAsync(Service, Input(hold, familyName, other), Stop);
 
-    public static BookInput Input(string hold, string familyName, params (string Field, string Value)[] other) => new(hold, Person(familyName, other), "tr");
+    public static BookInput Input(string hold, string familyName, params (string Field, string Value)[] other) =>
+        new(hold, Person(familyName, other), "tr");
 
     /// <summary>An appointment weeks away, which can still be changed.</summary>
     /// <param name="back">Which of the last free times.</param>
@@ -56,11 +59,21 @@ internal sealed class Counter(TestOffice office)
         return places;
     }
 
+    /// <summary>The office closes the day of a place, and the publisher has not come by since.</summary>
+    public async Task CloseAsync(PlaceKey place)
+    {
+        var day = OfficeTime.Iso(place.Day.Date);
+        var change = await office.Get<ChangeSchedule>().HandleAsync(Service, ScheduleEntry.Of(new ClosureInput(day, day)), false, Stop);
+        Assert.NotNull(change.Value);
+        await office.RefreshAsync();
+    }
+
     /// <summary>Another instance of the functions: it has its own idea of what is free.</summary>
     public HoldPlace AnotherInstance() => new(
         office.Get<ScheduleCatalogue>(),
         new FindFreePlaces(office.Get<SlotStore>(), office.Get<IOptions<AppointmentSettings>>(), Random.Shared, office.Clock),
-        office.Get<SlotStore>(), office.Get<CheckProof>(), office.Get<HoldRequests>(), office.Get<IOptions<AppointmentSettings>>(), office.Get<Tally>(), office.Clock);
+        office.Get<SlotStore>(), office.Get<CheckProof>(), office.Get<HoldRequests>(), office.Get<IOptions<AppointmentSettings>>(),
+        office.Get<Tally>(), office.Clock);
 
     private static Answers Person(string familyName, (string Field, string Value)[] other)
     {

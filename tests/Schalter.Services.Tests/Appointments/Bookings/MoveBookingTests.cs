@@ -4,6 +4,7 @@ using Schalter.Services.Appointments.Bookings;
 using Schalter.Services.Appointments.Free;
 using Schalter.Services.Appointments.Publishing;
 using Schalter.Services.Events;
+using Schalter.Services.Platform;
 
 namespace Schalter.Services.Tests.Appointments.Bookings;
 
@@ -40,10 +41,12 @@ public sealed class MoveBookingTests(StorageFixture storage)
         var booked = await counter.BookedAsync();
 
         var moved = (await MoveAsync(office, booked, await SlotAsync(office, 40))).Value!;
-        var told = Assert.Single(await office.Get<EventRowStore>().AllAsync("Slots", moved.Key.Day.Partition, Stop), e => e.Stream == moved.Booking!.Id);
+        var told = Assert.Single(
+            await office.Get<EventRowStore>().AllAsync("Slots", moved.Key.Day.Partition, Stop), e => e.Stream == moved.Booking!.Id);
 
         Assert.Equal((AppointmentEvents.Moved, 2), (told.Type, told.Sequence));
-        Assert.Equal(booked.Place.Key.Start, NodaTime.Text.InstantPattern.General.Parse(told.Data["from"]!["start"]!.GetValue<string>()).Value);
+        Assert.Equal(
+            booked.Place.Key.Start, NodaTime.Text.InstantPattern.General.Parse(told.Data["from"]!["start"]!.GetValue<string>()).Value);
         Assert.Equal(("appointment-moved", "ayse@example.org", "tr"), (told.Mail!.Template, told.Mail.To, told.Mail.Language));
     }
 
@@ -62,7 +65,9 @@ public sealed class MoveBookingTests(StorageFixture storage)
         await using var client = office.Bus();
         await using var receiver = await client.AcceptSessionAsync("appointments", "everything", booked.Place.Booking!.Id, null, Stop);
 
-        Assert.Equal([1, 2, 3], (await receiver.ReceiveMessagesAsync(10, TimeSpan.FromSeconds(1), Stop)).Select(m => int.Parse(m.MessageId[^8..], null)));
+        Assert.Equal(
+            [1, 2, 3], (await receiver.ReceiveMessagesAsync(10, TimeSpan.FromSeconds(1), Stop)).Select(
+                m => int.Parse(m.MessageId[^8..], null)));
     }
 
     [Fact]
@@ -115,6 +120,25 @@ public sealed class MoveBookingTests(StorageFixture storage)
         Assert.Equal("change-too-late", (await MoveAsync(office, booked, slots[^40].Slot)).Refusal?.Code);
     }
 
+    /// <summary>The publisher takes the places of a closed day away within a minute; until then nobody moves there.</summary>
+    [Fact]
+    public async Task MovingToATimeClosedSince_IsRefused_AndTheOldOneStays()
+    {
+        await using var office = await TestOffice.OpenAsync(storage);
+        var counter = await Counter.OpenAsync(office);
+        var booked = await counter.BookedAsync();
+        var slots = (await office.Get<ListSlots>().HandleAsync(Counter.Service, null, Stop)).Value!.Slots;
+        var other = slots.Last(s => s.Date != booked.Place.Key.Day.Date);
+        await counter.CloseAsync(new(new(Counter.Service, other.Date), other.Start, other.Location, 1));
+
+        var (slot, day) = (
+            await MoveAsync(office, booked, other.Slot), await MoveAsync(office, booked, new HoldInput(null, OfficeTime.Iso(other.Date))));
+        var place = Assert.Single(await counter.PlacesAsync(), p => p.State != PlaceState.Free);
+
+        Assert.Equal((410, "place-closed", "place-closed"), (slot.Refusal?.Status, slot.Refusal?.Code, day.Refusal?.Code));
+        Assert.Equal((booked.Place.Key, false), (place.Key, place.Booking!.IsMoving));
+    }
+
     /// <summary>Impatient people click again, on another time, in another window.</summary>
     [Fact]
     public async Task ManyMovesAtOnce_LeaveOneBooking_AndOnePlaceOnly()
@@ -150,8 +174,11 @@ public sealed class MoveBookingTests(StorageFixture storage)
         Assert.Equal("already-booked", (await counter.BookAsync(await counter.HoldAsync())).Refusal?.Code);
     }
 
-    private static Task<Services.Platform.Answer<Place>> MoveAsync(TestOffice office, BookedPlace booked, string slot) =>
-        office.Get<MoveBooking>().HandleAsync(booked.Place.Booking!.Id, booked.AccessKey, new(slot), Stop);
+    private static Task<Answer<Place>> MoveAsync(TestOffice office, BookedPlace booked, string slot) =>
+        MoveAsync(office, booked, new HoldInput(slot));
+
+    private static Task<Answer<Place>> MoveAsync(TestOffice office, BookedPlace booked, HoldInput wanted) =>
+        office.Get<MoveBooking>().HandleAsync(booked.Place.Booking!.Id, booked.AccessKey, wanted, Stop);
 
     private static async Task<string> SlotAsync(TestOffice office, int back) =>
         (await office.Get<ListSlots>().HandleAsync(Counter.Service, null, Stop)).Value!.Slots[^back].Slot;

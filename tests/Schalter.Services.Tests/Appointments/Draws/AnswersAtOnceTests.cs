@@ -1,14 +1,8 @@
-using Azure.Core;
-using Azure.Data.Tables;
-using Microsoft.Extensions.Options;
 using Schalter.Services.Appointments;
 using Schalter.Services.Appointments.Bookings;
-using Schalter.Services.Appointments.Draws;
 using Schalter.Services.Appointments.Draws.Entries;
 using Schalter.Services.Appointments.Draws.Offering;
 using Schalter.Services.Appointments.Offers;
-using Schalter.Services.Appointments.Schedules;
-using Schalter.Services.Events;
 using Schalter.Services.Platform;
 
 namespace Schalter.Services.Tests.Appointments.Draws;
@@ -17,8 +11,8 @@ public sealed class AnswersAtOnceTests(StorageFixture storage)
 {
     private const string Tuesday = "2027-03-02";
 
-    /// <summary>More calls than accepting needs.</summary>
-    private const int MostCalls = 10;
+    /// <summary>More than answering needs.</summary>
+    private const int MostCalls = 12;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -27,19 +21,28 @@ public sealed class AnswersAtOnceTests(StorageFixture storage)
     public async Task DeclinedWhileAccepting_TheEntrySaysWhatThePlaceSays()
     {
         await using var office = await TestOffice.OpenAsync(storage);
-        var lottery = await Lottery.OpenAsync(office);
-        var all = new List<EnteredDraw>();
-        for (var call = 1; call <= MostCalls; call++)
-        {
-            all.Add(await lottery.EnterAsync($"Person {call}", Tuesday));
-        }
+        var (lottery, all) = await OfferedAsync(office);
 
-        await lottery.DrawAsync();
-        foreach (var (index, entered) in all.Index())
-        {
-            await Accept(office, new(index + 1, () => lottery.LeaveAsync(entered))).HandleAsync(entered.Entry.Id, entered.AccessKey, Stop);
-        }
+        await Interruption.AtEachCallAsync(office, all, AcceptAsync, lottery.LeaveAsync);
 
+        await StandsAsync(lottery, all);
+    }
+
+    /// <summary>
+    /// The process that accepts dies before it has noted so: declining sees that the place is booked, or else the next run.
+    /// </summary>
+    [Fact]
+    public async Task PlaceBookedWhileDeclining_IsAccepted()
+    {
+        await using var office = await TestOffice.OpenAsync(storage);
+        var (lottery, all) = await OfferedAsync(office);
+
+        await Interruption.AtEachCallAsync(
+            office, all, (instance, entered) => new Lottery(instance).LeaveAsync(entered), entered => TakeAsync(office, entered));
+        var behindTheLastLook = await WrongAsync(lottery, all);
+        await lottery.RunAsync();
+
+        Assert.Single(behindTheLastLook);
         await StandsAsync(lottery, all);
     }
 
@@ -48,28 +51,19 @@ public sealed class AnswersAtOnceTests(StorageFixture storage)
     public async Task KeptAnewWhileAccepting_IsTakenAllTheSame()
     {
         await using var office = await TestOffice.OpenAsync(storage);
-        var lottery = await Lottery.OpenAsync(office);
-        var all = new List<EnteredDraw>();
-        for (var call = 1; call <= MostCalls; call++)
-        {
-            all.Add(await lottery.EnterAsync($"Person {call}", Tuesday));
-        }
+        var (lottery, all) = await OfferedAsync(office);
+        var places = office.Get<SlotStore>();
 
-        await lottery.DrawAsync();
-        foreach (var (index, entered) in all.Index())
-        {
-            var place = PlaceKey.At((await lottery.SeenAsync(entered)).Entry.Offer!.Place);
-            var accept = Accept(office, new(index + 1, () => KeepAnewAsync(office.Get<SlotStore>(), place)));
-            Assert.NotNull((await accept.HandleAsync(entered.Entry.Id, entered.AccessKey, Stop)).Value);
-        }
-    }
-
-    private static async Task KeepAnewAsync(SlotStore places, PlaceKey key)
-    {
-        if (await places.FindAsync(key, Stop) is { State: PlaceState.Held } kept)
-        {
-            await places.ReplaceAsync(kept, Stop);
-        }
+        await Interruption.AtEachCallAsync(
+            office, all, async (instance, entered) => Assert.NotNull((await AcceptAsync(instance, entered)).Value),
+            async entered =>
+            {
+                var key = PlaceKey.At((await lottery.SeenAsync(entered)).Entry.Offer!.Place);
+                if (await places.FindAsync(key, Stop) is { State: PlaceState.Held } kept)
+                {
+                    await places.ReplaceAsync(kept, Stop);
+                }
+            });
     }
 
     /// <summary>Somebody accepted just before it was noted that they decline, and died before it was noted that they accepted.</summary>
@@ -82,36 +76,51 @@ public sealed class AnswersAtOnceTests(StorageFixture storage)
         await lottery.DrawAsync();
         var read = (await lottery.SeenAsync(entered)).Entry;
         await office.Get<EndDrawOffer>().EndAsync(read, DrawEntryStatus.Declined, null, Stop);
-        await office.Get<TakeOffer>().HandleAsync(read.Offeree, read.Offer!, null, Stop);
+        await TakeAsync(office, entered);
 
         await lottery.RunAtAsync(read.Offer!.Until);
 
         await StandsAsync(lottery, [entered]);
     }
 
-    private static async Task StandsAsync(Lottery lottery, IReadOnlyList<EnteredDraw> all)
+    /// <summary>More people with an offer than answering it needs calls.</summary>
+    private static async Task<(Lottery Lottery, IReadOnlyList<EnteredDraw> All)> OfferedAsync(TestOffice office)
     {
-        var booked = (await lottery.PlacesAsync()).Select(p => p.Booking?.WaitingEntry).ToHashSet();
-        foreach (var entered in all)
+        var (lottery, all) = (await Lottery.OpenAsync(office), new List<EnteredDraw>());
+        foreach (var name in Interruption.Names(MostCalls))
         {
-            var status = (await lottery.SeenAsync(entered)).Entry.Status;
-            Assert.Equal(booked.Contains(entered.Entry.Id) ? DrawEntryStatus.Accepted : DrawEntryStatus.Declined, status);
+            all.Add(await lottery.EnterAsync(name, Tuesday));
         }
+
+        await lottery.DrawAsync();
+        return (lottery, all);
     }
 
-    private static AcceptDrawn Accept(TestOffice office, Interruption between)
+    private static Task<Answer<BookedPlace>> AcceptAsync(TestOffice instance, EnteredDraw entered) =>
+        new Lottery(instance).AcceptAsync(entered);
+
+    /// <summary>Books the place, and notes nothing.</summary>
+    private static async Task TakeAsync(TestOffice office, EnteredDraw entered)
     {
-        var options = new TableClientOptions();
-        options.AddPolicy(between, HttpPipelinePosition.PerCall);
-        var tables = new TableServiceClient(office.Connection, options);
-        var places = new SlotStore(tables, office.Get<EventOutbox>(), office.Get<EventMetrics>());
-        var (index, guards, keys) = (new BookingIndexStore(tables), new GuardStore(tables), office.Get<AccessKeys>());
-        var book = new BookAppointment(
-            office.Get<ScheduleCatalogue>(), places, new(guards, places), index, office.Get<CheckCase>(), keys, office.Get<MailedCodes>(),
-            office.Get<MessageSender>(), office.Get<ServiceSecrets>(), office.Get<IOptions<AppointmentSettings>>(), office.Clock);
-        var take = new TakeOffer(
-            places, office.Get<ScheduleCatalogue>(), book, office.Get<MoveBooking>(), office.Get<SettleMove>(), guards, new(places, index),
-            office.Get<OfferTokens>(), keys);
-        return new(office.Get<GetDrawEntry>(), office.Get<DrawStore>(), take, office.Get<EndDrawOffer>(), office.Clock);
+        var read = (await office.Get<DrawEntryStore>().FindAsync(entered.Entry.Id, Stop))!;
+        await office.Get<TakeOffer>().HandleAsync(read.Offeree, read.Offer!, null, Stop);
+    }
+
+    private static async Task StandsAsync(Lottery lottery, IReadOnlyList<EnteredDraw> all) => Assert.Empty(await WrongAsync(lottery, all));
+
+    /// <summary>Entries that do not say what their places say.</summary>
+    private static async Task<IReadOnlyList<string>> WrongAsync(Lottery lottery, IReadOnlyList<EnteredDraw> all)
+    {
+        var (booked, wrong) = ((await lottery.PlacesAsync()).Select(p => p.Booking?.WaitingEntry).ToHashSet(), new List<string>());
+        foreach (var entered in all)
+        {
+            var stands = booked.Contains(entered.Entry.Id) ? DrawEntryStatus.Accepted : DrawEntryStatus.Declined;
+            if ((await lottery.SeenAsync(entered)).Entry.Status is var status && status != stands)
+            {
+                wrong.Add($"{entered.Entry.Id} says {status}");
+            }
+        }
+
+        return wrong;
     }
 }

@@ -40,9 +40,12 @@ public sealed class RunDrawsTests(StorageFixture storage)
         Assert.Equal(closed.State.ListHash, CloseDraw.Hash(Encoding.ASCII.GetBytes(list)));
         Assert.All(all, e => Assert.Contains($"\nentry {e.Entry.Id}", list, StringComparison.Ordinal));
         Assert.Equal(
-            Encoding.ASCII.GetString(DrawResult.Of(Convert.FromHexString(drawn.Seed!), DrawList.Read(Encoding.ASCII.GetBytes(list))).Write()),
+            Encoding.ASCII.GetString(
+                DrawResult.Of(Convert.FromHexString(drawn.Seed!), DrawList.Read(Encoding.ASCII.GetBytes(list))).Write()),
             await lottery.FileAsync(DrawFileStore.Result));
-        Assert.Equal([DrawEvents.DrawOpened, DrawEvents.DrawClosed, DrawEvents.DrawDrawn], (await EventsAsync(office, drawn.Name, "Draws")).Select(e => e.Type));
+        Assert.Equal(
+            [DrawEvents.DrawOpened, DrawEvents.DrawClosed, DrawEvents.DrawDrawn],
+            (await EventsAsync(office, drawn.Name, "Draws")).Select(e => e.Type));
         Assert.Equal((2, 2, 136), (drawn.Winners, drawn.Entries, drawn.Places));
     }
 
@@ -63,11 +66,15 @@ public sealed class RunDrawsTests(StorageFixture storage)
         Assert.Equal(("draw-offer", "ayse@example.org", "tr"), (mail.Template, mail.To, mail.Language));
         Assert.StartsWith("declaration-of-commitment_20270302/", seen.Entry.Offer!.Place, StringComparison.Ordinal);
         Assert.Equal((seen.Entry.Offer.Place, booked.Value!.AccessKey), (booked.Value.Place.Key.Path, again.Value!.AccessKey));
-        Assert.Equal((DrawEntryStatus.Accepted, booked.Value.Place.Booking!.Id), ((await lottery.SeenAsync(entered)).Entry.Status, (await lottery.SeenAsync(entered)).Entry.Booking));
+        Assert.Equal(
+            (DrawEntryStatus.Accepted, booked.Value.Place.Booking!.Id),
+            ((await lottery.SeenAsync(entered)).Entry.Status, (await lottery.SeenAsync(entered)).Entry.Booking));
         Assert.Single(await lottery.PlacesAsync(), p => p.State == PlaceState.Booked);
     }
 
-    /// <summary>Sixteen places on that Tuesday, eighteen people: the two left get what the others do not take, in the order drawn.</summary>
+    /// <summary>
+    /// Sixteen places on that Tuesday, eighteen people: the two left get what the others do not take, in the order drawn.
+    /// </summary>
     [Fact]
     public async Task NotTakenOrDeclined_GoesToTheNextInTheOrderDrawn_ThenToEverybody()
     {
@@ -80,15 +87,20 @@ public sealed class RunDrawsTests(StorageFixture storage)
         }
 
         await lottery.DrawAsync();
-        var ranked = (await Task.WhenAll(all.Select(async e => (Entered: e, Seen: await lottery.SeenAsync(e))))).OrderBy(e => e.Seen.Rank).ToList();
-        Assert.Equal([.. Enumerable.Repeat(DrawEntryStatus.Offered, 16), DrawEntryStatus.NotDrawn, DrawEntryStatus.NotDrawn], ranked.Select(r => r.Seen.Entry.Status));
+        var ranked = (await Task.WhenAll(all.Select(async e => (Entered: e, Seen: await lottery.SeenAsync(e)))))
+            .OrderBy(e => e.Seen.Rank).ToList();
+        Assert.Equal(
+            [.. Enumerable.Repeat(DrawEntryStatus.Offered, 16), DrawEntryStatus.NotDrawn, DrawEntryStatus.NotDrawn],
+            ranked.Select(r => r.Seen.Entry.Status));
 
         var (first, next, last) = (ranked[0], ranked[16], ranked[17]);
         await lottery.LeaveAsync(first.Entered);
         await lottery.RunAsync();
         Assert.Equal((DrawEntryStatus.Offered, first.Seen.Entry.Offer!.Place), Of(await lottery.SeenAsync(next.Entered)));
         Assert.Equal(DrawEntryStatus.NotDrawn, (await lottery.SeenAsync(last.Entered)).Entry.Status);
-        Assert.Equal([("draw-not-drawn", "tr")], (await EventsAsync(office, last.Entered.Entry.Id)).Select(e => (e.Mail!.Template, e.Mail.Language)));
+        Assert.Equal(
+            [("draw-not-drawn", "ayse@example.org", "tr")],
+            (await EventsAsync(office, last.Entered.Entry.Id)).Select(e => (e.Mail!.Template, e.Mail.To, e.Mail.Language)));
 
         await lottery.RunAtAsync(Lottery.DrawnAt.AddHours(48));
         Assert.Equal("offer-over", (await lottery.AcceptAsync(ranked[1].Entered)).Refusal?.Code);
@@ -122,7 +134,8 @@ public sealed class RunDrawsTests(StorageFixture storage)
         await lottery.EnterAsync("Erste");
         await lottery.RunAtAsync(Lottery.Closes.AddMinutes(2));
         var blob = office.Blobs.GetBlobContainerClient("draws").GetBlobClient($"{Counter.Service}_{Lottery.Draw}/list.txt");
-        await blob.UploadAsync(BinaryData.FromString(await lottery.FileAsync(DrawFileStore.List) + "entry F3KM-7QXD-RT9W\n"), overwrite: true, Stop);
+        await blob.UploadAsync(
+            BinaryData.FromString(await lottery.FileAsync(DrawFileStore.List) + "entry F3KM-7QXD-RT9W\n"), overwrite: true, Stop);
 
         var fault = await Assert.ThrowsAsync<AggregateException>(() => lottery.RunAtAsync(Lottery.DrawnAt));
 

@@ -8,18 +8,6 @@ using Schalter.Services.Appointments.Free;
 using Schalter.Services.Appointments.Publishing;
 using Schalter.Services.Appointments.Schedules;
 using Schalter.Services.Content;
-using Schalter.Services.Events;
-using Schalter.Services.Faqs;
-using Schalter.Services.Feedback;
-using Schalter.Services.Forms;
-using Schalter.Services.Notifications;
-using Schalter.Services.Office;
-using Schalter.Services.Pages;
-using Schalter.Services.Platform;
-using Schalter.Services.Privacy;
-using Schalter.Services.Protection;
-using Schalter.Services.Submissions;
-using Schalter.Services.Uploads.Resumable;
 
 namespace Schalter.Services.Tests.Appointments.Model;
 
@@ -30,7 +18,8 @@ internal sealed class Instance
 
     /// <summary>Blobs are made ready for services that may need them; none of these acts calls one.</summary>
     private static readonly IConfiguration Settings = new ConfigurationBuilder()
-        .AddInMemoryCollection([new("Secrets:1", Convert.ToBase64String(new byte[32])), new("Storage", "UseDevelopmentStorage=true")]).Build();
+        .AddInMemoryCollection([new("Secrets:1", Convert.ToBase64String(new byte[32])), new("Storage", "UseDevelopmentStorage=true")])
+        .Build();
 
     /// <summary>The content is the same for all and takes long to read.</summary>
     private static readonly Lazy<ContentSnapshot> Snapshot = new(() =>
@@ -48,7 +37,8 @@ internal sealed class Instance
         var collection = Collection().AddSingleton(tables).AddSingleton(queues).AddSingleton(clock).AddTransient(_ => Chance)
             .AddScoped(_ => Snapshot.Value).AddScoped(_ => Schedules)
             .AddTransient(_ => settled)
-            .AddTransient(p => free ??= new(p.GetRequiredService<SlotStore>(), p.GetRequiredService<IOptions<AppointmentSettings>>(), Chance, clock));
+            .AddTransient(
+                p => free ??= new(p.GetRequiredService<SlotStore>(), p.GetRequiredService<IOptions<AppointmentSettings>>(), Chance, clock));
         services = collection.BuildServiceProvider();
     }
 
@@ -69,6 +59,5 @@ internal sealed class Instance
     }
 
     private static IServiceCollection Collection() => new ServiceCollection().AddLogging().AddSingleton(Settings)
-        .AddPlatform(Content).AddContent(Content).AddForms().AddPages().AddEvents().AddPrivacy().AddProtection().AddUploads().AddSubmissions().AddAppointments()
-        .AddFaqs().AddFeedback().AddNotifications().AddOffice(Settings);
+        .AddFeatures(Content, Settings);
 }

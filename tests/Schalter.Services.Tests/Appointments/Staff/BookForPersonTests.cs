@@ -29,7 +29,9 @@ public sealed class BookForPersonTests(StorageFixture storage)
         var booked = (await BookAsync(office, Phoned with { Slot = slot.Slot })).Value!;
         var repeat = await BookAsync(office, Phoned with { Slot = slot.Slot });
 
-        Assert.Equal((slot.Slot, "", "tr", false), (booked.Place.Key.Slot, booked.Place.Booking!.Email, booked.Place.Booking.Language, booked.Place.Booking.IsOverride));
+        Assert.Equal(
+            (slot.Slot, "", "tr", false),
+            (booked.Place.Key.Slot, booked.Place.Booking!.Email, booked.Place.Booking.Language, booked.Place.Booking.IsOverride));
         Assert.Equal((booked.AccessKey, booked.Place.Key), (repeat.Value!.AccessKey, repeat.Value.Place.Key));
         Assert.Single(await counter.PlacesAsync(), p => p.State == PlaceState.Booked);
         Assert.DoesNotContain(await counter.PlacesAsync(), p => p.State == PlaceState.Held);
@@ -50,7 +52,9 @@ public sealed class BookForPersonTests(StorageFixture storage)
         Assert.DoesNotContain(await counter.PlacesAsync(), p => p.State == PlaceState.Held);
     }
 
-    /// <summary>Two strangers share name and birth date: each has an appointment and can give it back, and neither gets two by it.</summary>
+    /// <summary>
+    /// Two strangers share name and birth date: each has an appointment and can give it back, and neither gets two by it.
+    /// </summary>
     [Fact]
     public async Task Namesake_IsBookedByOverride_AndTheFirstPersonsGuardHolds()
     {
@@ -59,14 +63,15 @@ public sealed class BookForPersonTests(StorageFixture storage)
         var first = await counter.BookedAsync();
         var guard = await GuardAsync(office, first.Place.Booking!);
 
-        var farAway = (await office.Get<Services.Appointments.Free.ListSlots>().HandleAsync(Counter.Service, null, Stop)).Value!.Slots[^2].Slot;
+        var farAway = (await office.Get<ListSlots>().HandleAsync(Counter.Service, null, Stop)).Value!.Slots[^2].Slot;
         var second = (await BookAsync(office, Phoned with { Slot = farAway, Override = true, Reason = "another document seen" })).Value!;
 
         Assert.Equal(guard, await GuardAsync(office, first.Place.Booking!));
         Assert.NotNull(await GuardAsync(office, second.Place.Booking!));
         Assert.Equal("already-booked", (await counter.BookAsync(await counter.HoldAsync())).Refusal?.Code);
         var told = Assert.Single(
-            await office.Get<EventRowStore>().AllAsync("Slots", second.Place.Key.Day.Partition, Stop), e => e.Stream == second.Place.Booking!.Id);
+            await office.Get<EventRowStore>().AllAsync("Slots", second.Place.Key.Day.Partition, Stop),
+            e => e.Stream == second.Place.Booking!.Id);
         Assert.True((bool)told.Data["override"]!);
 
         Assert.Null(await office.Get<CancelBooking>().HandleAsync(second.Place.Booking!.Id, second.AccessKey, Stop));
@@ -86,9 +91,11 @@ public sealed class BookForPersonTests(StorageFixture storage)
         var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => BookAsync(office, wanted)));
         var booked = (await BookAsync(office, wanted)).Value!;
 
-        Assert.All(answers, a => Assert.True(a.Value is { } given ? given.AccessKey == booked.AccessKey : a.Refusal!.Code == "try-again", a.Refusal?.Code));
+        Assert.All(answers, a => Assert.True(
+            a.Value is { } given ? given.AccessKey == booked.AccessKey : a.Refusal!.Code == "try-again", a.Refusal?.Code));
         Assert.Single(await counter.PlacesAsync(), p => p.State is PlaceState.Booked or PlaceState.Held);
-        Assert.Equal("idempotency-key-reused", (await BookAsync(office, wanted with { Person = new("Other", null, "1990") })).Refusal?.Code);
+        Assert.Equal(
+            "idempotency-key-reused", (await BookAsync(office, wanted with { Person = new("Other", null, "1990") })).Refusal?.Code);
         Assert.NotNull((await office.Get<CancelByOffice>().HandleAsync(booked.Place.Booking!.Id, new("phoned"), Stop)).Value);
         Assert.Equal("booking-gone", (await BookAsync(office, wanted)).Refusal?.Code);
         Assert.Equal(["booked", "cancelled"], await NoteAttendanceTests.ToldAsync(office, booked.Place));
@@ -136,13 +143,34 @@ public sealed class BookForPersonTests(StorageFixture storage)
         Assert.Equal(code, (await BookAsync(office, Phoned with { Slot = slot.Slot })).Refusal?.Code);
     }
 
+    /// <summary>
+    /// An override is about the person: behind a closed door nobody is booked, they would be told at once to choose another time.
+    /// </summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task TimeClosedSince_IsRefused(bool isOverride)
+    {
+        await using var office = await TestOffice.OpenAsync(storage);
+        var counter = await Counter.OpenAsync(office);
+        var slot = (await office.Get<ListSlots>().HandleAsync(Counter.Service, null, Stop)).Value!.Slots[^1];
+        await counter.CloseAsync(new(new(Counter.Service, slot.Date), slot.Start, slot.Location, 1));
+
+        var answer = await BookAsync(office, Phoned with { Slot = slot.Slot, Override = isOverride, Reason = "asked for it" });
+
+        Assert.Equal((410, "place-closed"), (answer.Refusal?.Status, answer.Refusal?.Code));
+        Assert.All(await counter.PlacesAsync(), p => Assert.Equal(PlaceState.Free, p.State));
+    }
+
     [Fact]
     public async Task IncompleteWish_IsRefused_AndTakesNoPlace()
     {
         await using var office = await TestOffice.OpenAsync(storage);
         var counter = await Counter.OpenAsync(office);
 
-        Assert.Equal(["answers-invalid /person/familyName", "answers-invalid /person/dateOfBirth"], await WrongAsync(office, Phoned with { Person = null }));
+        Assert.Equal(
+            ["answers-invalid /person/familyName", "answers-invalid /person/dateOfBirth"],
+            await WrongAsync(office, Phoned with { Person = null }));
         Assert.Equal(["answers-invalid /email"], await WrongAsync(office, Phoned with { Email = "nobody" }));
         Assert.Equal(["request-invalid /reason"], await WrongAsync(office, Phoned with { Override = true }));
         Assert.Equal(["request-invalid /language"], await WrongAsync(office, Phoned with { Language = "xx" }));
@@ -157,5 +185,6 @@ public sealed class BookForPersonTests(StorageFixture storage)
     private static async Task<IEnumerable<string>> WrongAsync(TestOffice office, OfficeBookingInput input) =>
         (await BookAsync(office, input)).Refusal is { } refusal ? refusal.Errors.Select(e => $"{refusal.Code} {e.Pointer}") : [];
 
-    private static Task<Guard?> GuardAsync(TestOffice office, Booking booking) => office.Get<GuardStore>().FindAsync(booking.Person, "declaration", Stop);
+    private static Task<Guard?> GuardAsync(TestOffice office, Booking booking) =>
+        office.Get<GuardStore>().FindAsync(booking.Person, "declaration", Stop);
 }

@@ -1,6 +1,7 @@
 using NodaTime;
 using Schalter.Services.Appointments;
 using Schalter.Services.Appointments.Bookings;
+using Schalter.Services.Appointments.Free;
 using Schalter.Services.Appointments.Staff;
 using Schalter.Services.Events;
 using Schalter.Services.Tests.Appointments.Bookings;
@@ -19,7 +20,8 @@ public sealed class NoteAttendanceTests(StorageFixture storage)
         var id = booked.Place.Booking!.Id;
         office.Clock.SetUtcNow(booked.Place.End.ToDateTimeOffset());
 
-        foreach (var outcome in (BookingStatus[])[BookingStatus.Missed, BookingStatus.Missed, BookingStatus.Attended, BookingStatus.Attended])
+        BookingStatus[] outcomes = [BookingStatus.Missed, BookingStatus.Missed, BookingStatus.Attended, BookingStatus.Attended];
+        foreach (var outcome in outcomes)
         {
             var answer = await office.Get<NoteAttendance>().HandleAsync($" {id.ToLowerInvariant()} ", outcome, Stop);
             Assert.Equal(outcome.ToString().ToLowerInvariant(), answer.Value!.State);
@@ -47,7 +49,35 @@ public sealed class NoteAttendanceTests(StorageFixture storage)
         Assert.NotNull((await counter.BookAsync(await counter.HoldAsync())).Value);
     }
 
-    /// <summary>At the same moment staff note that somebody came and the person cancels: one of the two happened, and the events say which.</summary>
+    /// <summary>
+    /// The process that moved the appointment died on the way, at any of its calls; staff bring the move to its end before they note.
+    /// </summary>
+    [Fact]
+    public async Task MoveThatStopped_CanBeNotedAllTheSame()
+    {
+        await using var office = await TestOffice.OpenAsync(storage);
+        var counter = await Counter.OpenAsync(office);
+        var slots = (await office.Get<ListSlots>().HandleAsync(Counter.Service, null, Stop)).Value!.Slots;
+        var moving = new List<string>();
+        for (var call = 4; call <= 11; call++)
+        {
+            var booked = await counter.BookedAsync($"Person {call}");
+            moving.Add(booked.Place.Booking!.Id);
+            var process = new DyingProcess(office, call, behind: true);
+            await Record.ExceptionAsync(() => process.Move.HandleAsync(moving[^1], booked.AccessKey, new(slots[^(20 + call)].Slot), Stop));
+        }
+
+        Assert.Contains(await counter.PlacesAsync(), p => p.Booking?.IsMoving == true);
+        office.Clock.SetUtcNow(slots[^1].End.ToDateTimeOffset());
+        foreach (var booking in moving)
+        {
+            Assert.Equal("attended", (await office.Get<NoteAttendance>().HandleAsync(booking, BookingStatus.Attended, Stop)).Value?.State);
+        }
+    }
+
+    /// <summary>
+    /// At the same moment staff note that somebody came and the person cancels: one of the two happened, and the events say which.
+    /// </summary>
     [Fact]
     public async Task NotedAndCancelledAtOnce_OneOfThemIsTrue()
     {
@@ -80,7 +110,8 @@ public sealed class NoteAttendanceTests(StorageFixture storage)
     {
         await using var office = await TestOffice.OpenAsync(storage);
 
-        Assert.Equal("booking-unknown", (await office.Get<NoteAttendance>().HandleAsync(booking, BookingStatus.Attended, Stop)).Refusal?.Code);
+        Assert.Equal(
+            "booking-unknown", (await office.Get<NoteAttendance>().HandleAsync(booking, BookingStatus.Attended, Stop)).Refusal?.Code);
         Assert.Equal("booking-unknown", (await office.Get<ShowBooking>().HandleAsync(booking, Stop)).Refusal?.Code);
         Assert.Equal("booking-unknown", (await office.Get<CancelByOffice>().HandleAsync(booking, new("reason"), Stop)).Refusal?.Code);
         Assert.Equal("request-invalid", (await office.Get<CancelByOffice>().HandleAsync(booking, new(" "), Stop)).Refusal?.Code);

@@ -1,54 +1,77 @@
 using Schalter.Services.Appointments;
 using Schalter.Services.Appointments.Offers;
-using Schalter.Services.Appointments.Staff;
 using Schalter.Services.Appointments.Waiting;
 using Schalter.Services.Tests.Appointments.Bookings;
-using Schalter.Services.Tests.Content;
 using static Schalter.Services.Tests.Appointments.Waiting.Queue;
 
 namespace Schalter.Services.Tests.Appointments.Waiting;
 
 public sealed class OfferRacesTests(StorageFixture storage)
 {
+    private const int MostCalls = 12;
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     /// <summary>The last word is what stands: whoever has the place has accepted, and no other mix of answers is left.</summary>
     [Fact]
-    public async Task AcceptingAndDecliningAtOnce_LeavesOneOfBoth()
+    public async Task DeclinedWhileAccepting_TheEntrySaysWhatThePlaceSays()
     {
         await using var office = await TestOffice.OpenAsync(storage);
-        var counter = await Counter.OpenAsync(office);
-        for (var round = 0; round < 5; round++)
-        {
-            var waiting = await JoinAsync(office, $"Person {round}");
-            await GivenBackAsync(office, counter);
-            await OfferAsync(office);
-            var place = PlaceKey.At((await EntryAsync(office, waiting)).Entry.Offer!.Place); // perhaps the one that was declined before
+        var all = await AllOfferedAsync(office);
 
-            var leaving = office.Get<LeaveWaitlist>().HandleAsync(waiting.Entry.Id, waiting.AccessKey, Stop);
-            await Task.WhenAll(AcceptAsync(office, waiting), leaving);
+        await Interruption.AtEachCallAsync(office, all, AcceptAsync, waiting => LeaveAsync(office, waiting));
 
-            var isBooked = (await office.Get<SlotStore>().FindAsync(place, Stop))!.State == PlaceState.Booked;
-            Assert.Equal(isBooked ? WaitingStatus.Accepted : WaitingStatus.Declined, (await EntryAsync(office, waiting)).Entry.Status);
-        }
+        await StandsAsync(office, all);
     }
 
-    /// <summary>The place was booked between the look at it and the note that the entry has ended.</summary>
     [Fact]
-    public async Task EntryNotedAsDeclined_WhosePlaceIsBooked_IsAccepted()
+    public async Task AcceptedWhileDeclining_TheEntrySaysWhatThePlaceSays()
     {
         await using var office = await TestOffice.OpenAsync(storage);
-        var counter = await Counter.OpenAsync(office);
-        var waiting = await JoinAsync(office, "Erste");
-        await GivenBackAsync(office, counter);
-        await OfferAsync(office);
-        var read = (await EntryAsync(office, waiting)).Entry;
-        await office.Get<EndOffer>().EndAsync(read, WaitingStatus.Declined, null, Stop);
+        var all = await AllOfferedAsync(office);
 
-        var taken = (await office.Get<TakeOffer>().HandleAsync(read.Offeree, read.Offer!, null, Stop)).Value!;
-        await office.Get<EndOffer>().TakenAfterAllAsync(read.Id, taken.Place.Booking!.Id, Stop);
+        await Interruption.AtEachCallAsync(office, all, LeaveAsync, waiting => AcceptAsync(office, waiting));
 
-        Assert.Equal((WaitingStatus.Accepted, taken.Place.Booking.Id), ((await EntryAsync(office, waiting)).Entry.Status, (await EntryAsync(office, waiting)).Entry.Booking));
+        await StandsAsync(office, all);
+    }
+
+    /// <summary>The process that accepts dies before it has noted so: declining sees that the place is booked.</summary>
+    [Fact]
+    public async Task PlaceBookedWhileDeclining_IsAccepted()
+    {
+        await using var office = await TestOffice.OpenAsync(storage);
+        var all = await AllOfferedAsync(office);
+
+        await Interruption.AtEachCallAsync(office, all, LeaveAsync, async waiting =>
+        {
+            var read = (await EntryAsync(office, waiting)).Entry;
+            await office.Get<TakeOffer>().HandleAsync(read.Offeree, read.Offer!, null, Stop);
+        });
+
+        await StandsAsync(office, all);
+    }
+
+    /// <summary>
+    /// Somebody says again and again which days suit while they accept: the entry says all the same that they have the place.
+    /// </summary>
+    [Fact]
+    public async Task EntryChangedAgainAndAgainWhileAccepting_IsAccepted()
+    {
+        await using var office = await TestOffice.OpenAsync(storage);
+        var (all, store, day) = (await AllOfferedAsync(office), office.Get<WaitlistStore>(), new DateOnly(2027, 1, 1));
+
+        await Interruption.AtEachCallAsync(office, all, AcceptAsync, SayOtherDaysAsync, times: 5);
+
+        await StandsAsync(office, all);
+
+        async Task SayOtherDaysAsync(Joined waiting)
+        {
+            if (await store.FindAsync(waiting.Entry.Id, Stop) is { IsLive: true } entry)
+            {
+                day = day.AddDays(1);
+                Assert.True(await store.CommitAsync(entry with { Until = day.ToString("O", null) }, null, Stop));
+            }
+        }
     }
 
     /// <summary>Impatient people click twice.</summary>
@@ -58,9 +81,7 @@ public sealed class OfferRacesTests(StorageFixture storage)
         await using var office = await TestOffice.OpenAsync(storage);
         var counter = await Counter.OpenAsync(office);
         var booked = await counter.BookedAsync("Yılmaz", back: 2);
-        var waiting = await JoinAsync(office, "Yılmaz");
-        var place = await GivenBackAsync(office, counter);
-        await OfferAsync(office);
+        var (waiting, place) = await OfferedAsync(office, counter, "Yılmaz");
 
         await Task.WhenAll(AcceptAsync(office, waiting), AcceptAsync(office, waiting), AcceptAsync(office, waiting));
         var last = await AcceptAsync(office, waiting);
@@ -85,22 +106,44 @@ public sealed class OfferRacesTests(StorageFixture storage)
         Assert.NotNull((await AcceptAsync(office, all.Single(e => e.Entry.Id == offered.Entry.Id))).Value);
     }
 
-    /// <summary>The office closes the day after the offer was made: the turn is not lost, the person is booked and told to choose another time.</summary>
+    /// <summary>
+    /// The office closes the day after the offer was made: the turn is not lost, the person is booked and told to choose another time.
+    /// </summary>
     [Fact]
     public async Task OfferOfADayClosedSince_IsTaken_AndNeedsMoving()
     {
         await using var office = await TestOffice.OpenAsync(storage);
         var counter = await Counter.OpenAsync(office);
-        var waiting = await JoinAsync(office, "Erste");
-        var place = await GivenBackAsync(office, counter);
-        await OfferAsync(office);
-        var day = NodaTime.Text.LocalDatePattern.Iso.Format(place.Day.Date);
-        await office.Get<ChangeSchedule>().HandleAsync(Counter.Service, ScheduleEntry.Of(new ClosureInput(day, day)), false, Stop);
-        await office.RefreshAsync();
+        var (waiting, place) = await OfferedAsync(office, counter, "Erste");
+        await counter.CloseAsync(place);
 
         Assert.NotNull((await AcceptAsync(office, waiting)).Value);
         await office.PublishAsync(Counter.Service);
 
         Assert.True((await office.Get<SlotStore>().FindAsync(place, Stop))!.Booking!.NeedsMoving);
+    }
+
+    /// <summary>More people with an offer than answering it needs calls.</summary>
+    private static async Task<IReadOnlyList<Joined>> AllOfferedAsync(TestOffice office)
+    {
+        var (counter, all) = (await Counter.OpenAsync(office), new List<Joined>());
+        foreach (var name in Interruption.Names(MostCalls))
+        {
+            all.Add(await JoinAsync(office, name));
+            await GivenBackAsync(office, counter);
+        }
+
+        await OfferAsync(office);
+        return all;
+    }
+
+    private static async Task StandsAsync(TestOffice office, IReadOnlyList<Joined> all)
+    {
+        var booked = (await new Counter(office).PlacesAsync()).Select(p => p.Booking?.WaitingEntry).ToHashSet();
+        foreach (var waiting in all)
+        {
+            var status = (await EntryAsync(office, waiting)).Entry.Status;
+            Assert.Equal(booked.Contains(waiting.Entry.Id) ? WaitingStatus.Accepted : WaitingStatus.Declined, status);
+        }
     }
 }

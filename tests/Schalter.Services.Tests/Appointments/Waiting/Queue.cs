@@ -19,6 +19,15 @@ internal static class Queue
         return booked.Place.Key;
     }
 
+    /// <summary>Somebody waits, and has the offer of a place that was given back.</summary>
+    public static async Task<(Joined Waiting, PlaceKey Place)> OfferedAsync(TestOffice office, Counter counter, string name)
+    {
+        var waiting = await JoinAsync(office, name);
+        var place = await GivenBackAsync(office, counter);
+        await OfferAsync(office);
+        return (waiting, place);
+    }
+
     public static Task OfferAsync(TestOffice office) => office.Get<OfferPlaces>().HandleAsync(Stop);
 
     public static async Task<Joined> JoinAsync(TestOffice office, string name)
@@ -33,6 +42,9 @@ internal static class Queue
 
     public static Task<Answer<BookedPlace>> AcceptAsync(TestOffice office, Joined joined) =>
         office.Get<AcceptOffer>().HandleAsync(joined.Entry.Id, joined.AccessKey, Stop);
+
+    public static Task<Answer<WaitingView>> LeaveAsync(TestOffice office, Joined joined) =>
+        office.Get<LeaveWaitlist>().HandleAsync(joined.Entry.Id, joined.AccessKey, Stop);
 
     public static async Task<WaitingView> EntryAsync(TestOffice office, Joined joined) =>
         (await office.Get<GetWaitingEntry>().HandleAsync(joined.Entry.Id, joined.AccessKey, Stop)).Value!;

@@ -29,10 +29,15 @@ public sealed class WaitlistTests(StorageFixture storage)
 
         Assert.Equal((WaitingStatus.Offered, place.Path), (offered.Entry.Status, offered.Entry.Offer!.Place));
         Assert.Equal(("offer", "ayse@example.org"), (offer.Mail!.Template, offer.Mail.To));
-        Assert.Equal((place, BookingStatus.Confirmed, "Erste"), (accepted.Value!.Place.Key, accepted.Value.Place.Booking!.Status, accepted.Value.Place.Booking.FamilyName));
+        Assert.Equal(
+            (place, BookingStatus.Confirmed, "Erste"),
+            (accepted.Value!.Place.Key, accepted.Value.Place.Booking!.Status, accepted.Value.Place.Booking.FamilyName));
         Assert.Equal(accepted.Value.AccessKey, again.Value!.AccessKey);
-        Assert.Equal((WaitingStatus.Accepted, accepted.Value.Place.Booking.Id), ((await EntryAsync(office, first)).Entry.Status, (await EntryAsync(office, first)).Entry.Booking));
-        Assert.Equal((WaitingStatus.Entered, 0), ((await EntryAsync(office, second)).Entry.Status, (await EntryAsync(office, second)).Ahead));
+        Assert.Equal(
+            (WaitingStatus.Accepted, accepted.Value.Place.Booking.Id),
+            ((await EntryAsync(office, first)).Entry.Status, (await EntryAsync(office, first)).Entry.Booking));
+        Assert.Equal(
+            (WaitingStatus.Entered, 0), ((await EntryAsync(office, second)).Entry.Status, (await EntryAsync(office, second)).Ahead));
     }
 
     [Fact]
@@ -51,7 +56,9 @@ public sealed class WaitlistTests(StorageFixture storage)
         Assert.Equal(WaitingStatus.Expired, (await EntryAsync(office, first)).Entry.Status);
         Assert.Equal(place.Path, (await EntryAsync(office, second)).Entry.Offer?.Place);
         Assert.Equal("offer-over", (await AcceptAsync(office, first)).Refusal?.Code);
-        Assert.DoesNotContain(await office.Get<SlotStore>().FreeAsync(Counter.Service, place.Day.Date, place.Day.Date, counter.Now, Stop), p => p.Key == place);
+        Assert.DoesNotContain(
+            await office.Get<SlotStore>().FreeAsync(Counter.Service, place.Day.Date, place.Day.Date, counter.Now, Stop),
+            p => p.Key == place);
         Assert.Equal(PlaceState.Held, (await office.Get<SlotStore>().FindAsync(place, Stop))!.State);
         Assert.NotNull((await AcceptAsync(office, second)).Value);
     }
@@ -61,9 +68,7 @@ public sealed class WaitlistTests(StorageFixture storage)
     {
         await using var office = await TestOffice.OpenAsync(storage);
         var counter = await Counter.OpenAsync(office);
-        var only = await JoinAsync(office, "Erste");
-        var place = await GivenBackAsync(office, counter);
-        await OfferAsync(office);
+        var (only, place) = await OfferedAsync(office, counter, "Erste");
 
         var left = await office.Get<LeaveWaitlist>().HandleAsync(only.Entry.Id, only.AccessKey, Stop);
         var repeated = await office.Get<LeaveWaitlist>().HandleAsync(only.Entry.Id, only.AccessKey, Stop);
@@ -90,7 +95,8 @@ public sealed class WaitlistTests(StorageFixture storage)
         Assert.Equal("already-waiting", stranger.Refusal?.Code);
         Assert.Equal(["person.dateOfBirth"], wrong.Refusal!.Errors.Select(e => e.Field));
         Assert.Equal([LinePlace.Of(joined.Entry)], await office.Get<WaitlistStore>().LineAsync(Counter.Service, Stop));
-        Assert.Equal("waiting-entry-unknown", (await office.Get<GetWaitingEntry>().HandleAsync(joined.Entry.Id, "1.x", Stop)).Refusal?.Code);
+        Assert.Equal(
+            "waiting-entry-unknown", (await office.Get<GetWaitingEntry>().HandleAsync(joined.Entry.Id, "1.x", Stop)).Refusal?.Code);
     }
 
     /// <summary>The place in the line stays, and so do the days where somebody else says them.</summary>
@@ -107,7 +113,8 @@ public sealed class WaitlistTests(StorageFixture storage)
 
         Assert.Equal((first.AccessKey, "2026-12-01", "2026-12-05"), (again.AccessKey, again.Entry.From, again.Entry.Until));
         Assert.Equal(("2026-12-01", "2026-12-05"), (entry.From, entry.Until));
-        Assert.Equal([LinePlace.Of(first.Entry), LinePlace.Of(second.Entry)], await office.Get<WaitlistStore>().LineAsync(Counter.Service, Stop));
+        Assert.Equal(
+            [LinePlace.Of(first.Entry), LinePlace.Of(second.Entry)], await office.Get<WaitlistStore>().LineAsync(Counter.Service, Stop));
     }
 
     /// <summary>Whoever has an appointment waits for an earlier one.</summary>
@@ -117,14 +124,13 @@ public sealed class WaitlistTests(StorageFixture storage)
         await using var office = await TestOffice.OpenAsync(storage);
         var counter = await Counter.OpenAsync(office);
         var booked = await counter.BookedAsync("Yılmaz", back: 2);
-        var waiting = await JoinAsync(office, "Yılmaz");
-        var place = await GivenBackAsync(office, counter);
-        await OfferAsync(office);
+        var (waiting, place) = await OfferedAsync(office, counter, "Yılmaz");
 
         var accepted = (await AcceptAsync(office, waiting)).Value!;
         var repeated = (await AcceptAsync(office, waiting)).Value!;
 
-        Assert.Equal((booked.Place.Booking!.Id, place, booked.AccessKey), (accepted.Place.Booking!.Id, accepted.Place.Key, accepted.AccessKey));
+        Assert.Equal(
+            (booked.Place.Booking!.Id, place, booked.AccessKey), (accepted.Place.Booking!.Id, accepted.Place.Key, accepted.AccessKey));
         Assert.Equal(place, repeated.Place.Key);
         Assert.Single(await counter.PlacesAsync(), p => p.State == PlaceState.Booked);
     }
@@ -137,7 +143,7 @@ public sealed class WaitlistTests(StorageFixture storage)
     {
         await using var office = await TestOffice.OpenAsync(storage);
         var counter = await Counter.OpenAsync(office);
-        var waiting = (await office.Get<JoinWaitlist>().HandleAsync(Counter.Service, new(Counter.Input(string.Empty, "Erste", [("from", from ?? string.Empty), ("until", until ?? string.Empty)]).Answers, "de"), Stop)).Value!;
+        var waiting = (await TryJoinAsync(office, "Erste", ("from", from ?? string.Empty), ("until", until ?? string.Empty))).Value!;
         await GivenBackAsync(office, counter);
 
         await OfferAsync(office);
@@ -155,7 +161,9 @@ public sealed class WaitlistTests(StorageFixture storage)
         var store = office.Get<SlotStore>();
         var place = (await store.FindAsync(await GivenBackAsync(office, counter), Stop))!;
         var token = office.Get<OfferTokens>().For((await EntryAsync(office, waiting)).Entry.Offeree, place.Key);
-        await store.ReplaceAsync(place with { State = PlaceState.Held, FreeFrom = null, Hold = new(token.Hash, counter.Now + Duration.FromHours(2), true) }, Stop);
+        await store.ReplaceAsync(
+            place with { State = PlaceState.Held, FreeFrom = null, Hold = new(token.Hash, counter.Now + Duration.FromHours(2), true) },
+            Stop);
 
         await OfferAsync(office);
 

@@ -82,7 +82,7 @@ public sealed class NamedUploadTests(StorageFixture storage)
         var refused = await ASubmission.Enquiry((Field, uploads[0].Id), ("uploads.identityDocument", uploads[1].Id))
             .With("attachments", "a.pdf", ASubmission.Pdf).SendAsync(office);
 
-        Assert.Contains(Assert.IsType<ReceiveResult.Refused>(refused).Refusal.Errors, e => e.Code == "too-many-files");
+        Assert.Contains(Assert.IsType<ReceiveResult.Refused>(refused).Refusal.Errors, e => e.Code == "too-many-files-together");
     }
 
     private static async Task<string> ErrorOfAsync(TestOffice office, string upload) =>
