@@ -78,7 +78,7 @@ internal sealed partial class Tutorial(string contentRoot)
         Assert.StartsWith(Console, command, StringComparison.Ordinal);
         using var output = new StringWriter();
         var args = command[Console.Length..].Split(' ').Select(a => a == Content ? contentRoot : a).ToArray();
-        var exitCode = WebsiteCommands.Root().Parse(args).Invoke(new() { Output = output, Error = output });
+        var exitCode = WebsiteCommands.Root(TimeProvider.System).Parse(args).Invoke(new() { Output = output, Error = output });
         Commands.Add((exitCode, output.ToString().TrimEnd().Split('\n')[^1].TrimEnd(), promised));
     }
 

@@ -41,6 +41,17 @@ public sealed partial class CompressionTests(SystemFixture fixture, ChromiumFixt
     }
 
     [Fact]
+    public async Task Head_SaysWhatGetWould()
+    {
+        using var get = await GetAsync("forms", "br");
+        using var head = await fixture.Counter.SendAsync(HttpMethod.Head, "forms", null, ("Accept", "text/html"), ("Accept-Encoding", "br"));
+
+        Assert.Equal(Headers(get), Headers(head));
+        Assert.Equal(["br"], head.Content.Headers.ContentEncoding);
+        Assert.Equal((await get.Content.ReadAsByteArrayAsync(Stop)).Length, head.Content.Headers.ContentLength);
+    }
+
+    [Fact]
     public async Task OtherWebsite_IsStillToldApart()
     {
         using var response = await fixture.Counter.GetAsync("forms/contact", ("Accept", "text/html"), ("Accept-Encoding", "gzip"), ("Origin", SystemFixture.Website));
