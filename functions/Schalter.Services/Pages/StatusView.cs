@@ -33,7 +33,8 @@ internal sealed record StatusView(
         {
             var state = Need(page, slot.Id);
             var said = page.Requested.LastOrDefault(r => r.Slot == slot.Id)?.Text;
-            var view = views.Of(slot, errors.At($"documents.{slot.Id}"), page.Drafts, state is null ? null : texts.Find(state), said);
+            var told = (state ?? There(page, slot.Id)) is { } text ? texts.Find(text) : null;
+            var view = views.Of(slot, errors.At($"documents.{slot.Id}"), page.Drafts, told, said);
             (state is null && view.Errors.Count + view.Drafts.Count == 0 ? further : needed).Add(view);
         }
 
@@ -76,6 +77,10 @@ internal sealed record StatusView(
 
     private static bool IsUseless(List<DocumentState> documents) =>
         documents.Count > 0 && documents.All(d => d.Verdict is "refused" or "infected");
+
+    /// <summary>Said of a slot that needs nothing because something usable came: what the form asks for has been done.</summary>
+    private static string? There(StatusPage page, string slot) =>
+        page.Documents.Any(d => d.Slot == slot && d.Verdict is "accepted" or "checking") ? "pages.status.there" : null;
 }
 
 internal sealed record EventView(TimeView At, LocalizedText Text, IReadOnlyList<LocalizedText> Notes);

@@ -28,7 +28,7 @@ public sealed partial class CompressionTests(SystemFixture fixture, ChromiumFixt
     [InlineData(null, null)]
     public async Task Caller_GetsTheBestThatItCanRead(string? accepted, string? coding)
     {
-        foreach (var path in (string[])["forms/contact", await ModuleAsync(), "embed.js", "nothing-here"])
+        foreach (var path in (string[])["forms", await ModuleAsync(), "embed.js", "nothing-here"])
         {
             using var plain = await GetAsync(path, null);
             using var response = await GetAsync(path, accepted);
@@ -38,6 +38,17 @@ public sealed partial class CompressionTests(SystemFixture fixture, ChromiumFixt
             Assert.Equal(Headers(plain), Headers(response));
             Assert.Equal(await plain.Content.ReadAsByteArrayAsync(Stop), await UnpackedAsync(response));
         }
+    }
+
+    [Fact]
+    public async Task Head_SaysWhatGetWould()
+    {
+        using var get = await GetAsync("forms", "br");
+        using var head = await fixture.Counter.SendAsync(HttpMethod.Head, "forms", null, ("Accept", "text/html"), ("Accept-Encoding", "br"));
+
+        Assert.Equal(Headers(get), Headers(head));
+        Assert.Equal(["br"], head.Content.Headers.ContentEncoding);
+        Assert.Equal((await get.Content.ReadAsByteArrayAsync(Stop)).Length, head.Content.Headers.ContentLength);
     }
 
     [Fact]

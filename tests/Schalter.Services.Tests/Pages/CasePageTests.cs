@@ -99,6 +99,25 @@ public sealed class CasePageTests
             "what is needed must not be folded away");
     }
 
+    [Theory]
+    [InlineData("accepted", "Dazu haben wir schon eine Datei von Ihnen.")]
+    [InlineData("checking", "Dazu haben wir schon eine Datei von Ihnen.")]
+    [InlineData("refused", "Bitte ersetzen.")]
+    [InlineData(null, "Wird benötigt.")]
+    public void DocumentThatCame_IsNotAskedForAnyMore(string? verdict, string said)
+    {
+        var page = PageSamples.Status("de") with
+        {
+            MissingSlots = [],
+            Documents = verdict is null ? [] : [new(1, "identityDocument", "pass.pdf", 20, verdict, verdict == "refused" ? "encrypted" : null, "clamd")],
+        };
+        var html = WebUtility.HtmlDecode(PageSamples.Renderer.Status(page));
+        var field = html[html.IndexOf("for=\"f-documents.identityDocument\"", StringComparison.Ordinal)..html.IndexOf("id=\"f-documents.identityDocument\"", StringComparison.Ordinal)];
+
+        Assert.Contains(said, field, StringComparison.Ordinal);
+        Assert.Equal(verdict is null, field.Contains("Wird benötigt.", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void CaseClosed_OffersNeitherDocumentsNorWithdrawal()
     {

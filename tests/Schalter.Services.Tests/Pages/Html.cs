@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.RegularExpressions;
 
 namespace Schalter.Services.Tests.Pages;
@@ -14,6 +15,13 @@ internal static partial class Html
         [.. TagPattern().Matches(html).Select(m => m.Value).Where(t => elements.Any(e => t.StartsWith($"<{e} ", StringComparison.Ordinal) || t == $"<{e}>"))];
 
     public static string? Attribute(string tag, string name) => Attributes(tag, name).FirstOrDefault();
+
+    /// <summary>What a page says, without tags and the marks that keep words of another direction apart.</summary>
+    public static string Text(string html) => string.Concat(
+        WebUtility.HtmlDecode(AnyTag().Replace(html, string.Empty)).Where(c => c is not (>= '\u2066' and <= '\u2069')));
+
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex AnyTag();
 
     [GeneratedRegex("""\s([a-zA-Z-]+)="([^"]*)["]""")]
     private static partial Regex AttributePattern();

@@ -1,4 +1,5 @@
 using System.Net;
+using Schalter.Services.Forms;
 using Schalter.Services.Pages;
 
 namespace Schalter.Services.Tests.Pages;
@@ -41,6 +42,19 @@ public sealed class PageContentTests
     [Fact]
     public void ProblemWithoutTexts_ReadsAsUnexpected() =>
         Assert.Equal(ProblemTexts.For(PageSamples.Texts, "de", "unexpected").Title, ProblemTexts.For(PageSamples.Texts, "de", "no-such-code").Title);
+
+    /// <summary>Below every date stands how to write one; the office's own hint need not say it again.</summary>
+    [Fact]
+    public void DateHint_IsSaidOnce()
+    {
+        var dates = PageSamples.Forms.All.SelectMany(f => f.Sections.SelectMany(s => Flat(s.Fields))).Where(f => f.Type is FieldType.Date or FieldType.PartialDate).ToList();
+
+        Assert.True(dates.Count > 20);
+        Assert.All(dates.Where(f => PageSamples.Texts.Has($"{f.TextKey}.hint")), field =>
+            Assert.DoesNotMatch(@"[0-9]\.[0-9]{4}", PageSamples.Texts.Get("de", $"{field.TextKey}.hint")));
+
+        static IEnumerable<FormField> Flat(IEnumerable<FormField> fields) => fields.SelectMany(f => Flat(f.Fields).Prepend(f));
+    }
 
     [Theory]
     [MemberData(nameof(States))]

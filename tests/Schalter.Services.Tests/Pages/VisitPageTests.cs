@@ -25,9 +25,50 @@ public sealed class VisitPageTests
     {
         var page = WebUtility.HtmlDecode(PageSamples.All("de")["days-none"]);
 
-        Assert.Contains("28, 5", page, StringComparison.Ordinal);
+        Assert.Contains("Neue Termine erscheinen 28 Tage und 5 Tage vorher.", page, StringComparison.Ordinal);
         Assert.DoesNotContain("07:00", page, StringComparison.Ordinal);
         Assert.Contains("/api/appointments/declaration-of-commitment/waitlist?lang=de", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("de", new[] { 0 }, "Neue Termine erscheinen 0 Tage vorher.")]
+    [InlineData("de", new[] { 1 }, "Neue Termine erscheinen 1 Tag vorher.")]
+    [InlineData("de", new[] { 14, 3, 1 }, "Neue Termine erscheinen 14 Tage, 3 Tage und 1 Tag vorher.")]
+    [InlineData("de", new[] { 14, 14, 7, 3, 1 }, "Neue Termine erscheinen 14 Tage, 7 Tage, 3 Tage und 1 Tag vorher.")]
+    [InlineData("uk", new[] { 14, 3, 1 }, "Нові місця з’являються за 14 днів, 3 дні і 1 день наперед.")]
+    [InlineData("ar", new[] { 14, 3, 1 }, "تظهر المواعيد الجديدة قبل الموعد بمدة 14 يومًا، 3 أيام ويوم واحد.")]
+    public void Release_IsSaidAsPeopleSayIt(string language, int[] ahead, string said)
+    {
+        var schedule = VisitSamples.Service with { Release = [.. ahead.Select(days => VisitSamples.Service.Release[0] with { DaysAhead = days })] };
+        var page = VisitSamples.Renderer.Times(new(language, "/api", new(schedule, []), null, "r"));
+
+        Assert.Contains(said, Html.Text(page), StringComparison.Ordinal);
+    }
+
+    /// <summary>A code is entered beside a time: without one there is no place for it.</summary>
+    [Fact]
+    public void DayWithoutATime_AsksForNoCode()
+    {
+        var times = VisitSamples.Times(VisitSamples.Protected, "de");
+        var taken = VisitSamples.Renderer.Times(times with { Date = VisitSamples.Day.PlusDays(1) });
+        var free = VisitSamples.Renderer.Times(times with { Date = VisitSamples.Day });
+
+        Assert.Contains("An diesem Tag ist kein Termin frei.", WebUtility.HtmlDecode(taken), StringComparison.Ordinal);
+        Assert.DoesNotContain("id=\"code\"", taken, StringComparison.Ordinal);
+        Assert.Contains("id=\"code\"", free, StringComparison.Ordinal);
+        Assert.Contains("name=\"proof\"", free, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(BookingStatus.Unconfirmed, "panel warning", "Fast fertig: Bitte bestätigen Sie Ihren Termin")]
+    [InlineData(BookingStatus.Confirmed, "panel success", "Ihr Termin ist gebucht")]
+    public void Receipt_LooksDone_OnlyOnceItIs(BookingStatus status, string panel, string title)
+    {
+        var page = VisitSamples.Renderer.Booked(new("de", "/api", VisitSamples.Booked(status), PageSamples.Key));
+        var head = page[..page.IndexOf("</h1>", StringComparison.Ordinal)];
+
+        Assert.Contains(title, head, StringComparison.Ordinal);
+        Assert.Equal(panel, Html.Attribute(Html.Tags(head, "div")[^1], "class"));
     }
 
     [Fact]

@@ -76,7 +76,7 @@ public sealed class SiteBrowser : IAsyncLifetime
 /// <param name="Context">Closed with it.</param>
 internal sealed record SiteVisit(IBrowserContext Context, IPage Page) : IAsyncDisposable
 {
-    /// <summary>Size of each file fetched, compressed as hosts send it.</summary>
+    /// <summary>Size of each file fetched, compressed as docs/website.md asks of hosts.</summary>
     public List<int> Bytes { get; } = [];
 
     /// <summary>What was asked of anybody but the website's host, or not found there.</summary>

@@ -1,5 +1,6 @@
 using Schalter.Services.Appointments.Bookings;
 using Schalter.Services.Appointments.Free;
+using Schalter.Services.Appointments.Schedules;
 using Schalter.Services.Forms;
 using Schalter.Services.Pages.Draws;
 using Schalter.Services.Pages.Site;
@@ -8,7 +9,7 @@ namespace Schalter.Services.Pages.Appointments;
 
 /// <summary>Choosing a day, then a time, ready for the template.</summary>
 /// <param name="IsKept">Whether something about the person is carried along.</param>
-/// <param name="Code">Null where there is nothing to prove.</param>
+/// <param name="Code">Null where there is nothing to prove, or no time to take with it.</param>
 /// <param name="Take">The times offered; null when there is none.</param>
 /// <param name="None">Said when nothing is free.</param>
 /// <param name="Release">How many days ahead places appear; not at what time, as nobody shall watch the clock.</param>
@@ -26,7 +27,7 @@ internal sealed record TimesView(
     {
         var (schedule, addresses) = (page.Times.Schedule, new VisitAddresses(page.ApiBase, texts.Language));
         var steps = new TimeSteps(page, addresses, texts);
-        var code = page.Moving is null && schedule.Terms.ProofOfWork ? CodeView.Of(page, addresses, all, texts) : null;
+        var code = page.Moving is null && schedule.Terms.ProofOfWork && steps.Offered.Count > 0 ? CodeView.Of(page, addresses, all, texts) : null;
         return new(
             Heading(page, texts),
             texts.Find($"appointments.{schedule.Id}.title"),
@@ -38,13 +39,20 @@ internal sealed record TimesView(
             steps.Take(),
             steps.Days(),
             Missing(page, steps, texts),
-            texts.Find("booking.times.release", ("days", string.Join(", ", schedule.Release.Select(t => t.DaysAhead).Distinct().Select(d => d.ToString(texts.Culture))))),
+            Ahead(schedule, texts),
             page.Moving is null ? DrawLinks.Of(schedule, page.ApiBase, page.Today, texts) : [],
             page.Moving is null ? addresses.Service(schedule.Id, "waitlist") : null,
             page.Moving is { } moving ? new(addresses.Appointment, moving) : null)
         {
             IsDay = page.Date is not null,
         };
+    }
+
+    private static LocalizedText Ahead(Schedule schedule, PageTexts texts)
+    {
+        var ahead = schedule.Release.Select(t => t.DaysAhead).Distinct().Select(d => texts.Get("booking.times.ahead", ("count", d.ToString(texts.Culture)))).ToList();
+        var some = ahead.SkipLast(1).DefaultIfEmpty().Aggregate((all, next) => texts.Get("booking.times.ahead-more", ("some", all!), ("next", next!)));
+        return texts.Find("booking.times.release", ("days", some is null ? ahead[^1] : texts.Get("booking.times.ahead-last", ("some", some), ("next", ahead[^1]))));
     }
 
     private static LocalizedText Heading(TimesPage page, PageTexts texts) => page switch
