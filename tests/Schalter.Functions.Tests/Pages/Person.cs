@@ -76,26 +76,29 @@ internal sealed class Person : IAsyncDisposable
     /// <summary>Lets the browser send what it would itself find wrong, as older ones do.</summary>
     public Task DoNotCheckAsync() => Page.Locator("form").First.EvaluateAsync("form => form.noValidate = true");
 
+    /// <summary>Questions that the script shows only after a later answer are answered in the end; those that it never shows are left out.</summary>
     public async Task FillAsync(Answers answers)
     {
-        foreach (var (field, values) in answers.Values)
+        var given = answers.Values.SelectMany(a => a.Value.Select((value, place) => (Field: a.Key, Value: value, Place: place))).ToList();
+        for (var round = 0; round < (script ? 2 : 1); round++)
         {
-            for (var i = 0; i < values.Count; i++)
+            foreach (var answer in given.ToList())
             {
-                await FillAsync(field, values[i], i);
+                if (!script || await IsAskedAsync(answer.Field))
+                {
+                    await FillAsync(answer.Field, answer.Value, answer.Place);
+                    given.Remove(answer);
+                }
             }
         }
     }
 
-    /// <summary>A question that the script has found needless is left out.</summary>
+    private Task<bool> IsAskedAsync(string field) =>
+        Page.Locator($"[name='{field}']").First.EvaluateAsync<bool>("control => control.closest('[data-if][hidden]') === null");
+
     public async Task FillAsync(string field, string value, int place = 0)
     {
         var named = Page.Locator($"[name='{field}']");
-        if (script && await named.First.EvaluateAsync<bool>("control => control.closest('[data-if][hidden]') !== null"))
-        {
-            return;
-        }
-
         if (await Page.Locator($"select[name='{field}']").CountAsync() > 0)
         {
             await named.Nth(place).SelectOptionAsync(value);
