@@ -50,11 +50,11 @@ public sealed class EmergencyFunction(
             return answers.Problem(request, body.Refusal!);
         }
 
+        var (code, key) = (typed.Given(EmergencyNames.CodeField), typed.Given(SubmissionNames.AccessKeyField));
         var verified = await verify.HandleAsync(
-            reference, typed.Given(EmergencyNames.CodeField), request.BearerToken() ?? typed.Given(SubmissionNames.AccessKeyField),
-            cancellationToken);
+            reference, code, request.BearerToken() ?? key, cancellationToken);
         return verified.Value is not { } entry
-            ? pages.Problem(request, verified.Refusal!, reference, typed.Given(SubmissionNames.AccessKeyField))
+            ? await pages.WrongCodeAsync(request, verified.Refusal!, reference, key, code)
             : request.WantsPage() ? await pages.StatusAsync(request, entry.Id, pages.KeyOf(entry.Id))
             : Shown(request, new(await get.ViewAsync(entry.Id, entry, cancellationToken)));
     }

@@ -21,6 +21,17 @@ public sealed class EmergencyPages(GetSubmission submissions, SubmissionPages ca
             : cases.Login(request, reference, failed: true);
     }
 
+    /// <summary>Who knows the case and mistyped its code types it again; to everybody else a wrong code is an unknown registration.</summary>
+    public async Task<IResult> WrongCodeAsync(HttpRequest request, Refusal refusal, string reference, string? accessKey, string? code)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return request.WantsPage() && refusal.Code == "emergency-unknown"
+            && await submissions.HandleAsync(reference, accessKey ?? string.Empty, request.HttpContext.RequestAborted) is { } view
+            && await cases.WrongCodeAsync(request, view, accessKey!, code ?? string.Empty) is { } page
+                ? page
+                : Problem(request, refusal, reference, accessKey);
+    }
+
     /// <summary>Whoever has shown to know the case is led back to it.</summary>
     public IResult Problem(HttpRequest request, Refusal refusal, string reference, string? accessKey) => answers.Problem(
         request, refusal, access: ReferenceNumber.TryParse(reference, out var parsed) && keys.Opens(parsed, accessKey) ? new(reference, accessKey!) : null);

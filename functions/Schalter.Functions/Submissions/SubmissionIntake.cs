@@ -13,7 +13,8 @@ namespace Schalter.Functions.Submissions;
 
 /// <summary>Takes in what a form asks for and answers with its receipt, whichever route it came by.</summary>
 public sealed class SubmissionIntake(
-    ReceiveSubmission receive, EmergencyServices emergencies, HttpAnswers answers, FormFunnel funnel, SuggestFaqs suggest, IOptions<IntakeLimits> limits)
+    ReceiveSubmission receive, EmergencyServices emergencies, HttpAnswers answers, FormFunnel funnel, SuggestFaqs suggest,
+    IOptions<IntakeLimits> limits)
 {
     public async Task<IResult> ReceiveAsync(HttpRequest request, string form, CancellationToken cancellationToken)
     {

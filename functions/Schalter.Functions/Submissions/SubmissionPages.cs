@@ -16,6 +16,15 @@ public sealed class SubmissionPages(FormVersions forms, EmergencyWords emergenci
     public async Task<IResult> StatusAsync(HttpRequest request, SubmissionView view, string accessKey) =>
         HttpAnswers.Page(request, answers.Pages.Status(await ModelAsync(request, view, accessKey)));
 
+    /// <summary>The code of an emergency registration was wrong: the page says so where it was typed. Null where the case is none.</summary>
+    public async Task<IResult?> WrongCodeAsync(HttpRequest request, SubmissionView view, string accessKey, string code)
+    {
+        var model = await ModelAsync(request, view, accessKey);
+        return model.Emergency is { } part
+            ? HttpAnswers.Page(request, answers.Pages.Status(model with { Emergency = part with { WrongCode = code } }), StatusCodes.Status422UnprocessableEntity)
+            : null;
+    }
+
     /// <summary>The documents were refused: those that have come are carried on, as no browser fills its file inputs again.</summary>
     public async Task<IResult> SupplyAgainAsync(HttpRequest request, SubmissionView view, SupplyResult.Refused refused)
     {
@@ -35,8 +44,8 @@ public sealed class SubmissionPages(FormVersions forms, EmergencyWords emergenci
         var documents = view.Documents.Select(d => new DocumentState(
             d.Number, d.Slot, d.FileName, d.Bytes, d.Verdict, d.Reason, d.Scan ?? string.Empty));
         return new(
-            await FormOfAsync(request, view), answers.LanguageOf(request), HttpAnswers.ApiBase, view.Reference, accessKey, view.ReceivedAt, view.Status,
-            [.. view.Timeline.Select(Entry)], [.. documents], view.MissingDocuments,
+            await FormOfAsync(request, view), answers.LanguageOf(request), HttpAnswers.ApiBase, view.Reference, accessKey, view.ReceivedAt,
+            view.Status, [.. view.Timeline.Select(Entry)], [.. documents], view.MissingDocuments,
             MaySupply: isOpen && emergency is not { IsLive: false }, MayWithdraw: isOpen && emergency is null, FileLimits.Of(limits.Value))
         {
             Emergency = emergency,
@@ -48,8 +57,8 @@ public sealed class SubmissionPages(FormVersions forms, EmergencyWords emergenci
     {
         var files = supplied.Files.Select(f => new ReceivedFile(f.Slot, f.FileName, f.Bytes));
         var model = new SupplementedPage(
-            await FormOfAsync(request, view), answers.LanguageOf(request), HttpAnswers.ApiBase, supplied.Reference, supplied.AccessKey, supplied.ReceivedAt,
-            [.. files], view.MissingDocuments);
+            await FormOfAsync(request, view), answers.LanguageOf(request), HttpAnswers.ApiBase, supplied.Reference, supplied.AccessKey,
+            supplied.ReceivedAt, [.. files], view.MissingDocuments);
         return HttpAnswers.Page(request, answers.Pages.Supplemented(model));
     }
 

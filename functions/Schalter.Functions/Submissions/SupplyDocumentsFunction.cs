@@ -29,7 +29,8 @@ public sealed class SupplyDocumentsFunction(SupplyDocuments supply, GetSubmissio
         };
     }
 
-    private async Task<IResult> AgainAsync(HttpRequest request, string reference, SupplyResult.Refused refused, CancellationToken cancellationToken) =>
+    private async Task<IResult> AgainAsync(
+        HttpRequest request, string reference, SupplyResult.Refused refused, CancellationToken cancellationToken) =>
         refused.Refusal.Errors.Count > 0 && await get.HandleAsync(reference, refused.AccessKey, cancellationToken) is { } view
             ? await pages.SupplyAgainAsync(request, view, refused)
             : answers.Problem(request, refused.Refusal, refused.Form, refused.AccessKey is { } key ? new CaseAccess(reference, key) : null);

@@ -9,8 +9,8 @@ namespace Schalter.Services.Pages;
 internal sealed record Bar(string Label, params long[] Values);
 
 /// <summary>
-/// Bars lying on their side, as inline SVG without script. Each says its numbers beside it, so that nothing hangs on colour; the table below
-/// says the same to those who do not see it.
+/// Bars lying on their side, as inline SVG without script. Each says its numbers beside it, so that nothing hangs on colour; the table
+/// below says the same to those who do not see it.
 /// </summary>
 internal static class BarChart
 {
@@ -26,12 +26,18 @@ internal static class BarChart
     public static Markup Of(string title, IReadOnlyList<string> parts, IReadOnlyList<Bar> bars)
     {
         var most = Math.Max(1, bars.Max(b => b.Values.Sum()));
+        var height = LegendHeight + (bars.Count * RowHeight);
         var svg = new StringBuilder();
-        svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"chart\" viewBox=\"0 0 {Width} {LegendHeight + (bars.Count * RowHeight)}\" role=\"img\" aria-label=\"{Text(title)}\">");
+        svg.Append(
+            CultureInfo.InvariantCulture,
+            $"<svg class=\"chart\" viewBox=\"0 0 {Width} {height}\" role=\"img\" aria-label=\"{Text(title)}\">");
         foreach (var (index, part) in parts.Index())
         {
             var x = LabelWidth + (index * 150);
-            svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"part-{index}\" x=\"{x}\" y=\"4\" width=\"12\" height=\"12\"/><text x=\"{x + 18}\" y=\"15\">{Text(part)}</text>");
+            svg.Append(
+                CultureInfo.InvariantCulture,
+                $"<rect class=\"part-{index}\" x=\"{x}\" y=\"4\" width=\"12\" height=\"12\"/>");
+            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{x + 18}\" y=\"15\">{Text(part)}</text>");
         }
 
         foreach (var (row, bar) in bars.Index())
@@ -44,12 +50,16 @@ internal static class BarChart
 
     private static void Append(StringBuilder svg, Bar bar, int y, long most)
     {
-        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{LabelWidth - 8}\" y=\"{y + 13}\" text-anchor=\"end\">{Text(Short(bar.Label))}</text>");
+        svg.Append(
+            CultureInfo.InvariantCulture,
+            $"<text x=\"{LabelWidth - 8}\" y=\"{y + 13}\" text-anchor=\"end\">{Text(Short(bar.Label))}</text>");
         var x = (double)LabelWidth;
         foreach (var (index, value) in bar.Values.Index())
         {
             var width = value * (double)(Width - LabelWidth - ValueWidth) / most;
-            svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"part-{index}\" x=\"{x:0.#}\" y=\"{y}\" width=\"{width:0.#}\" height=\"{BarHeight}\"/>");
+            svg.Append(
+                CultureInfo.InvariantCulture,
+                $"<rect class=\"part-{index}\" x=\"{x:0.#}\" y=\"{y}\" width=\"{width:0.#}\" height=\"{BarHeight}\"/>");
             x += width;
         }
 

@@ -18,7 +18,7 @@ internal sealed record CaseView(string Reference, string AccessKey, string Statu
 }
 
 /// <summary>The receipt, and with files the confirmation that documents were supplied.</summary>
-/// <param name="ShowsTitleNote">Whether to speak about the effect of an application (§ 81 Abs. 4 AufenthG): forms that stand on § 81 name it.</param>
+/// <param name="ShowsTitleNote">Whether to speak about the effect of an application (§ 81 Abs. 4 AufenthG): forms on § 81 name it.</param>
 /// <param name="IsEmergency">It is a registration and no application: a code comes by mail.</param>
 internal sealed record ReceiptView(
     CaseView Case,
@@ -50,7 +50,9 @@ internal sealed record ReceiptView(
     }
 
     public static LocalizedText SlotLabel(FormDefinition form, string slot, PageTexts texts) =>
-        form.Documents.FirstOrDefault(d => d.Id == slot) is { } known ? known.Title ?? texts.Find($"{known.TextKey}.label") : texts.Own(slot);
+        form.Documents.FirstOrDefault(d => d.Id == slot) is { } known
+            ? known.Title ?? texts.Find($"{known.TextKey}.label")
+            : texts.Own(slot);
 }
 
 internal sealed record FileView(LocalizedText Slot, string FileName, string Size)

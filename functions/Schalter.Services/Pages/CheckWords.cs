@@ -16,7 +16,8 @@ internal static class CheckWords
 
     public static string Json(PageTexts texts)
     {
-        var words = Codes.ToDictionary(c => c, c => texts.Get($"errors.{c}", ("field", "{field}"), ("max", "{max}"), ("min", "{min}")), StringComparer.Ordinal);
+        var words = Codes.ToDictionary(
+            c => c, c => texts.Get($"errors.{c}", ("field", "{field}"), ("max", "{max}"), ("min", "{min}")), StringComparer.Ordinal);
         words["mark"] = texts.Get("pages.form.error");
         words["title"] = texts.Get("pages.form.errors.title");
         words["detail"] = texts.Get("pages.form.errors.detail");

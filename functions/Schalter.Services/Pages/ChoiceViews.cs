@@ -24,7 +24,8 @@ internal sealed class ChoiceViews(Texts all, PageTexts texts, ConditionWords con
         }
 
         return [.. offered.Select((c, i) => new ChoiceView(
-            c.Value, c.Label, Hint(field, c.Value), ConditionJson.Text(field.ChoicesShownIf.GetValueOrDefault(c.Value), item), HtmlId(id, i), given.Contains(c.Value, StringComparer.Ordinal)))];
+            c.Value, c.Label, Hint(field, c.Value), ConditionJson.Text(field.ChoicesShownIf.GetValueOrDefault(c.Value), item),
+            HtmlId(id, i), given.Contains(c.Value, StringComparer.Ordinal)))];
     }
 
     /// <summary>Long and the same for all questions of a page: made once. The lists shown say themselves what is selected.</summary>
@@ -33,7 +34,8 @@ internal sealed class ChoiceViews(Texts all, PageTexts texts, ConditionWords con
         if (!lists.TryGetValue(type, out var list))
         {
             var codes = type == FieldType.Country ? CodeNames.Countries(all, texts.Language) : CodeNames.Languages(texts.Language);
-            lists[type] = list = [.. codes.Select(c => new ChoiceView(c.Code, texts.Own(c.Name), null, null, string.Empty, Selected: false))];
+            lists[type] = list =
+                [.. codes.Select(c => new ChoiceView(c.Code, texts.Own(c.Name), null, null, string.Empty, Selected: false))];
         }
 
         return list;

@@ -39,7 +39,8 @@ internal sealed record DocumentNotesView(LocalizedText Several, LocalizedText? S
     {
         return new(texts.Find("pages.documents.several"), Size(limits?.Sent), Size(limits?.Brought));
 
-        LocalizedText? Size(long? most) => most is { } bytes ? texts.Find("pages.documents.size", ("size", PageNumbers.Size(texts, bytes))) : null;
+        LocalizedText? Size(long? most) =>
+            most is { } bytes ? texts.Find("pages.documents.size", ("size", PageNumbers.Size(texts, bytes))) : null;
     }
 }
 
@@ -48,21 +49,25 @@ internal sealed class DocumentViews(PageTexts texts, ConditionWords conditions, 
 {
     public DocumentNotesView Notes { get; } = DocumentNotesView.Of(texts, limits);
 
-    public DocumentView Of(DocumentSlot slot, IReadOnlyList<LocalizedText> errors, IEnumerable<ReceivedDraft> drafts, LocalizedText? state = null, LocalizedText? said = null) => new(
-        $"documents.{slot.Id}",
-        slot.Title ?? texts.Find($"{slot.TextKey}.label"),
-        [.. ((LocalizedText?[])[state ?? Need(slot), said, texts.Optional($"{slot.TextKey}.hint"), Formats(slot)]).OfType<LocalizedText>()],
-        errors,
-        string.Join(',', slot.Accept.SelectMany(DocumentTypeNames.Accept)),
-        slot.MaxFiles,
-        texts.Find("errors.too-many-files", ("field", (slot.Title ?? texts.Find($"{slot.TextKey}.label")).Value), ("max", Count(slot))),
-        [.. drafts.Where(d => d.Slot == slot.Id).Select(Draft)])
-    { ShownIf = ConditionJson.Text(state is null ? slot.When : null) };
+    public DocumentView Of(
+        DocumentSlot slot, IReadOnlyList<LocalizedText> errors, IEnumerable<ReceivedDraft> drafts, LocalizedText? state = null,
+        LocalizedText? said = null) =>
+        new(
+            $"documents.{slot.Id}",
+            slot.Title ?? texts.Find($"{slot.TextKey}.label"),
+            [.. ((LocalizedText?[])[state ?? Need(slot), said, texts.Optional($"{slot.TextKey}.hint"), Formats(slot)]).OfType<LocalizedText>()],
+            errors,
+            string.Join(',', slot.Accept.SelectMany(DocumentTypeNames.Accept)),
+            slot.MaxFiles,
+            texts.Find("errors.too-many-files", ("field", (slot.Title ?? texts.Find($"{slot.TextKey}.label")).Value), ("max", Count(slot))),
+            [.. drafts.Where(d => d.Slot == slot.Id).Select(Draft)])
+        { ShownIf = ConditionJson.Text(state is null ? slot.When : null) };
 
     private LocalizedText Need(DocumentSlot slot) => slot.Need switch
     {
         DocumentNeed.Always => texts.Find("pages.documents.need.always"),
-        DocumentNeed.Conditional when slot.When is { } when => texts.Find("pages.documents.need.conditional", ("condition", conditions.Say(when))),
+        DocumentNeed.Conditional when slot.When is { } when =>
+            texts.Find("pages.documents.need.conditional", ("condition", conditions.Say(when))),
         DocumentNeed.Later => texts.Find("pages.documents.need.later"),
         _ => texts.Find("pages.documents.need.optional"),
     };

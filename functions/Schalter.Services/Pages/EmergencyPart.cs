@@ -1,7 +1,8 @@
 namespace Schalter.Services.Pages;
 
 /// <summary>What the page of a case says about its registration for the emergency queue.</summary>
-/// <param name="Status">A registration's state, <c>received</c>, or <c>back</c> for one that waits again; its texts are <c>emergencies.{Status}.title/detail</c>.</param>
+/// <param name="Status">A registration's state, <c>received</c>, or <c>back</c> for one that waits again; its texts are
+/// <c>emergencies.{Status}.title/detail</c>.</param>
 public sealed record EmergencyPart(string Status)
 {
     /// <summary>Why it was rejected; its text is <c>emergencies.reason.{Reason}</c>.</summary>
@@ -23,6 +24,9 @@ public sealed record EmergencyPart(string Status)
 
     /// <summary>The appointment, once confirmed.</summary>
     public CaseAccess? Booking { get; init; }
+
+    /// <summary>A code that was typed and is wrong; null when none was.</summary>
+    public string? WrongCode { get; init; }
 
     public bool IsLive => Status is not ("attended" or "missed" or "declined" or "expired" or "rejected");
 }

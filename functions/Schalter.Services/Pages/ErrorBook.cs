@@ -8,7 +8,8 @@ internal sealed class ErrorBook(IEnumerable<FieldError> all, Func<FieldError, Lo
     private readonly List<FieldError> errors = [.. all.Select(e => e with { Field = Control(e.Field) })];
     private readonly Dictionary<string, int> shown = new(StringComparer.Ordinal);
 
-    /// <summary>The errors of a control, also those of one of its values (<c>person.nationalities.1</c>). The control will be on the page.</summary>
+    /// <summary>The errors of a control, also those of one of its values (<c>person.nationalities.1</c>). The control will be
+    /// on the page.</summary>
     public IReadOnlyList<LocalizedText> At(string id)
     {
         shown.TryAdd(id, shown.Count);

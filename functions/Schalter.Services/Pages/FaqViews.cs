@@ -20,11 +20,11 @@ internal sealed record FaqPlaces(Func<string, string> Entry, Func<string, string
 }
 
 internal sealed record FaqsView(
-    string Action, string Language, string Typed, bool IsSearch, IReadOnlyList<FaqOption> Audiences, IReadOnlyList<FaqOption> Topics,
+    string Action, string Language, string Typed, IReadOnlyList<FaqOption> Audiences, IReadOnlyList<FaqOption> Topics,
     IReadOnlyList<FaqEntryView> Found, LocalizedText Count)
 {
     public static FaqsView Of(FaqsPage page, PageTexts texts) => new(
-        $"{page.ApiBase}/faqs", texts.Language, page.Query.Typed, page.Query.Typed.Length > 0,
+        $"{page.ApiBase}/faqs", texts.Language, page.Query.Typed,
         [.. FaqNames.Audiences.Select(a => new FaqOption(a, texts.Find($"pages.faqs.audience.{a}"), a == page.Query.Audience))],
         [.. page.Topics.Select(t => new FaqOption(t.Id, texts.Own(t.Name), t.Id == page.Query.Topic))],
         [.. page.Found.Select(f => FaqEntryView.Of(f, FaqPlaces.OfApi(page.ApiBase, texts.Language), texts))],
@@ -43,12 +43,14 @@ internal sealed record FaqEntryView(string Address, LocalizedText Question, Loca
     }
 }
 
-internal sealed record FaqView(LocalizedText Question, Markup Answer, bool HasYearly, string Sources, string All, IReadOnlyList<FormLink> Forms)
+internal sealed record FaqView(
+    LocalizedText Question, Markup Answer, bool HasYearly, string Sources, string All, IReadOnlyList<FormLink> Forms)
 {
     public static FaqView Of(Faq faq, FaqPlaces places, Texts all, PageTexts texts)
     {
         var text = faq.In(texts.Language);
-        var forms = faq.Procedures.Where(p => all.Has($"{p}.title")).Select(p => new FormLink(places.Form(p), texts.Find($"{p}.title"), null));
+        var forms = faq.Procedures.Where(p => all.Has($"{p}.title"))
+            .Select(p => new FormLink(places.Form(p), texts.Find($"{p}.title"), null));
         return new(
             new(text.Question, text.Language), new(FaqMarkdown.Html(text.Body)), FaqMarkdown.HasYearly(text.Body),
             string.Join(" · ", faq.Sources), places.All, [.. forms]);

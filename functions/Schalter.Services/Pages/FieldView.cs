@@ -3,8 +3,8 @@ using Schalter.Services.Forms;
 namespace Schalter.Services.Pages;
 
 /// <summary>A question ready for the template.</summary>
-/// <param name="Control">Which control asks it: <c>text</c>, <c>textarea</c>, <c>select</c>, <c>radios</c>, <c>checkboxes</c>, <c>checkbox</c>,
-/// <c>group</c>, <c>entries</c>.</param>
+/// <param name="Control">Which control asks it: <c>text</c>, <c>textarea</c>, <c>select</c>, <c>radios</c>, <c>checkboxes</c>,
+/// <c>checkbox</c>, <c>group</c>, <c>entries</c>.</param>
 /// <param name="Starred">Whether it is marked as required.</param>
 /// <param name="Required">Whether the browser may insist: only where no condition can lift the duty.</param>
 /// <param name="Values">What the person typed; for selects one per list shown.</param>

@@ -62,7 +62,8 @@ internal sealed class FieldViews(Texts all, PageTexts texts, Answers answers, Er
         FieldType.MultiChoice => texts.Find("pages.form.several-hint"),
         FieldType.LongText when texts.Optional($"{field.TextKey}.hint") is null && field.Limits.MaxLength is { } max =>
             texts.Find("pages.form.length-hint", ("max", max.ToString("#,0", texts.Culture))),
-        FieldType.Group or FieldType.RepeatedGroup when !field.Required && field.Fields.Any(f => f.Required) => texts.Find("pages.form.optional-group"),
+        FieldType.Group or FieldType.RepeatedGroup when !field.Required && field.Fields.Any(f => f.Required) =>
+            texts.Find("pages.form.optional-group"),
         _ => null,
     };
 
@@ -96,7 +97,8 @@ internal sealed class FieldViews(Texts all, PageTexts texts, Answers answers, Er
         for (var entry = max - 1; entry >= 0; entry--)
         {
             var prefix = string.Create(CultureInfo.InvariantCulture, $"{group}.{entry}.");
-            if (errors.Any(prefix) || answers.Values.Any(a => a.Key.StartsWith(prefix, StringComparison.Ordinal) && a.Value.Any(v => v.Length > 0)))
+            var given = answers.Values.Where(a => a.Key.StartsWith(prefix, StringComparison.Ordinal));
+            if (errors.Any(prefix) || given.Any(a => a.Value.Any(v => v.Length > 0)))
             {
                 return entry + 1;
             }

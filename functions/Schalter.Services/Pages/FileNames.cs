@@ -10,5 +10,6 @@ internal static class FileNames
     public static string Shown(string fileName) =>
         string.Concat(fileName.Where(c => !char.IsControl(c) && !IsDirectionMark(c)));
 
-    private static bool IsDirectionMark(char c) => c is '\u200E' or '\u200F' or '\u061C' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+    private static bool IsDirectionMark(char c) =>
+        c is '\u200E' or '\u200F' or '\u061C' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 }

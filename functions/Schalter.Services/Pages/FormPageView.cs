@@ -59,7 +59,11 @@ internal sealed record FormPageView(
             [.. form.Documents.Select(d => documents.Of(d, errors.At($"documents.{d.Id}"), page.Drafts))],
             RetentionText(form.Retention, texts),
             TriageView.Of(page, texts));
-        return Helped(view, page, texts) with { Errors = [.. ProblemOf(page, all, texts), .. errors.Summary()], About = AboutView.Of(page, documents, texts) };
+        return Helped(view, page, texts) with
+        {
+            Errors = [.. ProblemOf(page, all, texts), .. errors.Summary()],
+            About = AboutView.Of(page, documents, texts),
+        };
     }
 
     /// <summary>What makes filling it in easier.</summary>
@@ -99,7 +103,8 @@ internal sealed record AboutView(IReadOnlyList<LocalizedText> Audience, IReadOnl
 
 /// <param name="Hints">When the section is meant, and what it says about itself.</param>
 /// <param name="ShownIf">The same for a script.</param>
-internal sealed record SectionView(string HtmlId, LocalizedText Title, IReadOnlyList<LocalizedText> Hints, string? ShownIf, IReadOnlyList<FieldView> Fields)
+internal sealed record SectionView(
+    string HtmlId, LocalizedText Title, IReadOnlyList<LocalizedText> Hints, string? ShownIf, IReadOnlyList<FieldView> Fields)
 {
     public static SectionView Of(FormSection section, PageTexts texts, ConditionWords conditions, FieldViews fields)
     {

@@ -3,7 +3,7 @@ using Schalter.Services.Forms.Wording;
 
 namespace Schalter.Services.Pages;
 
-/// <summary>Makes <c>bdi</c> elements of the isolates in texts: assistive software and people who copy handle them better than characters.</summary>
+/// <summary>Makes <c>bdi</c> elements of the isolates in texts: assistive software and people who copy handle them better.</summary>
 internal static class IsolateMarkup
 {
     /// <param name="encoded">HTML-encoded text. Isolates that are not closed are closed at the end; ends of nothing are dropped.</param>

@@ -58,7 +58,7 @@ public sealed record ReceivedDraft(string Slot, string FileName, long Bytes, str
 public sealed record ReceivedFile(string Slot, string FileName, long Bytes);
 
 /// <summary>The receipt (Eingangsbestätigung): the only page that tells the access key.</summary>
-/// <param name="ReceivedAt">Time of receipt; it has legal weight (§ 81 Abs. 4 AufenthG) and is shown to the second in Europe/Berlin.</param>
+/// <param name="ReceivedAt">Time of receipt; it has legal weight (§ 81 Abs. 4 AufenthG) and is shown to the second.</param>
 public sealed record ReceiptPage(
     FormDefinition Form,
     string Language,

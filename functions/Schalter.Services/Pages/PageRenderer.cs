@@ -29,21 +29,24 @@ public sealed class PageRenderer(Texts all, PageFrames? frames = null)
         return Templates.Render(template, view, Around(), words);
 
         FrameView Around() =>
-            FrameOf(title, model.ApiBase, words, $"forms/{model.Form.Id}", model.IsNew ? $"forms/{model.Form.Id}" : null).With(PageScripts.Form, model.ApiBase);
+            FrameOf(title, model.ApiBase, words, $"forms/{model.Form.Id}", model.IsNew ? $"forms/{model.Form.Id}" : null)
+                .With(PageScripts.Form, model.ApiBase);
     }
 
     public string Receipt(ReceiptPage model)
     {
         ArgumentNullException.ThrowIfNull(model);
         var words = Words(model.Language, model.Form);
-        return Templates.Render("receipt", ReceiptView.Of(model, words), Frame("pages.receipt.title", model.ApiBase, words, $"receipt/{model.Form.Id}"), words);
+        return Templates.Render(
+            "receipt", ReceiptView.Of(model, words), Frame("pages.receipt.title", model.ApiBase, words, $"receipt/{model.Form.Id}"), words);
     }
 
     public string Supplemented(SupplementedPage model)
     {
         ArgumentNullException.ThrowIfNull(model);
         var words = Words(model.Language, model.Form);
-        return Templates.Render("supplemented", ReceiptView.Of(model, words), Frame("pages.supplemented.title", model.ApiBase, words, "supplemented"), words);
+        return Templates.Render(
+            "supplemented", ReceiptView.Of(model, words), Frame("pages.supplemented.title", model.ApiBase, words, "supplemented"), words);
     }
 
     public string Status(StatusPage model)
@@ -51,7 +54,9 @@ public sealed class PageRenderer(Texts all, PageFrames? frames = null)
         ArgumentNullException.ThrowIfNull(model);
         var texts = all.For(model.Form);
         var words = new PageTexts(texts, model.Language);
-        return Templates.Render("status", StatusView.Of(model, texts, words), Frame("pages.status.title", model.ApiBase, words, "status").With(PageScripts.Status, model.ApiBase), words);
+        return Templates.Render(
+            "status", StatusView.Of(model, texts, words),
+            Frame("pages.status.title", model.ApiBase, words, "status").With(PageScripts.Status, model.ApiBase), words);
     }
 
     /// <summary>Documents for a case that were refused: what is wrong, and what has come and need not be chosen again.</summary>
@@ -62,7 +67,8 @@ public sealed class PageRenderer(Texts all, PageFrames? frames = null)
         var words = new PageTexts(texts, model.Language);
         var title = $"{words.Get("pages.form.error")} {words.Get("pages.status.supply-title")}";
         return Templates.Render(
-            "supply-again", StatusView.Of(model, texts, words), FrameOf(title, model.ApiBase, words, "status").With(PageScripts.Status, model.ApiBase), words);
+            "supply-again", StatusView.Of(model, texts, words),
+            FrameOf(title, model.ApiBase, words, "status").With(PageScripts.Status, model.ApiBase), words);
     }
 
     public string StatusLogin(StatusLoginPage model)
@@ -70,7 +76,8 @@ public sealed class PageRenderer(Texts all, PageFrames? frames = null)
         ArgumentNullException.ThrowIfNull(model);
         var words = Words(model.Language);
         var view = new StatusLoginView(CaseView.StatusAddress(model.ApiBase, words), model.Reference ?? string.Empty, model.Failed);
-        return Templates.Render("status-login", view, Frame("pages.login.title", model.ApiBase, words, "status", model.Failed ? null : "status"), words);
+        return Templates.Render(
+            "status-login", view, Frame("pages.login.title", model.ApiBase, words, "status", model.Failed ? null : "status"), words);
     }
 
     public string Withdrawn(WithdrawnPage model)
@@ -94,7 +101,8 @@ public sealed class PageRenderer(Texts all, PageFrames? frames = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         var words = Words(model.Language);
-        return Templates.Render("forms", FormIndexView.Of(model, words), Frame("pages.forms.title", model.ApiBase, words, "forms", "forms"), words);
+        return Templates.Render(
+            "forms", FormIndexView.Of(model, words), Frame("pages.forms.title", model.ApiBase, words, "forms", "forms"), words);
     }
 
     public string Faqs(FaqsPage model)
@@ -109,7 +117,8 @@ public sealed class PageRenderer(Texts all, PageFrames? frames = null)
         ArgumentNullException.ThrowIfNull(model);
         var words = Words(model.Language);
         var view = FaqView.Of(model.Faq, FaqPlaces.OfApi(model.ApiBase, words.Language), all, words);
-        return Templates.Render("faq", view, FrameOf(view.Question.Value, model.ApiBase, words, $"faqs/{model.Faq.Id}", $"faqs/{model.Faq.Id}"), words);
+        return Templates.Render(
+            "faq", view, FrameOf(view.Question.Value, model.ApiBase, words, $"faqs/{model.Faq.Id}", $"faqs/{model.Faq.Id}"), words);
     }
 
     /// <summary>Thanks for the answers to the questions at the foot of a page.</summary>
@@ -125,7 +134,8 @@ public sealed class PageRenderer(Texts all, PageFrames? frames = null)
     {
         var words = Words(Texts.SourceLanguage);
         var view = ReportView.Of(report, words);
-        return Templates.Render("report", view, FrameView.Of(view.Title, string.Empty, words, path: null) with { Home = "#content" }, words);
+        return Templates.Render(
+            "report", view, FrameView.Of(view.Title, string.Empty, words, path: null) with { Home = "#content" }, words);
     }
 
     /// <summary>Who comes on a day, for the office's printer.</summary>

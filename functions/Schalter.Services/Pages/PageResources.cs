@@ -21,7 +21,8 @@ internal static class PageResources
 
     public static string Read(string name)
     {
-        using var stream = Assembly.GetManifestResourceStream($"{Folder}.{name}") ?? throw new InvalidOperationException($"{name} is not embedded.");
+        using var stream = Assembly.GetManifestResourceStream($"{Folder}.{name}")
+            ?? throw new InvalidOperationException($"{name} is not embedded.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

@@ -14,7 +14,8 @@ public sealed record PageAsset(string Name, ReadOnlyMemory<byte> Bytes)
     internal static PageAsset Of(string name, string text)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
-        return new($"{Path.GetFileNameWithoutExtension(name)}.{Convert.ToHexStringLower(XxHash64.Hash(bytes))}{Path.GetExtension(name)}", bytes);
+        var hash = Convert.ToHexStringLower(XxHash64.Hash(bytes));
+        return new($"{Path.GetFileNameWithoutExtension(name)}.{hash}{Path.GetExtension(name)}", bytes);
     }
 }
 
@@ -71,7 +72,8 @@ public static class PageScripts
     /// <summary>A form in a page of another website, at an address that never changes.</summary>
     public static PageAsset Embed { get; } = new("embed.js", Encoding.UTF8.GetBytes(Naming("embed.js", "./assets/", Dom, Form, Page)));
 
-    private static readonly FrozenDictionary<string, PageAsset> ByName = Made.Values.ToFrozenDictionary(a => a.Name, StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, PageAsset> ByName =
+        Made.Values.ToFrozenDictionary(a => a.Name, StringComparer.Ordinal);
 
     public static IEnumerable<PageAsset> All => ByName.Values;
 
@@ -81,7 +83,8 @@ public static class PageScripts
     public static PageAsset? Instead(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return name.Split('.') is [var module, { Length: 16 } hash, "js"] && hash.All(char.IsAsciiHexDigitLower) ? Made.GetValueOrDefault($"{module}.js") : null;
+        var isName = name.Split('.') is [_, { Length: 16 } hash, "js"] && hash.All(char.IsAsciiHexDigitLower);
+        return isName ? Made.GetValueOrDefault($"{name.Split('.')[0]}.js") : null;
     }
 
     /// <param name="used">Modules it imports, which it must name as they are named.</param>

@@ -18,10 +18,12 @@ public static class PagesFeature
         .AddScoped<AppointmentRenderer>()
         .AddScoped<DrawRenderer>();
 
-    /// <summary>Keeps the static website as the content says: in a local run its folder while the app runs, in Azure its container by a queue.</summary>
+    /// <summary>Keeps the static website as the content says: in a local run its folder while the app runs, in Azure its
+    /// container by a queue.</summary>
     public static IServiceCollection AddSite(this IServiceCollection services) => services
         .AddHostedService<KeepSite>()
-        .AddSingleton(provider => SitePlace.Read(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<IOptions<IntakeLimits>>().Value))
+        .AddSingleton(provider => SitePlace.Read(
+            provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<IOptions<IntakeLimits>>().Value))
         .AddSingleton<IContentArchive, AnnounceContent>()
         .AddSingleton<AnnounceDay>()
         .AddSingleton<RenderSite>();

@@ -13,7 +13,8 @@ public static class ProblemTexts
 
     /// <summary>The texts of a code; a code without texts reads as <see cref="Unexpected"/>.</summary>
     /// <param name="details">
-    /// Values for placeholders: <c>max</c> with body-too-large and file-too-large (a size with its unit), too-many-files and too-many-fields (a number).
+    /// Values for placeholders: <c>max</c> with body-too-large and file-too-large (a size with its unit), too-many-files and
+    /// too-many-fields (a number).
     /// </param>
     public static ProblemText For(Texts texts, string language, string code, IReadOnlyDictionary<string, string>? details = null)
     {

@@ -8,7 +8,8 @@ namespace Schalter.Services.Pages;
 /// <summary>The frame around every page.</summary>
 /// <param name="Links">The page in other languages; none where it answers a POST.</param>
 /// <param name="IsBinding">False on translations: they say that the German text applies.</param>
-internal sealed record FrameView(string Language, string Direction, string Title, string Home, IReadOnlyList<LanguageLink> Links, bool IsBinding)
+internal sealed record FrameView(
+    string Language, string Direction, string Title, string Home, IReadOnlyList<LanguageLink> Links, bool IsBinding)
 {
     /// <summary>The module that enhances the page; null when none does.</summary>
     public FrameScript? Script { get; init; }
@@ -24,12 +25,20 @@ internal sealed record FrameView(string Language, string Direction, string Title
 
     /// <param name="path">Address of the page below the API when it can be fetched by GET.</param>
     public static FrameView Of(string title, string apiBase, PageTexts texts, string? path) => new(
-        texts.Language, texts.Direction, title, $"{apiBase}/forms?lang={texts.Language}",
-        path is null ? [] : [.. texts.Languages.Select(l => new LanguageLink(l, Name(l), $"{apiBase}/{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}lang={l}", l == texts.Language))],
+        texts.Language, texts.Direction, title, FormsAddress(apiBase, texts),
+        path is null
+            ? []
+            : [.. texts.Languages.Select(l => new LanguageLink(l, Name(l), AddressIn(l, apiBase, path), l == texts.Language))],
         !texts.IsTranslation);
 
     /// <summary>With a module, which functions serve beside their pages.</summary>
-    public FrameView With(PageAsset script, string apiBase) => this with { Script = FrameScript.Of(script, a => $"{apiBase}/assets/{a.Name}") };
+    public FrameView With(PageAsset script, string apiBase) =>
+        this with { Script = FrameScript.Of(script, a => $"{apiBase}/assets/{a.Name}") };
+
+    private static string AddressIn(string language, string apiBase, string path) =>
+        $"{apiBase}/{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}lang={language}";
+
+    internal static string FormsAddress(string apiBase, PageTexts texts) => $"{apiBase}/forms?lang={texts.Language}";
 
     internal static string Name(string language) =>
         CultureInfo.GetCultureInfo(language) is { NativeName: var name } culture ? culture.TextInfo.ToTitleCase(name) : language;
@@ -39,7 +48,8 @@ internal sealed record FrameView(string Language, string Direction, string Title
 /// <param name="Needs">Addresses of those that it imports: on a slow line one after the other would take several times as long.</param>
 internal sealed record FrameScript(string Address, IReadOnlyList<string> Needs)
 {
-    public static FrameScript Of(PageAsset script, Func<PageAsset, string> addressOf) => new(addressOf(script), [.. script.Needs.Select(addressOf)]);
+    public static FrameScript Of(PageAsset script, Func<PageAsset, string> addressOf) =>
+        new(addressOf(script), [.. script.Needs.Select(addressOf)]);
 }
 
 /// <param name="Page">What the page calls itself: <c>forms/contact</c>.</param>
@@ -66,9 +76,12 @@ internal sealed record StatusLoginView(string Action, string Reference, bool Fai
 internal sealed record WithdrawnView(string Reference, TimeView WithdrawnAt);
 
 internal sealed record ProblemView(
-    LocalizedText Title, LocalizedText Detail, LocalizedText Next, string Status, string Code, IReadOnlyList<ErrorView> Errors, CaseView? Case,
-    string Appointments)
+    LocalizedText Title, LocalizedText Detail, LocalizedText Next, string Status, string Code, IReadOnlyList<ErrorView> Errors,
+    CaseView? Case, string Forms, string Appointments)
 {
+    /// <summary>Whether a form may have been refused before it was read: where it was read, it is shown again.</summary>
+    public bool MayHaveTyped => Status[0] == '5' || Status == "413";
+
     public static ProblemView Of(ProblemPage page, Texts all, PageTexts texts)
     {
         var problem = ProblemTexts.For(all, texts.Language, page.Code, page.Details);
@@ -76,6 +89,6 @@ internal sealed record ProblemView(
             problem.Title, problem.Detail, problem.Next, page.Status.ToString(CultureInfo.InvariantCulture), page.Code,
             [.. page.Errors.Select(e => new ErrorView(e.Text(page.Form, all, texts.Language), null))],
             page.Case is { } access ? CaseView.Of(page.ApiBase, texts, access.Reference, access.AccessKey) : null,
-            new VisitAddresses(page.ApiBase, texts.Language).Services);
+            FrameView.FormsAddress(page.ApiBase, texts), new VisitAddresses(page.ApiBase, texts.Language).Services);
     }
 }

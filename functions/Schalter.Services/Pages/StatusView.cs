@@ -33,7 +33,8 @@ internal sealed record StatusView(
         {
             var state = Need(page, slot.Id);
             var said = page.Requested.LastOrDefault(r => r.Slot == slot.Id)?.Text;
-            var view = views.Of(slot, errors.At($"documents.{slot.Id}"), page.Drafts, (state ?? There(page, slot.Id)) is { } text ? texts.Find(text) : null, said);
+            var told = (state ?? There(page, slot.Id)) is { } text ? texts.Find(text) : null;
+            var view = views.Of(slot, errors.At($"documents.{slot.Id}"), page.Drafts, told, said);
             (state is null && view.Errors.Count + view.Drafts.Count == 0 ? further : needed).Add(view);
         }
 
@@ -45,19 +46,24 @@ internal sealed record StatusView(
             emergency?.State ?? texts.Find($"status.{page.Status}.title"),
             emergency?.Detail ?? texts.Find($"status.{page.Status}.detail"),
             LastNotes(page, texts),
-            [.. page.Timeline.OrderBy(e => e.At).Select(e => new EventView(PageNumbers.Time(texts, e.At), EventText(e.Kind, texts), NotesOf(e, texts)))],
+            [.. page.Timeline.OrderBy(e => e.At).Select(e =>
+                new EventView(PageNumbers.Time(texts, e.At), EventText(e.Kind, texts), NotesOf(e, texts)))],
             [.. page.Documents.OrderBy(d => d.Number).Select(d => VerdictView.Of(d, page.Form, texts))],
             views.Notes, needed, further, page.MaySupply && page.Form.Documents.Count > 0, page.MayWithdraw, emergency)
         { Upload = UploadView.Of(page.ApiBase, texts), Errors = errors.Summary() };
     }
 
-    private static LocalizedText EventText(string kind, PageTexts texts) => texts.FirstOf($"status.event.{kind}", "status.event.status-changed");
+    private static LocalizedText EventText(string kind, PageTexts texts) =>
+        texts.FirstOf($"status.event.{kind}", "status.event.status-changed");
 
     private static List<LocalizedText> LastNotes(StatusPage page, PageTexts texts) =>
         page.Timeline.OrderBy(e => e.At).LastOrDefault(e => e.Notes.Count > 0) is { } entry ? NotesOf(entry, texts) : [];
 
-    private static List<LocalizedText> NotesOf(TimelineEntry entry, PageTexts texts) =>
-        [.. entry.Notes.SelectMany(n => (LocalizedText?[])[n.Code is null ? null : texts.Find($"status.note.{n.Code}"), n.Text]).OfType<LocalizedText>()];
+    private static List<LocalizedText> NotesOf(TimelineEntry entry, PageTexts texts)
+    {
+        var notes = entry.Notes.SelectMany(n => (LocalizedText?[])[n.Code is null ? null : texts.Find($"status.note.{n.Code}"), n.Text]);
+        return [.. notes.OfType<LocalizedText>()];
+    }
 
     /// <summary>Key of the text that says why a slot needs a file, or null.</summary>
     private static string? Need(StatusPage page, string slot)
@@ -65,9 +71,12 @@ internal sealed record StatusView(
         var documents = page.Documents.Where(d => d.Slot == slot).ToList();
         return page.Requested.Any(r => r.Slot == slot) ? "pages.status.requested"
             : page.MissingSlots.Contains(slot) && documents.Count == 0 ? "pages.status.missing"
-            : page.MissingSlots.Contains(slot) || (documents.Count > 0 && documents.All(d => d.Verdict is "refused" or "infected")) ? "pages.status.replace"
+            : page.MissingSlots.Contains(slot) || IsUseless(documents) ? "pages.status.replace"
             : null;
     }
+
+    private static bool IsUseless(List<DocumentState> documents) =>
+        documents.Count > 0 && documents.All(d => d.Verdict is "refused" or "infected");
 
     /// <summary>Said of a slot that needs nothing because something usable came: what the form asks for has been done.</summary>
     private static string? There(StatusPage page, string slot) =>

@@ -16,7 +16,8 @@ public sealed class DraftTokens(ServiceSecrets secrets, TimeProvider clock)
 
     private const string Purpose = "draft";
 
-    public IReadOnlyList<Draft> Of(IEnumerable<ManifestFile> files) => [.. files.Select(f => new Draft(f.Slot, f.FileName, f.Bytes, Seal(f)))];
+    public IReadOnlyList<Draft> Of(IEnumerable<ManifestFile> files) =>
+        [.. files.Select(f => new Draft(f.Slot, f.FileName, f.Bytes, Seal(f)))];
 
     public string Seal(ManifestFile file)
     {

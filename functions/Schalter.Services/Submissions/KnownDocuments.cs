@@ -25,7 +25,7 @@ public sealed class KnownDocuments(IncomingStore incoming, ServiceSecrets secret
         return known.Count == 0 || await incoming.LoadAsync(supplement.BlobName, cancellationToken) is not null ? [] : known;
     }
 
-    /// <summary>A number that the same documents get again; null when some came only with this request and have never been seen before.</summary>
+    /// <summary>A number that the same documents get again; null when some came only with this request.</summary>
     public string? NumberOf(SubmissionManifest supplement)
     {
         ArgumentNullException.ThrowIfNull(supplement);

@@ -65,7 +65,8 @@ public sealed class ReceiveSubmission(
             kept = result is ReceiveResult.Received or ReceiveResult.Refused { Drafts.Count: > 0 };
             return result;
         }
-        catch (Exception outage) when (request.Browser && !cancellationToken.IsCancellationRequested && Outages.IsOutage(outage, cancellationToken))
+        catch (Exception outage) when (
+            request.Browser && !cancellationToken.IsCancellationRequested && Outages.IsOutage(outage, cancellationToken))
         {
             // Storage cannot be asked to forget now. Programs send the same again by themselves; a person would have to type it again.
             kept = true;
@@ -93,7 +94,8 @@ public sealed class ReceiveSubmission(
         var form = await versions.MeantAsync(current, typed[SubmissionNames.FormVersionField], cancellationToken);
         var now = clock.GetUtcNow();
         var check = AnswerCheck.Check(form, typed, OfficeTime.Day(now));
-        List<FieldError> errors = [.. intake.Errors, .. await draftFields.TakeAsync(intake, cancellationToken), .. check.Errors, .. SlotRules.Check(form, intake.Files)];
+        var unknown = await draftFields.TakeAsync(intake, cancellationToken);
+        List<FieldError> errors = [.. intake.Errors, .. unknown, .. check.Errors, .. SlotRules.Check(form, intake.Files)];
         if (errors.Count > 0)
         {
             return SendBack(new("answers-invalid", 422, errors), form, intake);
@@ -108,7 +110,7 @@ public sealed class ReceiveSubmission(
     }
 
     private ReceiveResult.Refused SendBack(Refusal refusal, FormDefinition form, Intake intake) =>
-        new(refusal, form, intake.Typed, drafts.Of(SlotRules.Fitting(form, intake.Files)));
+        new(refusal, form, intake.Typed, drafts.Of(intake.Files));
 
     private SubmissionManifest Manifest(FormDefinition form, Answers answers, string language, DateTimeOffset now, Intake intake)
     {

@@ -6,16 +6,6 @@ namespace Schalter.Services.Submissions;
 /// <summary>Whether the documents of a request fit the form's slots. Their content is checked later, by queue.</summary>
 public static class SlotRules
 {
-    /// <summary>
-    /// Those that fit, to be named again: of a place with too many, only the person can say which ones are meant, and without a script
-    /// nothing takes one away from a page.
-    /// </summary>
-    public static IEnumerable<ManifestFile> Fitting(FormDefinition form, IReadOnlyList<ManifestFile> files)
-    {
-        var wrong = Check(form, files).Select(e => e.Field[Intake.DocumentPrefix.Length..]).ToHashSet(StringComparer.Ordinal);
-        return files.Where(f => !wrong.Contains(f.Slot));
-    }
-
     public static IEnumerable<FieldError> Check(FormDefinition form, IReadOnlyList<ManifestFile> files)
     {
         ArgumentNullException.ThrowIfNull(form);

@@ -29,8 +29,8 @@ public sealed record SuppliedFile(string Slot, string FileName, long Bytes);
 
 /// <summary>Takes in missing or replaced documents for a case, at the same cost and with the same promise as the submission.</summary>
 public sealed class SupplyDocuments(
-    SubmissionStore submissions, IncomingStore incoming, FormVersions forms, ManifestCommit commit, DraftFields draftFields, DraftTokens drafts,
-    KnownDocuments known, AccessKeys keys, ServiceSecrets secrets, IOptions<IntakeLimits> limits, TimeProvider clock)
+    SubmissionStore submissions, IncomingStore incoming, FormVersions forms, ManifestCommit commit, DraftFields draftFields,
+    DraftTokens drafts, KnownDocuments known, AccessKeys keys, ServiceSecrets secrets, IOptions<IntakeLimits> limits, TimeProvider clock)
 {
     /// <summary>Documents per case: they change together in one storage transaction of at most 100 rows.</summary>
     private const int MaxDocuments = 80;
@@ -78,19 +78,11 @@ public sealed class SupplyDocuments(
             return new SupplyResult.Refused(Refusal.SubmissionUnknown);
         }
 
-        var form = CaseForm.Of(await forms.GetAsync(target.Form, target.FormVersion, cancellationToken), target.Requests);
-        if (target.IsClosed)
-        {
-            return new SupplyResult.Refused(new("submission-closed", 409), form, accessKey);
-        }
-
-        List<FieldError> errors = [.. intake.Errors, .. await draftFields.TakeAsync(intake, cancellationToken), .. SlotRules.Check(form, intake.Files)];
+        List<FieldError> errors = [.. intake.Errors, .. await draftFields.TakeAsync(intake, cancellationToken)];
         var manifest = Manifest(target, key, intake);
-        var there = await known.FindAsync(manifest, target, cancellationToken);
-        if (Refuse(target, manifest, there, errors) is { } refused)
+        if (await RefuseAsync(target, manifest, errors, cancellationToken) is { } refused)
         {
-            var fresh = SlotRules.Fitting(form, intake.Files).Except(there);
-            return new SupplyResult.Refused(refused, form, accessKey) { Drafts = refused.Errors.Count > 0 ? drafts.Of(fresh) : [] };
+            return refused with { AccessKey = accessKey };
         }
 
         intake.HandOver();
@@ -98,9 +90,30 @@ public sealed class SupplyDocuments(
         return await CommitAsync(manifest, reference, accessKey!, CancellationToken.None);
     }
 
-    private static Refusal? Refuse(Submission target, SubmissionManifest manifest, IReadOnlyList<ManifestFile> there, IReadOnlyList<FieldError> wrong)
+    private async Task<SupplyResult.Refused?> RefuseAsync(
+        Submission target, SubmissionManifest manifest, IReadOnlyList<FieldError> errors, CancellationToken cancellationToken)
     {
-        List<FieldError> errors = [.. wrong, .. there.Select(f => new FieldError(Intake.DocumentPrefix + f.Slot, "file-known", ("name", f.FileName)))];
+        var form = CaseForm.Of(await forms.GetAsync(target.Form, target.FormVersion, cancellationToken), target.Requests);
+        if (target.IsClosed)
+        {
+            return new(new("submission-closed", 409), form);
+        }
+
+        var there = await known.FindAsync(manifest, target, cancellationToken);
+        if (Refuse(target, manifest, there, [.. errors, .. SlotRules.Check(form, manifest.Files)]) is not { } refusal)
+        {
+            return null;
+        }
+
+        var fresh = manifest.Files.Except(there);
+        return new(refusal, form) { Drafts = refusal.Errors.Count > 0 ? drafts.Of(fresh) : [] };
+    }
+
+    private static Refusal? Refuse(
+        Submission target, SubmissionManifest manifest, IReadOnlyList<ManifestFile> there, IReadOnlyList<FieldError> wrong)
+    {
+        var known = there.Select(f => new FieldError(Intake.DocumentPrefix + f.Slot, "file-known", ("name", f.FileName)));
+        List<FieldError> errors = [.. wrong, .. known];
         if (errors.Count == 0 && manifest.Files.Count == 0)
         {
             errors.Add(new("documents", "file-required"));
@@ -127,20 +140,20 @@ public sealed class SupplyDocuments(
         }
 
         await commit.AskForCheckAsync(manifest, cancellationToken);
-        return new SupplyResult.Supplied(
-            reference.Value, accessKey, manifest.ReceivedAt, [.. manifest.Files.Select(f => new SuppliedFile(f.Slot, f.FileName, f.Bytes))]);
+        var files = manifest.Files.Select(f => new SuppliedFile(f.Slot, f.FileName, f.Bytes));
+        return new SupplyResult.Supplied(reference.Value, accessKey, manifest.ReceivedAt, [.. files]);
     }
 
     private SubmissionManifest Manifest(Submission target, string? key, Intake intake)
     {
         var keyHash = key is null ? null : Convert.ToHexStringLower(secrets.Mac(secrets.Current, "idempotency", key));
         var manifest = new SubmissionManifest(
-            target.Reference, intake.Folder, keyHash?[..32] ?? intake.Folder, target.Form, target.FormVersion, target.Language, clock.GetUtcNow(),
-            ContentHash.Of(secrets, target.Form, Answers.None, intake.Files), keyHash, Answers.None, intake.Files, []);
+            target.Reference, intake.Folder, keyHash?[..32] ?? intake.Folder, target.Form, target.FormVersion, target.Language,
+            clock.GetUtcNow(), ContentHash.Of(secrets, target.Form, Answers.None, intake.Files), keyHash, Answers.None, intake.Files, []);
         return keyHash is null && known.NumberOf(manifest) is { } number ? manifest with { Supplement = number } : manifest;
     }
 
-    /// <summary>The case the documents belong to: of an alias the one it stands for; of one not opened yet what its manifest says.</summary>
+    /// <summary>The case the documents belong to: of an alias the one it stands for; of one not open yet what its manifest says.</summary>
     private async Task<Submission?> TargetAsync(string reference, CancellationToken cancellationToken)
     {
         var stored = await submissions.LoadAsync(reference, cancellationToken);

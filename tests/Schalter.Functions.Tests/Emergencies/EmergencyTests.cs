@@ -48,8 +48,9 @@ public sealed partial class EmergencyTests(SystemFixture system, ChromiumFixture
         await person.Page.Locator("#accessKey").FillAsync(receipt.AccessKey);
         await person.PressAsync(show);
         await person.Page.Locator("#code").FillAsync("F3KM-7QXD-RT9W");
-        await person.PressAsync(send, 404);
-        await person.PressAsync(show);
+        await person.PressAsync(send, 422);
+        Assert.Equal("F3KM-7QXD-RT9W", await person.Page.Locator("#code").InputValueAsync());
+        Assert.Equal("code", await person.Page.EvaluateAsync<string>("document.activeElement.id"));
         await person.Page.Locator("#code").FillAsync($" {code.ToLowerInvariant()} ");
 
         await person.PressAsync(send);

@@ -13,7 +13,7 @@ public sealed class UploadPageTests(SystemFixture fixture, ChromiumFixture chrom
     private const string Input = "[name='documents.attachments']";
     private const string Item = ".uploads li";
 
-    /// <summary>8 MB/s, every third request broken off, the page loaded anew in the middle.</summary>
+    /// <summary>Every third piece is broken off, and the page is loaded anew while one is under way.</summary>
     [Fact]
     public async Task LargeFileOnABadLine_ArrivesWhole_AndItsFormIsSent()
     {
@@ -29,7 +29,7 @@ public sealed class UploadPageTests(SystemFixture fixture, ChromiumFixture chrom
         await page.GotoAsync("api/forms/contact?lang=en");
         await person.FillAsync(SampleAnswers.Enquiry(("enquiry.message", $"A large scan {Guid.NewGuid()}")));
         await page.Locator(Input).SetInputFilesAsync(file);
-        await page.WaitForFunctionAsync("() => document.querySelector('.uploads progress')?.value > 5e6");
+        await line.Held.WaitAsync(TestContext.Current.CancellationToken);
         await page.ReloadAsync();
         Assert.Equal("Yılmaz", await page.Locator("[name='person.familyName']").InputValueAsync());
         Assert.Contains("Choose the same file again", await page.Locator(Item).InnerTextAsync(), StringComparison.Ordinal);
@@ -37,7 +37,7 @@ public sealed class UploadPageTests(SystemFixture fixture, ChromiumFixture chrom
         line.Offsets.Clear();
         await page.Locator(Input).SetInputFilesAsync(file);
         await page.Locator($"{Item} input[name='uploads.attachments']").WaitForAsync(new() { State = WaitForSelectorState.Attached });
-        Assert.InRange(line.Offsets[0], 2_000_000, Bytes);
+        Assert.Equal(BadLine.HeldFrom, line.Offsets[0]);
         Assert.InRange(line.Broken, 2, 10);
         var id = await page.Locator($"{Item} input").InputValueAsync();
         Assert.Equal(SHA256.HashData(content), SHA256.HashData(await fixture.Office.ReadAsync("incoming", $"{id}/001")));
@@ -131,43 +131,43 @@ public sealed class UploadPageTests(SystemFixture fixture, ChromiumFixture chrom
     private static Task ChooseAsync(IPage page, params (string Name, byte[] Content)[] files) => page.Locator(Input).SetInputFilesAsync(
         files.Select(f => new FilePayload { Name = f.Name, MimeType = "application/octet-stream", Buffer = f.Content }));
 
-    /// <summary>A slow line on which every third piece is lost.</summary>
+    /// <summary>A line on which every third piece is lost, and one never ends.</summary>
     private sealed class BadLine
     {
+        /// <summary>Three pieces are there by then.</summary>
+        public const long HeldFrom = 3 * 2 * 1024 * 1024;
+
+        private readonly TaskCompletionSource held = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private int pieces;
+
+        /// <summary>Ends when a piece is under way that will not arrive.</summary>
+        public Task Held => held.Task;
 
         /// <summary>Where each piece that was let through began.</summary>
         public List<long> Offsets { get; } = [];
 
         public int Broken { get; private set; }
 
-        public async Task SpoilAsync(IPage page)
+        public async Task SpoilAsync(IPage page) => await page.RouteAsync("**/api/uploads/*", async route =>
         {
-            var network = await page.Context.NewCDPSessionAsync(page);
-            await network.SendAsync("Network.enable");
-            await network.SendAsync("Network.emulateNetworkConditions", new()
+            if (route.Request.Method == "PATCH" && ++pieces % 3 == 0)
             {
-                ["offline"] = false,
-                ["latency"] = 10,
-                ["downloadThroughput"] = -1,
-                ["uploadThroughput"] = 8_000_000,
-            });
-            await page.RouteAsync("**/api/uploads/*", async route =>
+                Broken++;
+                await route.AbortAsync("connectionreset");
+                return;
+            }
+
+            if (route.Request.Headers.TryGetValue("upload-offset", out var offset))
             {
-                if (route.Request.Method == "PATCH" && ++pieces % 3 == 0)
+                if (long.Parse(offset, null) == HeldFrom && held.TrySetResult())
                 {
-                    Broken++;
-                    await route.AbortAsync("connectionreset");
                     return;
                 }
 
-                if (route.Request.Headers.TryGetValue("upload-offset", out var offset))
-                {
-                    Offsets.Add(long.Parse(offset, null));
-                }
+                Offsets.Add(long.Parse(offset, null));
+            }
 
-                await route.ContinueAsync();
-            });
-        }
+            await route.ContinueAsync();
+        });
     }
 }

@@ -7,14 +7,25 @@ public sealed class SourceSizeTests
     private const int MethodLines = 25;
 
     [Theory]
-    [InlineData("functions")]
-    [InlineData("tests")]
-    [InlineData("scripts")]
-    public void SourceFiles_AreShort(string folder) => SourceTree.AssertNone(
-        SourceTree.CSharp(folder)
+    [InlineData("functions", "cs", 300)]
+    [InlineData("functions", "js", 15)]
+    [InlineData("functions", "css", 1)]
+    [InlineData("functions", "liquid", 50)]
+    [InlineData("tests", "cs", 300)]
+    [InlineData("tests", "mjs", 5)]
+    [InlineData("scripts", "cs", 3)]
+    public void SourceFiles_AreShort(string folder, string ending, int least) => SourceTree.AssertNone(
+        AtLeast(least, SourceTree.Files(folder, ending))
             .Select(file => (file.Key, Lines: file.Value.AsSpan().Count('\n')))
             .Where(file => file.Lines > FileLines)
             .Select(file => $"{file.Key}: {file.Lines} lines"));
+
+    /// <summary>Files that are looked for where they no longer are would all be short.</summary>
+    private static IReadOnlyDictionary<string, string> AtLeast(int least, IReadOnlyDictionary<string, string> files)
+    {
+        Assert.InRange(files.Count, least, 10_000);
+        return files;
+    }
 
     [Fact]
     public void Methods_AreShort() => SourceTree.AssertNone(

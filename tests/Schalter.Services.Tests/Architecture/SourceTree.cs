@@ -8,8 +8,10 @@ internal static class SourceTree
     public static string Root { get; } = FindRoot();
 
     /// <summary>Source files of a folder, by their path from the repository's root with forward slashes.</summary>
-    public static IReadOnlyDictionary<string, string> CSharp(string folder) => Directory
-        .EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)
+    public static IReadOnlyDictionary<string, string> CSharp(string folder) => Files(folder, "cs");
+
+    public static IReadOnlyDictionary<string, string> Files(string folder, string ending) => Directory
+        .EnumerateFiles(Path.Combine(Root, folder), $"*.{ending}", SearchOption.AllDirectories)
         .Select(file => (Path: Path.GetRelativePath(Root, file).Replace('\\', '/'), File: file))
         .Where(file => !file.Path.Split('/').Any(Generated.Contains))
         .ToDictionary(file => file.Path, file => File.ReadAllText(file.File), StringComparer.Ordinal);

@@ -37,6 +37,20 @@ public sealed class CasePageTests
         Assert.All(PageSamples.All("de").Where(p => !p.Key.StartsWith("form", StringComparison.Ordinal)).Select(p => p.Value), html =>
             Assert.DoesNotContain("Fiktion", html, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Chromium fills in again what was typed, whether the form's page may be kept or not (tried with http and https).</summary>
+    [Theory]
+    [InlineData(413, true)]
+    [InlineData(500, true)]
+    [InlineData(503, true)]
+    [InlineData(404, false)]
+    [InlineData(429, false)]
+    public void Problem_LeadsBackToWhatWasTyped_WhereAFormMayHaveBeenRefusedUnread(int status, bool expected)
+    {
+        var html = PageSamples.Renderer.Problem(new("en", "/api", status, "unexpected", []));
+
+        Assert.Equal(expected, html.Contains("Go back one step in your browser", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Receipt_TellsTheKeyOnceAndWhatIsMissing()
     {

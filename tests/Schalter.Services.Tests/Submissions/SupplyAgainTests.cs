@@ -17,7 +17,8 @@ public sealed class SupplyAgainTests(StorageFixture storage)
         var most = office.Get<FormCatalogue>().Find("residence-employment")!.Documents.Single(d => d.Id == "lease").MaxFiles;
         string[] fitting = ["identityDocument", "other", "paySlips"];
 
-        var refused = await RefusedAsync(office, receipt, [.. Enumerable.Repeat("documents.lease", most + 1), .. fitting.Select(s => $"documents.{s}")]);
+        var refused = await RefusedAsync(
+            office, receipt, [.. Enumerable.Repeat("documents.lease", most + 1), .. fitting.Select(s => $"documents.{s}")]);
         Assert.Equal(["documents.lease too-many-files"], refused.Refusal.Errors.Select(e => $"{e.Field} {e.Code}"));
         Assert.Equal(fitting, refused.Drafts.Select(d => d.Slot));
 
@@ -33,7 +34,8 @@ public sealed class SupplyAgainTests(StorageFixture storage)
         await using var office = await TestOffice.OpenAsync(storage, ("Limits:Files", "2"));
         var receipt = await ASubmission.Application().AcceptedAsync(office);
 
-        var refused = await RefusedAsync(office, receipt, ["documents.identityDocument", "documents.paySlips", "documents.lease", "documents.other"]);
+        var refused = await RefusedAsync(
+            office, receipt, ["documents.identityDocument", "documents.paySlips", "documents.lease", "documents.other"]);
 
         Assert.Equal(["documents.lease too-many-files-together"], refused.Refusal.Errors.Select(e => $"{e.Field} {e.Code}"));
         Assert.Equal(["identityDocument", "paySlips"], refused.Drafts.Select(d => d.Slot));
@@ -116,13 +118,15 @@ public sealed class SupplyAgainTests(StorageFixture storage)
         TestOffice office, SubmissionReceipt receipt, IEnumerable<(string Field, string Value)> uploads) =>
         Assert.IsType<SupplyResult.Supplied>(await SendAsync(office, receipt, uploads));
 
-    private static Task<SupplyResult> SendAsync(TestOffice office, SubmissionReceipt receipt, IEnumerable<(string Field, string Value)> uploads) =>
+    private static Task<SupplyResult> SendAsync(
+        TestOffice office, SubmissionReceipt receipt, IEnumerable<(string Field, string Value)> uploads) =>
         SendAsync(office, receipt, new FormUrlEncodedContent(uploads.Select(u => KeyValuePair.Create(u.Field, u.Value))));
 
     private static async Task<SupplyResult> SendAsync(TestOffice office, SubmissionReceipt receipt, HttpContent content)
     {
         await using var body = await content.ReadAsStreamAsync(Stop);
-        var request = new SupplyRequest(receipt.Reference, receipt.AccessKey, content.Headers.ContentType!.ToString(), body, null, Browser: true);
+        var request = new SupplyRequest(
+            receipt.Reference, receipt.AccessKey, content.Headers.ContentType!.ToString(), body, null, Browser: true);
         return await office.Get<SupplyDocuments>().HandleAsync(request, Stop);
     }
 }

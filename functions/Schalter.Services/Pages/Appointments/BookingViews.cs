@@ -58,7 +58,7 @@ internal sealed record ConfirmView(string Action, string? AccessKey, LocalizedTe
 /// <param name="Fixed">Why it cannot be changed; null when it can.</param>
 internal sealed record AppointmentView(
     VisitAccess Access, VisitView Visit, LocalizedText State, LocalizedText? Done, RefusalView? Refusal, bool NeedsMoving, ConfirmView? Confirm,
-    bool MayMove, bool MayCancel, LocalizedText? Fixed, string Move, string Cancel, string Calendar, string Show, string Service)
+    bool MayMove, bool MayCancel, LocalizedText? Fixed, string Move, string Cancel, string Calendar, string Show)
 {
     public bool HasKey => Access.AccessKey.Length > 0;
 
@@ -81,8 +81,7 @@ internal sealed record AppointmentView(
             addresses.Service(key.Day.Service, "slots"),
             addresses.Booking(booking.Id, "cancel"),
             addresses.Booking(booking.Id, "calendar"),
-            addresses.Appointment,
-            key.Day.Service);
+            addresses.Appointment);
     }
 
     /// <summary>Where nobody picks a time nobody picks another one either; that needs no reason.</summary>

@@ -16,7 +16,8 @@ public static class BuildSite
         var pages = Pages(content, options);
         return
         [
-            .. Outside(content, options), .. pages, .. SiteAssets.Files, SiteFile.Of("_headers", SitePolicy.Headers(options)), .. ForSearch(pages, options),
+            .. Outside(content, options), .. pages, .. SiteAssets.Files, SiteFile.Of("_headers", SitePolicy.Headers(options)),
+            .. ForSearch(pages, options),
         ];
     }
 
@@ -53,7 +54,8 @@ public static class BuildSite
         }
 
         var root = origin + options.Path;
-        var map = new XElement(Sitemap + "urlset", pages.Select(p => new XElement(Sitemap + "url", new XElement(Sitemap + "loc", root + p.Path.Replace("index.html", "", StringComparison.Ordinal)))));
+        var addresses = pages.Select(p => root + p.Path.Replace("index.html", "", StringComparison.Ordinal));
+        var map = new XElement(Sitemap + "urlset", addresses.Select(a => new XElement(Sitemap + "url", new XElement(Sitemap + "loc", a))));
         return
         [
             SiteFile.Of("robots.txt", $"User-agent: *\nDisallow:\nSitemap: {root}sitemap.xml\n"),

@@ -37,11 +37,12 @@ public sealed class RenderSite(SitePlace place, RefreshContent refresh, LiveCont
     }
 
     /// <summary>Of everything a page depends on: the content, the templates (this build), where the website stands, the day.</summary>
-    private string Version() => Hash(Encoding.UTF8.GetBytes($"{live.Current.Version} {typeof(RenderSite).Module.ModuleVersionId} {place.Options} {Today:O}"));
+    private string Version() =>
+        Hash(Encoding.UTF8.GetBytes($"{live.Current.Version} {typeof(RenderSite).Module.ModuleVersionId} {place.Options} {Today:O}"));
 
     private DateOnly Today => OfficeTime.Day(clock.GetUtcNow());
 
-    /// <summary>The list says first what is no longer known, then writing begins: dying at any point leaves what the next one mends.</summary>
+    /// <summary>The list says first what is no longer known, then writing begins: what a death leaves, the next one mends.</summary>
     private async Task WriteAsync(SiteStore store, SiteClaim claim, CancellationToken cancellationToken)
     {
         var version = Version();
@@ -52,10 +53,12 @@ public sealed class RenderSite(SitePlace place, RefreshContent refresh, LiveCont
         var gone = before.Keys.Except(hashes.Keys, StringComparer.Ordinal).Where(path => !SiteAssets.IsAsset(path)).ToList();
 
         var known = before.Where(f => hashes.GetValueOrDefault(f.Key) == f.Value);
-        await claim.SaveAsync(new(string.Empty, known.Concat(changed.Select(f => f.Path).Concat(gone).Select(SiteList.Unknown)).ToDictionary()), cancellationToken);
+        var unknown = changed.Select(f => f.Path).Concat(gone).Select(SiteList.Unknown);
+        await claim.SaveAsync(new(string.Empty, known.Concat(unknown).ToDictionary()), cancellationToken);
         var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(changed.Where(f => SiteAssets.IsAsset(f.Path)), options, async (file, stop) => await store.WriteAsync(file, stop));
-        await Parallel.ForEachAsync(changed.Where(f => !SiteAssets.IsAsset(f.Path)), options, async (file, stop) => await store.WriteAsync(file, stop));
+        var (assets, pages) = (changed.Where(f => SiteAssets.IsAsset(f.Path)), changed.Where(f => !SiteAssets.IsAsset(f.Path)));
+        await Parallel.ForEachAsync(assets, options, async (file, stop) => await store.WriteAsync(file, stop));
+        await Parallel.ForEachAsync(pages, options, async (file, stop) => await store.WriteAsync(file, stop));
         await Parallel.ForEachAsync(gone, options, async (path, stop) => await store.DeleteAsync(path, stop));
         await claim.SaveAsync(new(version, hashes), cancellationToken);
         log.LogInformation("SiteRendered: {Changed} of {Files} files changed, {Gone} gone", changed.Count, files.Count, gone.Count);

@@ -13,7 +13,9 @@ public sealed record SiteContent(
     public static SiteContent Of(ContentSnapshot content, DateOnly day)
     {
         ArgumentNullException.ThrowIfNull(content);
-        return new(content.Get<Texts>(), content.Get<FormCatalogue>().All, [.. content.Get<ScheduleCatalogue>().Bookable], content.Get<FaqCatalogue>(), day);
+        return new(
+            content.Get<Texts>(), content.Get<FormCatalogue>().All, [.. content.Get<ScheduleCatalogue>().Bookable],
+            content.Get<FaqCatalogue>(), day);
     }
 
     /// <exception cref="ContentException">A file of the folder has a mistake.</exception>
@@ -21,7 +23,9 @@ public sealed record SiteContent(
     {
         var files = ContentFiles.Read(contentRoot);
         var texts = Texts.Load(files);
-        return new(texts, FormCatalogue.Load(files, texts).All, [.. ScheduleCatalogue.Load(files, texts).Bookable], FaqCatalogue.Load(files, texts, proved: null), day);
+        return new(
+            texts, FormCatalogue.Load(files, texts).All, [.. ScheduleCatalogue.Load(files, texts).Bookable],
+            FaqCatalogue.Load(files, texts, proved: null), day);
     }
 
     /// <summary>A form that pages lead to by its name, when the office has it.</summary>

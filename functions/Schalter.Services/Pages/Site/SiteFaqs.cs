@@ -3,7 +3,8 @@ using Schalter.Services.Forms;
 
 namespace Schalter.Services.Pages.Site;
 
-/// <summary>Questions and answers on the website: those that hold until further notice. What has a last day is found by searching, as pages that lie there do not see it pass.</summary>
+/// <summary>Questions and answers on the website: those that hold until further notice. What has a last day is found by
+/// searching, as pages that lie there do not see it pass.</summary>
 internal sealed class SiteFaqs(SiteContent content, SiteAddresses addresses, PageTexts words)
 {
     private readonly FaqPlaces places = new(
@@ -12,7 +13,11 @@ internal sealed class SiteFaqs(SiteContent content, SiteAddresses addresses, Pag
     public IReadOnlyList<Faq> Shown { get; } = [.. content.Faqs.All.Where(f => f.ValidUntil is null && f.IsShown(content.Day))];
 
     public SiteFaqsView List() => new(
-        FaqsView.Of(new(addresses.Options.Api, new(words.Language, string.Empty, null, null), [], [.. content.Faqs.Topics.Select(t => (t, Name(t)))]), words),
+        FaqsView.Of(
+            new(
+                addresses.Options.Api, new(words.Language, string.Empty, null, null), [],
+                [.. content.Faqs.Topics.Select(t => (t, Name(t)))]),
+            words),
         [.. content.Faqs.Topics
             .Select(t => new SiteTopic(words.Own(Name(t)), [.. Shown.Where(f => f.Topics[0] == t).Select(Link)]))
             .Where(t => t.Links.Count > 0)]);

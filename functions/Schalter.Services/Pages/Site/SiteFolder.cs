@@ -3,8 +3,8 @@ using System.Text;
 namespace Schalter.Services.Pages.Site;
 
 /// <summary>
-/// The folder a website is written into. It knows which files are its own, and touches no others. Assets of earlier builds stay: a page that
-/// a browser or a cache kept may still name them, and they are a few kilobytes.
+/// The folder a website is written into. It knows which files are its own, and touches no others. Assets of earlier builds stay:
+/// a page that a browser or a cache kept may still name them, and they are a few kilobytes.
 /// </summary>
 public static class SiteFolder
 {
@@ -19,7 +19,7 @@ public static class SiteFolder
         !Directory.Exists(folder) || File.Exists(Path.Combine(folder, List))
         || Directory.EnumerateFileSystemEntries(folder).All(entry => Path.GetFileName(entry) == List + Fresh);
 
-    /// <summary>Writes what differs, each file at once as a whole: somebody may be reading. Dying halfway leaves what the next build mends.</summary>
+    /// <summary>Writes what differs, each file at once as a whole: somebody may be reading. What a death leaves, the next one mends.</summary>
     /// <returns>How many files changed.</returns>
     public static int Write(string folder, IReadOnlyList<SiteFile> files)
     {
@@ -61,6 +61,7 @@ public static class SiteFolder
     private static string? Inside(string folder, string path)
     {
         var whole = Path.GetFullPath(Path.Combine(folder, path));
-        return whole.StartsWith(Path.GetFullPath(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal) && File.Exists(whole) ? whole : null;
+        var isInside = whole.StartsWith(Path.GetFullPath(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        return isInside && File.Exists(whole) ? whole : null;
     }
 }

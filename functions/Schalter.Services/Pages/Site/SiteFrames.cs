@@ -7,7 +7,9 @@ internal sealed class SiteFrames(Texts texts, SiteOptions options)
 {
     /// <param name="page">Path below the language.</param>
     public FrameView Of(string page, string title, PageTexts words, PageAsset? script = null) =>
-        Frame(title, words, l => new SiteAddresses(options, l) is var there ? there.Whole(page) ?? there.Of(page) : page, new SiteAddresses(options, words.Language).Whole(page), script) with
+        Frame(
+            title, words, l => new SiteAddresses(options, l) is var there ? there.Whole(page) ?? there.Of(page) : page,
+            new SiteAddresses(options, words.Language).Whole(page), script) with
         {
             Feedback = FeedbackView.Of(options.Api, page.Length == 0 ? "start" : page.TrimEnd('/'), words),
         };

@@ -1,9 +1,11 @@
 namespace Schalter.Services.Pages.Site;
 
 /// <summary>Where a built website will stand, and where its forms go.</summary>
-/// <param name="Api">Address of the API without a slash at its end: <c>https://functions.example/api</c>, or <c>/api</c> on the same host.</param>
+/// <param name="Api">Address of the API without a slash at its end: <c>https://functions.example/api</c>, or
+/// <c>/api</c> on the same host.</param>
 /// <param name="Path">Path of the website on its host; begins and ends with a slash.</param>
-/// <param name="Origin">Scheme and host of the website without a slash at their end; null when they are not known: then no page names its own whole address.</param>
+/// <param name="Origin">Scheme and host of the website without a slash at their end; null when they are not known:
+/// then no page names its own whole address.</param>
 /// <param name="Limits">Limits per file that the pages tell; null tells none.</param>
 public sealed record SiteOptions(string Api, string Path, string? Origin, FileLimits? Limits)
 {
@@ -15,7 +17,7 @@ public sealed record SiteOptions(string Api, string Path, string? Origin, FileLi
         : null;
 
     /// <param name="api">Address of the functions, with or without <c>/api</c>; null when they answer on the website's own host.</param>
-    /// <param name="place">Path of the website (<c>/counter</c>) or its whole address; null for the root of a host that is not known.</param>
+    /// <param name="place">Path of the website (<c>/counter</c>) or its whole address; null for the root of an unknown host.</param>
     /// <exception cref="FormatException">One of them is neither.</exception>
     public static SiteOptions Parse(string? api, string? place, FileLimits? limits)
     {

@@ -21,7 +21,9 @@ public sealed class AnnounceContent(SitePlace place, MessageSender sender) : ICo
     public Task KeepAsync(ContentSnapshot snapshot, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        return place.Store is null ? Task.CompletedTask : sender.SendAsync(SiteOutdated.Queue, new SiteOutdated(snapshot.Version), cancellationToken);
+        return place.Store is null
+            ? Task.CompletedTask
+            : sender.SendAsync(SiteOutdated.Queue, new SiteOutdated(snapshot.Version), cancellationToken);
     }
 }
 

@@ -23,12 +23,16 @@ internal sealed class SitePages(SiteContent content, SiteOptions options, string
     [
         Page(string.Empty, "site-start", Start(), words.Find("site.start.title")),
         .. content.Forms.Select(Form),
-        Page(SiteAddresses.Status, "status-login", new StatusLoginView(CaseView.StatusAddress(options.Api, words), string.Empty, Failed: false), words.Find("pages.login.title"), PageScripts.Fill),
+        Page(
+            SiteAddresses.Status, "status-login",
+            new StatusLoginView(CaseView.StatusAddress(options.Api, words), string.Empty, Failed: false), words.Find("pages.login.title"), PageScripts.Fill),
         Page(SiteAddresses.Appointments, "site-appointments", Appointments(), words.Find("site.appointments.title")),
         .. content.Schedules.Select(Service),
         Visit(SiteAddresses.Appointment, VisitKind.Appointment),
         Visit(SiteAddresses.Offer, VisitKind.Offer),
-        Page(SiteAddresses.Draw, "draw-login", DrawLoginView.Of(new(language, options.Api), words), words.Find("draws.login.title"), PageScripts.Fill),
+        Page(
+            SiteAddresses.Draw, "draw-login", DrawLoginView.Of(new(language, options.Api), words), words.Find("draws.login.title"),
+            PageScripts.Fill),
         Page(SiteAddresses.Faqs, "site-faqs", Faqs.List(), words.Find("pages.faqs.title")),
         .. Faqs.Shown.Select(Faq),
         Page(SiteAddresses.Easy, "site-easy", Easy(), words.Find("site.easy.title")),
@@ -38,7 +42,8 @@ internal sealed class SitePages(SiteContent content, SiteOptions options, string
     ];
 
     private SiteFile Page(string page, string template, object view, LocalizedText title, PageAsset? script = null) =>
-        SiteFile.Of($"{language}/{page}index.html", SiteTemplates.All.Render(template, view, frames.Of(page, title.Value, words, script), words));
+        SiteFile.Of(
+            $"{language}/{page}index.html", SiteTemplates.All.Render(template, view, frames.Of(page, title.Value, words, script), words));
 
     private SiteFile Form(FormDefinition form)
     {
@@ -65,7 +70,8 @@ internal sealed class SitePages(SiteContent content, SiteOptions options, string
         EasyPart("help", content.Form(Contact) is { } contact ? FormLink(contact) : null),
     ]);
 
-    private EasyPart EasyPart(string part, SiteLink? link) => new(words.Find($"site.easy.{part}.title"), words.Find($"site.easy.{part}"), link);
+    private EasyPart EasyPart(string part, SiteLink? link) =>
+        new(words.Find($"site.easy.{part}.title"), words.Find($"site.easy.{part}"), link);
 
     private StartView Start() => new(
         [.. content.Forms.Where(f => f.Id == Emergency).Select(FormLink)],
@@ -78,7 +84,8 @@ internal sealed class SitePages(SiteContent content, SiteOptions options, string
 
     private AppointmentsView Appointments() => new(
         [.. content.Schedules.Select(s => new SiteLink(
-            addresses.Of(SiteAddresses.Service(s.Id)), words.Find($"appointments.{s.Id}.title"), words.Find($"appointments.{s.Id}.description")))],
+            addresses.Of(SiteAddresses.Service(s.Id)), words.Find($"appointments.{s.Id}.title"),
+            words.Find($"appointments.{s.Id}.description")))],
         addresses.Of(SiteAddresses.Appointment));
 
     private SiteFile Service(Schedule service)
@@ -107,7 +114,8 @@ internal sealed class SitePages(SiteContent content, SiteOptions options, string
         return Page(page, "site-written", new WrittenView(title, words.Find($"site.{kind}.text")), title);
     }
 
-    private SiteLink Link(string page, string label, string? detail = null) => new(addresses.Of(page), words.Find(label), detail is null ? null : words.Find(detail));
+    private SiteLink Link(string page, string label, string? detail = null) =>
+        new(addresses.Of(page), words.Find(label), detail is null ? null : words.Find(detail));
 
     private SiteLink FormLink(FormDefinition form) =>
         new(addresses.Of(SiteAddresses.Form(form.Id)), words.Find($"{form.Id}.title"), words.Optional($"{form.Id}.intro"));

@@ -9,7 +9,8 @@ namespace Schalter.Services.Pages.Site;
 public sealed record SitePlace(SiteStore? Store, SiteOptions Options)
 {
     /// <summary>What a website of this content consists of.</summary>
-    public Func<ContentSnapshot, DateOnly, IReadOnlyList<SiteFile>> Build { get; init; } = (content, day) => BuildSite.Handle(SiteContent.Of(content, day), Options);
+    public Func<ContentSnapshot, DateOnly, IReadOnlyList<SiteFile>> Build { get; init; } =
+        (content, day) => BuildSite.Handle(SiteContent.Of(content, day), Options);
 
     /// <exception cref="FormatException">An address is none.</exception>
     public static SitePlace Read(IConfiguration configuration, IntakeLimits limits)

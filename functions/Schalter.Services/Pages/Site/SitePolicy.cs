@@ -7,7 +7,8 @@ internal static class SitePolicy
     public static string InPage(SiteOptions options)
     {
         var api = options.ApiOrigin is { } origin ? $"'self' {origin}" : "'self'";
-        return $"default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src {api}; form-action {api}; base-uri 'none'";
+        return "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
+            + $"connect-src {api}; form-action {api}; base-uri 'none'";
     }
 
     /// <summary>A headers file as several hosts of static sites read it.</summary>

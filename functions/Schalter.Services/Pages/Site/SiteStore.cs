@@ -35,9 +35,12 @@ public sealed class SiteStore(BlobContainerClient container)
         [".txt"] = "text/plain; charset=utf-8",
     };
 
-    /// <summary>That of setting <c>Site:blobServiceUri</c>, the account that serves the website; null where no such account is, as in local runs.</summary>
+    /// <summary>That of setting <c>Site:blobServiceUri</c>, the account that serves the website; null where there is none, as in
+    /// local runs.</summary>
     public static SiteStore? Open(IConfiguration configuration) => configuration["Site:blobServiceUri"] is { Length: > 0 } address
-        ? new(new BlobServiceClient(new Uri(address), AppIdentity.For(configuration, StorageClients.Section)).GetBlobContainerClient(Container))
+        ? new(
+            new BlobServiceClient(new Uri(address), AppIdentity.For(configuration, StorageClients.Section))
+                .GetBlobContainerClient(Container))
         : null;
 
     public async Task<SiteList> ListAsync(CancellationToken cancellationToken)
@@ -59,7 +62,9 @@ public sealed class SiteStore(BlobContainerClient container)
         var list = container.GetBlobClient(ListName);
         try
         {
-            await list.UploadAsync(BinaryData.FromObjectAsJson(SiteList.Empty, JsonSerializerOptions.Web), new BlobUploadOptions { Conditions = new() { IfNoneMatch = ETag.All } }, cancellationToken);
+            await list.UploadAsync(
+                BinaryData.FromObjectAsJson(SiteList.Empty, JsonSerializerOptions.Web),
+                new BlobUploadOptions { Conditions = new() { IfNoneMatch = ETag.All } }, cancellationToken);
         }
         catch (RequestFailedException there) when (there.Status is 409 or 412)
         {
