@@ -39,7 +39,7 @@ public sealed partial class EmergencyTests(SystemFixture system, ChromiumFixture
 
     /// <summary>With a phone and no script: from the status page to the line, and out of it.</summary>
     [Theory]
-    [InlineData("ar", "عرض الحالة", "إرسال الرمز", "أنت في الدور", "إلغاء التسجيل وترك المكان", "تم إلغاء التسجيل")]
+    [InlineData("ar", "عرض الحالة", "إرسال الرمز", "أنتم في الدور", "إلغاء التسجيل وترك المكان", "تم إلغاء التسجيل")]
     public async Task StatusPage_TakesTheCode_AndLetsGo(string language, string show, string send, string waiting, string leave, string left)
     {
         var (receipt, code) = await RegisterAsync(Name());
