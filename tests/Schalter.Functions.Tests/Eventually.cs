@@ -3,7 +3,7 @@ namespace Schalter.Functions.Tests;
 /// <summary>Waits for what other processes do in their own time.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(120);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     public static async Task<T> GetAsync<T>(Func<Task<T>> look, Func<T, bool> isIt, string what)

@@ -3,15 +3,13 @@ using Schalter.Services.Tests.Uploads;
 
 namespace Schalter.Functions.Tests.Pages;
 
-/// <summary>The longest form, in German, without and with JavaScript.</summary>
+/// <summary>The longest form, in German, without JavaScript.</summary>
 public sealed class EmploymentPageTests(SystemFixture fixture, ChromiumFixture chromium)
 {
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task Application_IsSentWithAWrongFile_WhichTheStatusPageAsksToReplace(bool script)
+    [Fact]
+    public async Task Application_IsSentWithAWrongFile_WhichTheStatusPageAsksToReplace()
     {
-        await using var person = await Person.WithPhoneAsync(chromium, fixture.Counter.Address, "de", script);
+        await using var person = await Person.WithPhoneAsync(chromium, fixture.Counter.Address, "de");
         await person.OpenAsync("api/forms/residence-employment?lang=de");
         await person.FillAsync(SampleAnswers.Employment(
             ("person.countryOfBirth", "UKR"), ("person.nationalities", "UKR"), ("employer.name", $"Muster GmbH {Guid.NewGuid()}"), ("lang", ""),

@@ -143,7 +143,7 @@ public sealed class KeptAnswersTests(SystemFixture fixture, ChromiumFixture chro
     {
         await using var person = await Person.WithPhoneAsync(chromium, fixture.Counter.Address, "en");
         var page = person.Page;
-        await person.OpenAsync("api/forms/contact?lang=en");
+        await page.GotoAsync("api/forms/contact?lang=en");
         await person.FillAsync(SampleAnswers.Enquiry(("enquiry.message", $"One too many {Guid.NewGuid()}")));
         await page.Locator("[name='documents.attachments']").SetInputFilesAsync(Enumerable.Range(1, 6).Select(
             i => new FilePayload { Name = $"{i}.pdf", MimeType = "application/pdf", Buffer = PdfFile.Sound(i) }));

@@ -22,10 +22,10 @@ public sealed partial class SentBackPageTests(SystemFixture fixture)
         var page = await SupplyAsync(receipt.Reference, form, HttpStatusCode.UnprocessableEntity);
         Assert.Contains("href=\"#f-documents.attachments\"", page, StringComparison.Ordinal);
         Assert.Contains("vollmacht.pdf", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("1.pdf", page, StringComparison.Ordinal);
+        Assert.Contains("6.pdf", page, StringComparison.Ordinal);
 
         var again = new PostedForm().Add("accessKey", receipt.AccessKey);
-        foreach (Match draft in Draft().Matches(page))
+        foreach (var draft in Draft().Matches(page).GroupBy(d => d.Groups["name"].Value).SelectMany(place => place.Take(5)))
         {
             again.Add(draft.Groups["name"].Value, draft.Groups["token"].Value);
         }

@@ -10,7 +10,7 @@ public sealed class SupplyAgainTests(StorageFixture storage)
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task TooManyForOnePlace_KeepsWhatFits_ForTheNextTry()
+    public async Task TooManyForOnePlace_KeepsAll_AndTakesThoseNamedTheNextTime()
     {
         await using var office = await TestOffice.OpenAsync(storage);
         var receipt = await ASubmission.Application().AcceptedAsync(office);
@@ -20,9 +20,10 @@ public sealed class SupplyAgainTests(StorageFixture storage)
         var refused = await RefusedAsync(
             office, receipt, [.. Enumerable.Repeat("documents.lease", most + 1), .. fitting.Select(s => $"documents.{s}")]);
         Assert.Equal(["documents.lease too-many-files"], refused.Refusal.Errors.Select(e => $"{e.Field} {e.Code}"));
-        Assert.Equal(fitting, refused.Drafts.Select(d => d.Slot));
+        Assert.Equal(most + 1, refused.Drafts.Count(d => d.Slot == "lease"));
 
-        var supplied = await SuppliedAsync(office, receipt, refused.Drafts.Select(d => ($"uploads.{d.Slot}", d.Token)));
+        var named = refused.Drafts.Where(d => d.Slot != "lease").ToList();
+        var supplied = await SuppliedAsync(office, receipt, named.Select(d => ($"uploads.{d.Slot}", d.Token)));
         await office.WorkAsync();
         Assert.Equal(fitting, supplied.Files.Select(f => f.Slot).Order(StringComparer.Ordinal));
         Assert.All((await office.StateAsync(receipt.Reference)).Documents, d => Assert.Equal(DocumentVerdict.Accepted, d.Verdict));
