@@ -61,7 +61,7 @@ function checkAnswers(form) {
 
   // Who is still typing is not told off; who mends a mistake sees at once that it is mended.
   function review(control, typing, next) {
-    const question = control.closest?.('.field[data-kind]');
+    const question = control.matches?.('input, select, textarea') && control.closest('.field[data-kind]');
     if (!question || !form.contains(question) || question.contains(next)) return;
     const isKnown = question.classList.contains('wrong');
     if (typing ? isKnown : isAnswered(control) && !isKnown) show(question);
