@@ -9,7 +9,7 @@ internal sealed record LocalOptions
         Options of a local run (after --):
           --data DIR     keep data in DIR (default: .local in the repository's folder); it survives restarts
           --ephemeral    temporary data and free ports; the last line printed is: ready {"http":…,"site":…,"serviceBus":…,"storage":…}
-          --port N       serve the functions on port N (default: 7071)
+          --port N       serve the functions on port N (default: 7071); 0: free ports, also for all around them
           --no-site      do not serve the website
           --help         show this
         """;
@@ -19,6 +19,9 @@ internal sealed record LocalOptions
     public bool Ephemeral { get; private init; }
 
     public int? Port { get; private init; }
+
+    /// <summary>Whoever leaves the port open runs beside others: nothing is shared with them unless a setting says so.</summary>
+    public bool FreePorts => Ephemeral || Port == 0;
 
     public bool Site { get; private init; } = true;
 

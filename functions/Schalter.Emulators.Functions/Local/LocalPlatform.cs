@@ -122,10 +122,10 @@ internal sealed class LocalPlatform : IAsyncDisposable
         CheckFree(new Uri(HttpUrl).Port);
         var resources = LocalResources.Read(LocalResources.Path);
         storage = await LocalStorage.StartAsync(
-            configuration["AzureWebJobsStorage"] ?? configuration["Storage"], options.Ephemeral, data.Folder("azurite"), Say, cancellationToken);
+            configuration["AzureWebJobsStorage"] ?? configuration["Storage"], options.FreePorts, data.Folder("azurite"), Say, cancellationToken);
         Say($"creating {resources} ...");
         await resources.CreateAsync(storage.ConnectionString, cancellationToken);
-        bus = await LocalBus.StartAsync(configuration["ServiceBus"], options.Ephemeral, data.Path, Say, cancellationToken);
+        bus = await LocalBus.StartAsync(configuration["ServiceBus"], options.FreePorts, data.Path, Say, cancellationToken);
         await StartSiteAsync(cancellationToken);
         configuration.AddInMemoryCollection(LocalSettings.Missing(configuration, Settings(storage, bus)));
     }
@@ -143,8 +143,7 @@ internal sealed class LocalPlatform : IAsyncDisposable
         Say($"serving the website from {folder} ...");
         try
         {
-            site = await LocalSite.StartAsync(
-                folder, options.Ephemeral ? 0 : configuration.GetValue("Site:Port", StandardSitePort), cancellationToken, new LocalMails(MailFolder));
+            site = await LocalSite.StartAsync(folder, SitePort, cancellationToken, new LocalMails(MailFolder));
             configuration["Site:Root"] = folder;
         }
         catch (LocalRunException taken) when (own)
@@ -152,6 +151,8 @@ internal sealed class LocalPlatform : IAsyncDisposable
             Say(taken.Message);
         }
     }
+
+    private int SitePort => options.Ephemeral ? 0 : configuration.GetValue("Site:Port", options.FreePorts ? 0 : StandardSitePort);
 
     private string MailFolder => Path.Combine(data.Path, "mails");
 

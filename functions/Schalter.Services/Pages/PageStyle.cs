@@ -7,7 +7,7 @@ namespace Schalter.Services.Pages;
 internal static class PageStyle
 {
     /// <summary>Line ends as HTML parsers see them: the hash is taken over what the browser reads.</summary>
-    public static string Css { get; } = (PageResources.Read("kern.css") + PageResources.Read("schalter.css")).ReplaceLineEndings("\n");
+    public static string Css { get; } = (PageResources.Read("kern.css") + PageResources.Read("schalter.css") + PageResources.Read("media.css")).ReplaceLineEndings("\n");
 
     /// <summary>Own modules but no script in the page, no foreign content, no frame around; <c>data:</c> for icons that cost no
     /// request.</summary>
