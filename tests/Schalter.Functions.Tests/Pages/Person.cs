@@ -159,7 +159,7 @@ internal sealed class Person : IAsyncDisposable
         var html = await Page.ContentAsync();
         if (inspected.Add(html))
         {
-            Assert.Empty(await inspector.FindBarriersAsync(html));
+            Assert.Empty(await inspector.FindBarriersOfWordsAsync(html));
         }
     }
 }

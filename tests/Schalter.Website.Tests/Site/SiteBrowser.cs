@@ -46,6 +46,8 @@ public sealed class SiteBrowser : IAsyncLifetime
         return visit;
     }
 
+    internal Task<PageInspector> InspectAsync(ColorScheme scheme, ForcedColors forced) => PageInspector.OpenAsync(browser!, scheme, forced);
+
     private static async Task<int> CompressedAsync(string file)
     {
         using var sent = new MemoryStream();
