@@ -24,12 +24,11 @@ public sealed class PageRenderer(Texts all, PageFrames? frames = null)
         var texts = all.For(model.Form);
         var words = new PageTexts(texts, model.Language);
         var view = FormPageView.Of(model, texts, words);
-        var title = view.Errors.Count == 0 ? view.Title.Value : $"{words.Get("pages.form.error")} {view.Title.Value}";
         var template = view.Triage?.Stop is null ? "form" : "triage-stop";
         return Templates.Render(template, view, Around(), words);
 
         FrameView Around() =>
-            FrameOf(title, model.ApiBase, words, $"forms/{model.Form.Id}", model.IsNew ? $"forms/{model.Form.Id}" : null)
+            FrameOf(view.Title.Value, model.ApiBase, words, $"forms/{model.Form.Id}", model.IsNew ? $"forms/{model.Form.Id}" : null)
                 .With(PageScripts.Form, model.ApiBase);
     }
 
@@ -65,10 +64,9 @@ public sealed class PageRenderer(Texts all, PageFrames? frames = null)
         ArgumentNullException.ThrowIfNull(model);
         var texts = all.For(model.Form);
         var words = new PageTexts(texts, model.Language);
-        var title = $"{words.Get("pages.form.error")} {words.Get("pages.status.supply-title")}";
         return Templates.Render(
             "supply-again", StatusView.Of(model, texts, words),
-            FrameOf(title, model.ApiBase, words, "status").With(PageScripts.Status, model.ApiBase), words);
+            Frame("pages.status.supply-title", model.ApiBase, words, "status").With(PageScripts.Status, model.ApiBase), words);
     }
 
     public string StatusLogin(StatusLoginPage model)

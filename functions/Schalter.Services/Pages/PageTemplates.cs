@@ -20,13 +20,17 @@ internal sealed class PageTemplates
         ["append"] = static (text, values, _) => LiquidValues.Text(text) + LiquidValues.Text(values.Values[0]),
     };
 
+    /// <summary>How templates mark what is wrong; from people it would come encoded.</summary>
+    private const string Alert = "role=\"alert\"";
+
     private readonly LiquidLibrary library = new(PageResources.Templates(), Filters, Encoder);
 
-    /// <summary>The page inside its frame.</summary>
+    /// <summary>The page inside its frame. Its title, which is heard first, says when something is wrong.</summary>
     public string Render(string template, object view, FrameView frame, PageTexts texts)
     {
         var content = library.Render(template, texts, ("page", view), ("frame", frame));
-        return library.Render("layout", texts, ("frame", frame), ("style", new Markup(PageStyle.Css)), ("content", new Markup(content)));
+        var told = content.Contains(Alert, StringComparison.Ordinal) ? frame with { Title = $"{texts.Get("pages.form.error")} {frame.Title}" } : frame;
+        return library.Render("layout", texts, ("frame", told), ("style", new Markup(PageStyle.Css)), ("content", new Markup(content)));
     }
 
     /// <summary>The text of a key; named arguments fill its placeholders.</summary>

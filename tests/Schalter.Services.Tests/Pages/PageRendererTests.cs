@@ -76,6 +76,19 @@ public sealed partial class PageRendererTests
                 Html.Attribute(control, "aria-label") is not null || labels.Contains(Html.Attribute(control, "id") ?? string.Empty), control));
     }
 
+    /// <summary>Whoever hears the page, or sees little of it, must not look for what went wrong.</summary>
+    [Theory]
+    [InlineData("de", "Fehler: "), InlineData("ar", "خطأ: ")]
+    public void PageThatSaysWhatIsWrong_SaysSoInItsTitle_AndHasTheFocusThere(string language, string mark)
+    {
+        Assert.All(StateSamples.All(language), page =>
+        {
+            var isWrong = page.Value.Contains("role=\"alert\"", StringComparison.Ordinal);
+            Assert.Equal((isWrong, isWrong ? 1 : 0), (Title().Match(page.Value).Groups[1].Value.StartsWith(mark, StringComparison.Ordinal), Focused().Count(page.Value)));
+        });
+        Assert.InRange(StateSamples.All(language).Count(page => page.Value.Contains("role=\"alert\"", StringComparison.Ordinal)), 20, 100);
+    }
+
     [Fact]
     public void Policy_AllowsTheStyleOfThePageAndNoOther()
     {
@@ -115,6 +128,12 @@ public sealed partial class PageRendererTests
 
     [GeneratedRegex("""\son[a-z]+\s*=""", RegexOptions.IgnoreCase)]
     private static partial Regex Handler();
+
+    [GeneratedRegex("<title>([^<]*)")]
+    private static partial Regex Title();
+
+    [GeneratedRegex("<[^>]* autofocus[ >]")]
+    private static partial Regex Focused();
 
     [GeneratedRegex("<style>(.*?)</style>", RegexOptions.Singleline)]
     private static partial Regex Style();

@@ -19,17 +19,16 @@ public sealed class AppointmentRenderer(Texts all, PageFrames? frames = null)
         ArgumentNullException.ThrowIfNull(model);
         var words = Words(model.Language);
         var view = TimesView.Of(model, all, words);
-        var title = model.Refusal is null ? view.Title.Value : $"{words.Get("pages.form.error")} {view.Title.Value}";
         var address = $"appointments/{model.Times.Schedule.Id}/" + (model.Date is { } day ? $"slots?date={VisitTimes.Iso(day)}" : "days");
         var isPublic = model is { Moving: null, IsCodeSent: false, Code: null, Refusal: null, Typed.Values.Count: 0 };
-        return PageRenderer.Templates.Render("times", view, frames.Of(title, model.ApiBase, words, isPublic ? address : null).With(PageScripts.Slots, model.ApiBase), words);
+        return PageRenderer.Templates.Render("times", view, frames.Of(view.Title.Value, model.ApiBase, words, isPublic ? address : null).With(PageScripts.Slots, model.ApiBase), words);
     }
 
     public string Book(BookPage model)
     {
         ArgumentNullException.ThrowIfNull(model);
         var words = Words(model.Language);
-        return Asked("book", BookView.Of(model, all, words), "booking.book.title", model.Refusal is not null, model.ApiBase, words, null);
+        return Page("book", BookView.Of(model, all, words), "booking.book.title", model.ApiBase, words);
     }
 
     public string Booked(BookedPage model)
@@ -66,7 +65,7 @@ public sealed class AppointmentRenderer(Texts all, PageFrames? frames = null)
         ArgumentNullException.ThrowIfNull(model);
         var words = Words(model.Language);
         var path = model.Values.Values.Count == 0 && model.Refusal is null ? $"appointments/{model.Schedule.Id}/waitlist" : null;
-        return Asked("join", JoinView.Of(model, all, words), "booking.join.title", model.Refusal is not null, model.ApiBase, words, path);
+        return Page("join", JoinView.Of(model, all, words), "booking.join.title", model.ApiBase, words, path);
     }
 
     public string Waiting(WaitingPage model)
@@ -86,10 +85,6 @@ public sealed class AppointmentRenderer(Texts all, PageFrames? frames = null)
     }
 
     private PageTexts Words(string language) => new(all, language);
-
-    /// <summary>A page with questions says in its title when something is wrong.</summary>
-    private string Asked(string template, object view, string title, bool isWrong, string apiBase, PageTexts words, string? path) => PageRenderer.Templates.Render(
-        template, view, frames.Of(isWrong ? $"{words.Get("pages.form.error")} {words.Get(title)}" : words.Get(title), apiBase, words, path), words);
 
     private string Page(string template, object view, string title, string apiBase, PageTexts words, string? path = null) =>
         PageRenderer.Templates.Render(template, view, frames.Of(words.Get(title), apiBase, words, path), words);

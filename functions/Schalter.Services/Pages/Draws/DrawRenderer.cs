@@ -12,9 +12,8 @@ public sealed class DrawRenderer(Texts all, PageFrames? frames = null)
         ArgumentNullException.ThrowIfNull(model);
         var words = new PageTexts(all, model.Language);
         var view = DrawPageView.Of(model, all, words);
-        var title = model.Errors.Count == 0 ? view.Title.Value : $"{words.Get("pages.form.error")} {view.Title.Value}";
         var path = model.Errors.Count == 0 ? $"appointments/{model.Draw.Schedule.Id}/draws/{model.Draw.Rules.Id}" : null;
-        return Page("draw", view, title, model.ApiBase, words, path);
+        return Page("draw", view, view.Title.Value, model.ApiBase, words, path);
     }
 
     public string Entered(EnteredPage model)
