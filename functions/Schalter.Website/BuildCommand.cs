@@ -57,7 +57,13 @@ internal static class BuildCommand
                 return Refuse($"{folder} holds files that no build wrote: give another folder", console);
             }
 
-            var files = BuildSite.Handle(content(), options());
+            var made = content();
+            var files = BuildSite.Handle(made, options());
+            foreach (var text in WrittenTexts.ToFillIn(made.Texts))
+            {
+                console.Output.WriteLine(text);
+            }
+
             var changed = SiteFolder.Write(folder.FullName, files);
             console.Output.WriteLine(FormattableString.Invariant(
                 $"{files.Count} files in {folder}, {changed} of them changed, in {Stopwatch.GetElapsedTime(since).TotalSeconds:0.0} s"));

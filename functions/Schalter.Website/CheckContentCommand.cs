@@ -34,6 +34,11 @@ internal static class CheckContentCommand
             console.Output.WriteLine($"{(gap.IsStale ? "stale" : "missing")}: {gap.Language} {gap.Key} (German is shown)");
         }
 
+        foreach (var text in found.ToFillIn)
+        {
+            console.Output.WriteLine(text);
+        }
+
         var today = OfficeTime.Day(clock.GetUtcNow());
         foreach (var faq in found.Faqs.Where(f => f.IsOverdue(today)))
         {

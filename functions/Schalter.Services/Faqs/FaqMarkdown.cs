@@ -15,12 +15,15 @@ namespace Schalter.Services.Faqs;
 public static partial class FaqMarkdown
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().Build();
+    private static readonly MarkdownPipeline KeepingLines = new MarkdownPipelineBuilder().DisableHtml().UseSoftlineBreakAsHardlineBreak().Build();
     private static readonly MarkdownPipeline Proving = new MarkdownPipelineBuilder().UsePreciseSourceLocation().Build();
 
     /// <summary>The answer as HTML; its headings stand below that of the question.</summary>
-    public static string Html(string markdown)
+    /// <param name="keepsLines">Whether lines end where they end in the source, as addresses do.</param>
+    public static string Html(string markdown, bool keepsLines = false)
     {
-        var document = Markdown.Parse(markdown, Pipeline);
+        var pipeline = keepsLines ? KeepingLines : Pipeline;
+        var document = Markdown.Parse(markdown, pipeline);
         foreach (var heading in document.Descendants<HeadingBlock>())
         {
             heading.Level = Math.Min(heading.Level + 1, 6);
@@ -31,7 +34,7 @@ public static partial class FaqMarkdown
             (link.IsImage, link.Url) = (false, "#");
         }
 
-        return Yearly().Replace(document.ToHtml(Pipeline), "<span class=\"yearly\">$1*</span>");
+        return Yearly().Replace(document.ToHtml(pipeline), "<span class=\"yearly\">$1*</span>");
     }
 
     /// <summary>Its first paragraph without markup: that is the answer in short.</summary>

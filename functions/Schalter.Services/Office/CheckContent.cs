@@ -3,6 +3,7 @@ using Schalter.Services.Faqs;
 using Schalter.Services.Forms;
 using Schalter.Services.Forms.Reading;
 using Schalter.Services.Notifications.Letters;
+using Schalter.Services.Pages.Site;
 using Schalter.Services.Submissions;
 
 namespace Schalter.Services.Office;
@@ -15,6 +16,9 @@ public sealed record ContentFindings(IReadOnlyList<string> Mistakes, IReadOnlyLi
 {
     /// <summary>Questions and answers; which of them should be read again is a matter of the day.</summary>
     public IReadOnlyList<Faq> Faqs { get; init; } = [];
+
+    /// <summary>Texts that the office has not written yet.</summary>
+    public IReadOnlyList<string> ToFillIn { get; init; } = [];
 }
 
 /// <summary>Looks through forms, texts, routing rules, questions and answers before anybody meets their mistakes: all forms, not only the first that is wrong.</summary>
@@ -42,7 +46,8 @@ public static class CheckContent
         }
 
         var faqs = Try(() => FaqCatalogue.Load(ContentFiles.Read(contentRoot), texts, proved: null), mistakes);
-        return new(mistakes, [.. texts.Gaps, .. faqs?.Gaps ?? []], [.. forms.Loaded.Select(f => f.Id)]) { Faqs = faqs?.All ?? [] };
+        var toFillIn = WrittenTexts.ToFillIn(texts).ToList();
+        return new(mistakes, [.. texts.Gaps, .. faqs?.Gaps ?? []], [.. forms.Loaded.Select(f => f.Id)]) { Faqs = faqs?.All ?? [], ToFillIn = toFillIn };
     }
 
     private static (IReadOnlySet<string> All, IReadOnlyList<FormDefinition> Loaded) Forms(string contentRoot, Texts texts, List<string> mistakes)

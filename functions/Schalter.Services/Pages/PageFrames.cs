@@ -20,6 +20,7 @@ public sealed class PageFrames(SitePlace? place = null)
     /// <summary>Links at the foot of every page.</summary>
     internal static IReadOnlyList<SiteLink> Foot(Func<string, string> addressOf, PageTexts words) =>
     [
+        new(addressOf(SiteAddresses.Help), words.Find("site.start.contact")),
         new(addressOf(SiteAddresses.Easy), words.Find("site.easy.link")),
         new(addressOf(SiteAddresses.Imprint), words.Find("site.imprint.title")),
         new(addressOf(SiteAddresses.Privacy), words.Find("site.privacy.title")),

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Schalter.Services.Faqs;
 using Schalter.Services.Forms;
 using Schalter.Services.Forms.Wording;
 using Schalter.Services.Pages.Liquid;
@@ -16,6 +17,7 @@ internal sealed class PageTemplates
         ["t"] = static (key, values, scope) => Html(Find(key, values, scope), scope),
         ["plain"] = static (key, values, scope) => Find(key, values, scope).Value,
         ["say"] = static (text, _, scope) => Html((LocalizedText)text!, scope),
+        ["written"] = static (text, values, scope) => Written(text as LocalizedText ?? Find(text, values, scope), scope),
         ["lang"] = static (text, _, scope) => LanguageAttribute((LocalizedText)text!, scope),
         ["append"] = static (text, values, _) => LiquidValues.Text(text) + LiquidValues.Text(values.Values[0]),
     };
@@ -43,6 +45,10 @@ internal sealed class PageTemplates
         var html = IsolateMarkup.Of(Encoder.Encode(text.Value));
         return new(IsForeign(text, scope) ? $"<span{LanguageAttribute(text, scope).Html}>{html}</span>" : html);
     }
+
+    /// <summary>What the office writes as Markdown.</summary>
+    private static Markup Written(LocalizedText text, LiquidScope scope) =>
+        new($"<div{LanguageAttribute(text, scope).Html}>{IsolateMarkup.Of(FaqMarkdown.Html(text.Value, keepsLines: true))}</div>");
 
     /// <summary>The attributes for elements that hold nothing but the text.</summary>
     private static Markup LanguageAttribute(LocalizedText text, LiquidScope scope) =>

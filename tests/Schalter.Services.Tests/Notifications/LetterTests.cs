@@ -64,7 +64,7 @@ public sealed partial class LetterTests(StorageFixture storage)
     [InlineData("appointment-booked", "https://amt.example/uk/appointment/#r=4F4K-TRTX-CKGC&k={0}")]
     [InlineData("confirm-booking", "https://amt.example/uk/appointment/#r=4F4K-TRTX-CKGC&k={0}&do=confirm&c=123456")]
     [InlineData("offer", "https://amt.example/uk/offer/#r=4F4K-TRTX-CKGC&k={0}")]
-    public async Task Link_HasTheKeyInItsFragmentAlone(string template, string link)
+    public async Task Link_HasTheKeyInItsFragmentAlone_AndBelowIt(string template, string link)
     {
         await using var office = await TestOffice.OpenAsync(storage, ("Mail:SiteUrl", "https://amt.example"));
         Assert.True(ReferenceNumber.TryParse(Reference, out var reference));
@@ -76,6 +76,7 @@ public sealed partial class LetterTests(StorageFixture storage)
         Assert.Contains($"\n{address}\n", letter.Text, StringComparison.Ordinal);
         Assert.Contains($"<a href=\"{address.Replace("&", "&amp;", StringComparison.Ordinal)}\"", letter.Html, StringComparison.Ordinal);
         Assert.DoesNotContain(key, new Uri(address).GetLeftPart(UriPartial.Query), StringComparison.Ordinal);
+        Assert.Contains($"{office.Get<Texts>().Get("uk", "mails.access-key")}: {key}\n", letter.Text, StringComparison.Ordinal); // without script it is typed
     }
 
     [Fact]

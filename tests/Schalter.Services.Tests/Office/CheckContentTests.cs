@@ -1,5 +1,8 @@
+using Schalter.Services.Forms;
 using Schalter.Services.Office;
+using Schalter.Services.Pages;
 using Schalter.Services.Tests.Forms;
+using Schalter.Services.Tests.Pages;
 
 namespace Schalter.Services.Tests.Office;
 
@@ -43,6 +46,20 @@ public sealed class CheckContentTests : IDisposable
         Assert.Empty(found.Mistakes);
         Assert.Equal(5, found.Gaps.Count(g => g is { Key: "emergency.title", IsStale: true }));
         Assert.Contains(found.Gaps, g => g is { Key: "contact.news" });
+    }
+
+    /// <summary>And what it has written becomes headings, lists and links, on its page as in the notice of every form.</summary>
+    [Fact]
+    public void TextInBrackets_IsLeftToBeFilledIn_AndALinkIsNot()
+    {
+        const string Written = "## Kontakt\n[Stelle](mailto:stelle@amt.example)\nTelefon";
+        File.WriteAllText(Path.Combine(content, "texts", "de", "site.json"), File.ReadAllText(Path.Combine(content, "texts", "de", "site.json"))
+            .Replace("[Die Behörde trägt hier ein: verantwortliche Stelle, Datenschutzbeauftragte und Ihre Rechte (Art. 13 DSGVO).]", Written.Replace("\n", "\\n", StringComparison.Ordinal), StringComparison.Ordinal));
+        Assert.Contains("to fill in: site.imprint.text (de, ar, en, fr, tr, uk)", CheckContent.Handle(content).ToFillIn);
+        Assert.DoesNotContain(CheckContent.Handle(content).ToFillIn, line => line.Contains("privacy.text (de", StringComparison.Ordinal));
+
+        var form = new PageRenderer(Texts.Load(content)).Form(PageSamples.Form("de"));
+        Assert.Contains("<h3>Kontakt</h3>\n<p><a href=\"mailto:stelle@amt.example\">Stelle</a><br />\nTelefon</p>", form, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed partial class PageRendererTests
     /// <summary>Who has come to a function's page finds back to the office's, its imprint and its privacy notice.</summary>
     [Theory]
     [InlineData(null, "/api/forms?lang=uk", 0)]
-    [InlineData("https://amt.example/schalter", "https://amt.example/schalter/uk/", 4)]
+    [InlineData("https://amt.example/schalter", "https://amt.example/schalter/uk/", 5)]
     public void PageOfAFunction_LeadsToTheWebsite_WhereItIsKnown(string? site, string home, int links)
     {
         var frames = new PageFrames(new SitePlace(null, SiteOptions.Parse("https://functions.example", site, limits: null)));

@@ -20,14 +20,18 @@ public sealed partial class BuiltSite : IDisposable
         var (exitCode, output, errors) = WebsiteConsole.Run(
             "build", "--out", Folder, "--api", Api, "--base", Origin + Root, "--content", Path.Combine(AppContext.BaseDirectory, "content"));
         Assert.Equal((0, 0), (exitCode, errors.Length));
-        Said = output.Single();
+        Said = output[^1];
+        ToFillIn = output[..^1];
         Pages = Directory.EnumerateFiles(Folder, "*.html", SearchOption.AllDirectories)
             .ToDictionary(f => Path.GetRelativePath(Folder, f).Replace('\\', '/'), File.ReadAllText, StringComparer.Ordinal);
     }
 
     public string Folder { get; }
 
-    /// <summary>The console's one line.</summary>
+    /// <summary>What the office still has to write.</summary>
+    public IReadOnlyList<string> ToFillIn { get; }
+
+    /// <summary>The console's last line.</summary>
     public string Said { get; }
 
     /// <summary>Source by path below the folder.</summary>

@@ -76,6 +76,12 @@ public sealed partial class SiteFilesTests(BuiltSite site, ITestOutputHelper out
         Assert.Contains("hreflang=\"x-default\"", page, StringComparison.Ordinal);
     }
 
+    /// <summary>Nobody goes live with an imprint that is none.</summary>
+    [Fact]
+    public void TextsThatTheOfficeHasNotWritten_AreNamed() => Assert.Equal(
+        ["site.imprint.text", "site.privacy.text", "site.accessibility.text"],
+        site.ToFillIn.Select(line => line["to fill in: ".Length..line.IndexOf(" (de, ", StringComparison.Ordinal)]));
+
     [Fact]
     public void Pages_HoldNoInlineStyleOrScript() =>
         Assert.Empty(site.Pages.Where(p => Inline().IsMatch(p.Value)).Select(p => p.Key));

@@ -18,7 +18,7 @@ internal static class LetterFilters
         ["fact"] = static (key, values, scope) => Add(scope, new LetterBlock.Fact(Say(key, values, scope), Value(values, 0, scope)!)),
         ["point"] = static (title, values, scope) => Add(
             scope, new LetterBlock.Point(Localized(title, scope)!, values.Values.Count == 0 ? null : Value(values, 0, scope))),
-        ["link"] = static (key, values, scope) => Add(scope, new LetterBlock.Link(Say(key, values, scope), Value(values, 0, scope)!.Value)),
+        ["link"] = static (key, values, scope) => AddLink(scope, Say(key, values, scope), Value(values, 0, scope)!.Value),
     };
 
     private static LetterDraft Draft(LiquidScope scope) => (LetterDraft)scope.Ambient;
@@ -27,6 +27,15 @@ internal static class LetterFilters
     {
         Draft(scope).Add(block);
         return null;
+    }
+
+    /// <summary>With the key that the address carries: without script its page asks for it.</summary>
+    private static object? AddLink(LiquidScope scope, LocalizedText label, string address)
+    {
+        Add(scope, new LetterBlock.Link(label, address));
+        return LetterLinks.KeyIn(address) is { } key
+            ? Add(scope, new LetterBlock.Fact(Draft(scope).Texts.Find("mails.access-key"), Draft(scope).Texts.Own(key)))
+            : null;
     }
 
     private static object? Nothing(object? _) => null;

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 using Schalter.Services.Platform;
 
@@ -7,7 +8,7 @@ namespace Schalter.Services.Notifications.Letters;
 /// Links to the website. Reference and access key stand in the fragment, which no browser sends to any server: not to the website, not to
 /// whoever a link on its pages leads to. The key is made when the letter is, and kept nowhere.
 /// </summary>
-public sealed class LetterLinks(AccessKeys keys, IOptions<MailSettings> settings)
+public sealed partial class LetterLinks(AccessKeys keys, IOptions<MailSettings> settings)
 {
     public string ToCase(string reference, string language) => To("status", reference, language, string.Empty);
 
@@ -28,6 +29,12 @@ public sealed class LetterLinks(AccessKeys keys, IOptions<MailSettings> settings
         ArgumentNullException.ThrowIfNull(address);
         return address.StartsWith('/') ? settings.Value.Site + address : address;
     }
+
+    /// <summary>The access key that a link carries; null when it carries none.</summary>
+    internal static string? KeyIn(string address) => Key().Match(address) is { Success: true } found ? Uri.UnescapeDataString(found.Groups["key"].Value) : null;
+
+    [GeneratedRegex("#r=[^&]+&k=(?<key>[^&]+)")]
+    private static partial Regex Key();
 
     private string To(string page, string reference, string language, string more)
     {

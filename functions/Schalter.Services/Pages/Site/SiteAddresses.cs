@@ -9,6 +9,10 @@ internal sealed record SiteAddresses(SiteOptions Options, string Language)
     public const string Offer = "offer/";
     public const string Draw = "draw/";
     public const string Faqs = "faqs/";
+
+    /// <summary>The part of the start page where people find answers and somebody to ask.</summary>
+    public const string Help = "#help";
+
     public const string Easy = "easy/";
     public const string Imprint = "imprint/";
     public const string Privacy = "privacy/";

@@ -36,9 +36,7 @@ internal sealed class SitePages(SiteContent content, SiteOptions options, string
         Page(SiteAddresses.Faqs, "site-faqs", Faqs.List(), words.Find("pages.faqs.title")),
         .. Faqs.Shown.Select(Faq),
         Page(SiteAddresses.Easy, "site-easy", Easy(), words.Find("site.easy.title")),
-        Written(SiteAddresses.Imprint, "imprint"),
-        Written(SiteAddresses.Privacy, "privacy"),
-        Written(SiteAddresses.Accessibility, "accessibility"),
+        .. WrittenTexts.Kinds.Select(Written),
     ];
 
     private SiteFile Page(string page, string template, object view, LocalizedText title, PageAsset? script = null) =>
@@ -108,10 +106,10 @@ internal sealed class SitePages(SiteContent content, SiteOptions options, string
         return Page(page, "visit-login", view, view.Title, PageScripts.Fill);
     }
 
-    private SiteFile Written(string page, string kind)
+    private SiteFile Written(string kind)
     {
         var title = words.Find($"site.{kind}.title");
-        return Page(page, "site-written", new WrittenView(title, words.Find($"site.{kind}.text")), title);
+        return Page($"{kind}/", "site-written", new WrittenView(title, words.Find($"site.{kind}.text")), title);
     }
 
     private SiteLink Link(string page, string label, string? detail = null) =>
