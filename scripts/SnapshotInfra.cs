@@ -2,6 +2,8 @@
 // Looking at their difference (git diff infra) is the review of what a change deploys.
 #:property PublishAot=false
 using System.Diagnostics;
+using System.Text.Encodings.Web;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
 const string Version = "0.49.2";
@@ -21,9 +23,28 @@ if (bicep is null)
 }
 
 string[] place = ["--mode", "overwrite", "--subscription-id", "00000000-0000-0000-0000-000000000001", "--location", "germanywestcentral"];
-return Run("format", "--pattern", "./**/*.bicep*")
-    + Run(["snapshot", "main.dev.bicepparam", .. place])
-    + Run(["snapshot", "main.prod.bicepparam", .. place]);
+return Run("format", "--pattern", "./**/*.bicep*") + Snapshot("dev") + Snapshot("prod");
+
+int Snapshot(string stage)
+{
+    var code = Run(["snapshot", $"main.{stage}.bicepparam", .. place]);
+    if (code == 0)
+    {
+        SortOutputs(Path.Combine("infra", $"main.{stage}.snapshot.json"));
+    }
+
+    return code;
+}
+
+// Bicep writes them in another order each time; a snapshot without changes shall have no difference.
+void SortOutputs(string file)
+{
+    var snapshot = JsonNode.Parse(File.ReadAllText(file))!.AsObject();
+    var outputs = snapshot["outputs"]!.AsObject();
+    snapshot["outputs"] = new JsonObject(
+        outputs.OrderBy(o => o.Key, StringComparer.Ordinal).Select(o => KeyValuePair.Create(o.Key, o.Value?.DeepClone())));
+    File.WriteAllText(file, snapshot.ToJsonString(new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }) + "\n");
+}
 
 int Run(params string[] arguments)
 {

@@ -42,7 +42,8 @@ public sealed class SystemFixture : IAsyncLifetime
         CopiedFolder.Copy(Path.Combine(AppContext.BaseDirectory, "content"), content.Path);
         await File.WriteAllTextAsync(Path.Combine(content.Path, "schedules", "declaration-of-commitment.json"), RoomySchedule);
         system = await RunningSystem.StartAsync(
-            ["--ephemeral", "--no-site"], ("TMPDIR", folder.Path), ("Content__Root", content.Path), ("Site__Origins", Website));
+            ["--ephemeral", "--no-site"], ("TMPDIR", folder.Path), ("Content__Root", content.Path), ("Site__Origins", Website),
+            ("Content__PollSeconds", "2")); // nobody has to wait for what a test changes
         Counter = new(system.Address);
         Office = new(system.Storage!, Directory.GetDirectories(folder.Path, "schalter-*").Single());
     }

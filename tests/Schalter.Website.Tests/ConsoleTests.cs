@@ -71,7 +71,10 @@ public sealed class ConsoleTests : IDisposable
 
     [Theory]
     [InlineData("--api", "functions.example", "'functions.example' is no web address.")]
+    [InlineData("--api", "functions\n.example", "'functions .example' is no web address.")]
     [InlineData("--max-file-mb", "0", "--max-file-mb must be from 1 to 4096")]
+    [InlineData("--max-file-mb", "seven", "--max-file-mb must be from 1 to 4096")]
+    [InlineData("--max-upload-mb", "4097", "--max-upload-mb must be from 1 to 4096")]
     public void Build_RefusesWhatItCannotMean_InOneLine(string option, string value, string said)
     {
         var (exitCode, _, errors) = WebsiteConsole.Run("build", "--out", folder, "--content", Content, option, value);

@@ -11,8 +11,12 @@ namespace Schalter.Services.Pages;
 
 public static class PagesFeature
 {
-    /// <summary>Registers the pages; they take their words from the texts that forms register.</summary>
+    /// <summary>
+    /// Registers the pages, and where website and API stand, to which links of pages and mails lead; words come from the texts that forms register.
+    /// </summary>
     public static IServiceCollection AddPages(this IServiceCollection services) => services
+        .AddSingleton(provider => SitePlace.Read(
+            provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<IOptions<IntakeLimits>>().Value))
         .AddSingleton<PageFrames>()
         .AddScoped<PageRenderer>()
         .AddScoped<AppointmentRenderer>()
@@ -22,8 +26,6 @@ public static class PagesFeature
     /// container by a queue.</summary>
     public static IServiceCollection AddSite(this IServiceCollection services) => services
         .AddHostedService<KeepSite>()
-        .AddSingleton(provider => SitePlace.Read(
-            provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<IOptions<IntakeLimits>>().Value))
         .AddSingleton<IContentArchive, AnnounceContent>()
         .AddSingleton<AnnounceDay>()
         .AddSingleton<RenderSite>();

@@ -36,6 +36,27 @@ public sealed class AnswersAtOnceTests(StorageFixture storage)
         await StandsAsync(office, people);
     }
 
+    /// <summary>Somebody else writes the registration again and again while it is confirmed: it says all the same that they have the place.</summary>
+    [Fact]
+    public async Task RegistrationChangedAgainAndAgainWhileConfirming_IsConfirmed()
+    {
+        await using var office = await TestOffice.OpenAsync(storage);
+        var ((urgency, people), store) = (await OfferedAsync(office), office.Get<EmergencyStore>());
+
+        await Interruption.AtEachCallAsync(
+            office, people, (instance, person) => new Urgency(instance).ConfirmAsync(person), ChangeAsync, times: 3);
+
+        await StandsAsync(office, people);
+
+        async Task ChangeAsync(SubmissionReceipt person)
+        {
+            if (await urgency.EntryAsync(person) is { Status: EmergencyStatus.Offered } entry)
+            {
+                Assert.True(await store.CommitAsync(entry with { Lot = entry.Lot + 1 }, null, Stop));
+            }
+        }
+    }
+
     /// <summary>The place was booked in time, and the timer noted at the same moment that nobody had answered.</summary>
     [Fact]
     public async Task OfferNotedAsExpired_WhosePlaceIsBooked_IsConfirmed()

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using Schalter.Services.Notifications;
+using Schalter.Services.Pages.Site;
 using Schalter.Services.Platform;
 
 namespace Schalter.Services.Feedback.Reporting;
@@ -12,14 +12,14 @@ namespace Schalter.Services.Feedback.Reporting;
 /// The address that opens one report in any browser. Its key stands in the address, as no page could ask for it before: a report holds sums and
 /// no person, so what an access log keeps of it harms nobody.
 /// </summary>
-public sealed class ReportLinks(ServiceSecrets secrets, IConfiguration configuration, IOptions<MailSettings> mails)
+public sealed class ReportLinks(ServiceSecrets secrets, SitePlace place, IOptions<MailSettings> mails)
 {
     private const int Bytes = 16;
 
-    /// <summary>Where the functions answer: at an address of their own, or at the website's.</summary>
-    private string Host => configuration["Site:Api"] is { Length: > 0 } api ? api.TrimEnd('/') : mails.Value.Site;
+    /// <summary>Where the functions answer: at an address of their own, or on the website's host.</summary>
+    private string Api => place.Options.WholeApi ?? mails.Value.Site + place.Options.Api;
 
-    public string To(Week week) => $"{Host}/api/reports/{week}/{Key(secrets.Current, week)}";
+    public string To(Week week) => $"{Api}/reports/{week}/{Key(secrets.Current, week)}";
 
     /// <summary>Compares in constant time; keys of a secret that is still set go on being good.</summary>
     public bool Opens(Week week, string key) => secrets.Versions.Aggregate(

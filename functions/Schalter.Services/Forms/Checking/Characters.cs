@@ -80,9 +80,9 @@ internal static class Characters
     public static string WithPlainDigits(string typed)
     {
         var foreign = typed.AsSpan().IndexOfAnyExceptInRange('\0', '\x7F') >= 0;
-        return foreign ? string.Concat(typed.Select(Plain)) : typed;
+        return foreign ? string.Concat(typed.EnumerateRunes().Select(Plain)) : typed;
 
-        static char Plain(char c) => c > 127 && char.IsDigit(c) ? (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(c)) : c;
+        static Rune Plain(Rune c) => !c.IsAscii && Rune.IsDigit(c) ? new('0' + (int)Rune.GetNumericValue(c)) : c;
     }
 
     private static bool IsBlank(char c) => char.IsWhiteSpace(c) || Invisible.Contains(c, StringComparison.Ordinal);

@@ -27,11 +27,11 @@ function isOfDigits(pattern) {
   return /^[^A-Za-z\P{ASCII}]*$/u.test(pattern);
 }
 
-// Every script has its ten digits in a row.
+// Every script has its ten digits in a row; bold and other letters of formulas have one such row behind the other.
 function valueOf(digit) {
   let zero = digit.codePointAt(0);
-  while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1)) && digit.codePointAt(0) - zero < 9) zero--;
-  return digit.codePointAt(0) - zero;
+  while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
+  return (digit.codePointAt(0) - zero) % 10;
 }
 
 function isAddress(text) {

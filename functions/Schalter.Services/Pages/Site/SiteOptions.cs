@@ -16,6 +16,9 @@ public sealed record SiteOptions(string Api, string Path, string? Origin, FileLi
         ? address.GetLeftPart(UriPartial.Authority)
         : null;
 
+    /// <summary>Address of the API for those who are on neither host; null when it is the website's and that is not known.</summary>
+    public string? WholeApi => ApiOrigin is not null ? Api : Origin is not null ? Origin + Api : null;
+
     /// <param name="api">Address of the functions, with or without <c>/api</c>; null when they answer on the website's own host.</param>
     /// <param name="place">Path of the website (<c>/counter</c>) or its whole address; null for the root of an unknown host.</param>
     /// <exception cref="FormatException">One of them is neither.</exception>

@@ -51,6 +51,21 @@ public sealed class OfferRacesTests(StorageFixture storage)
         await StandsAsync(office, all);
     }
 
+    /// <summary>Not even for a moment, of which events would tell.</summary>
+    [Fact]
+    public async Task PlaceBookedBeforeDeclining_IsNeverNotedAsDeclined()
+    {
+        await using var office = await TestOffice.OpenAsync(storage);
+        var (waiting, _) = await OfferedAsync(office, await Counter.OpenAsync(office), "Erste");
+        var offered = (await EntryAsync(office, waiting)).Entry;
+        await office.Get<TakeOffer>().HandleAsync(offered.Offeree, offered.Offer!, null, Stop);
+
+        await LeaveAsync(office, waiting);
+
+        var entry = (await EntryAsync(office, waiting)).Entry;
+        Assert.Equal((WaitingStatus.Accepted, offered.Sequence + 1), (entry.Status, entry.Sequence));
+    }
+
     /// <summary>
     /// Somebody says again and again which days suit while they accept: the entry says all the same that they have the place.
     /// </summary>

@@ -51,6 +51,20 @@ public sealed class WriteReportsTests(StorageFixture storage)
         Assert.Equal("week-unknown", (await get.HandleAsync("../x", asTable: true, Stop)).Refusal?.Code);
     }
 
+    /// <summary>Whoever copies the address of the API itself means the same; on the website's host it stands at the root.</summary>
+    [Theory]
+    [InlineData("Site:Api", "https://api.example", "https://api.example/api/reports/")]
+    [InlineData("Site:Api", "https://api.example/api", "https://api.example/api/reports/")]
+    [InlineData("Site:Api", "https://api.example/api/", "https://api.example/api/reports/")]
+    [InlineData("Mail:SiteUrl", "https://amt.example/schalter", "https://amt.example/api/reports/")]
+    [InlineData("Site:Api", "", "http://localhost:4280/api/reports/")]
+    public async Task Link_LeadsToTheApi(string setting, string address, string start)
+    {
+        await using var office = await TestOffice.OpenAsync(storage, (setting, address));
+
+        Assert.StartsWith(start + "2026-W47/", office.Get<ReportLinks>().To(new(2026, 47)), StringComparison.Ordinal);
+    }
+
     /// <summary>Three weeks without the app: those in which something was counted are made up for.</summary>
     [Fact]
     public async Task MissedWeeks_AreMadeUpFor_WhereSomethingWasCounted()

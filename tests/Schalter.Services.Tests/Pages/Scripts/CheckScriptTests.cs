@@ -58,8 +58,12 @@ public sealed class CheckScriptTests
     [Fact]
     public async Task Patterns_FitTheSameAnswers_InTheDigitsOfAllKeyboards()
     {
-        string[] patterns = ["[0-9]{5}", "[0-9]{4,5}", "[0-9]{2}-[0-9]{3}", "(?:1|2)[0-9]*", "[0-9A-Z]{5}", "[0-9]{3}x", "[0-9٠-٩]{5}"];
-        string[] typed = ["70173", "٧٠١٧٣", "۷۰۱۷۳", "७०१७३", "7017", "٧٠١٧", "70-173", "٧٠-١٧٣", "1", "٢٢", "AB123", "AB١٢٣", "701x", "٧٠١x", "٧017٣"];
+        string[] patterns = ["[0-9]{5}", "70173", "[0-9]{4,5}", "[0-9]{2}-[0-9]{3}", "(?:1|2)[0-9]*", "[0-9A-Z]{5}", "[0-9]{3}x", "[0-9٠-٩]{5}"];
+        string[] typed =
+        [
+            "70173", "٧٠١٧٣", "۷۰۱۷۳", "७०१७३", "𞥗𞥐𞥑𞥗𞥓", "𝟕𝟎𝟏𝟕𝟑", "𝟩𝟢𝟣𝟩𝟥",
+            "7017", "٧٠١٧", "70-173", "٧٠-١٧٣", "1", "٢٢", "AB123", "AB١٢٣", "701x", "٧٠١x", "٧017٣",
+        ];
         var questions = patterns.SelectMany(_ => typed, (pattern, t) => new Question("text", "200", t, pattern)).ToList();
 
         var said = await NodeModule.AskAsync<Question, string?>(PageScripts.Check, "findFault(question, [question.typed], true)", questions);

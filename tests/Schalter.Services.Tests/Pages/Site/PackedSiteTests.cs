@@ -11,19 +11,15 @@ public sealed class PackedSiteTests(StorageFixture storage) : IAsyncLifetime
 {
     private static readonly string Page = "<p>Сторінка" + new string('.', 10_000);
 
-    private TestOffice office = null!;
+    private SiteContainer site = null!;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private BlobContainerClient Container => office.Blobs.GetBlobContainerClient("site");
+    private BlobContainerClient Container => site.Blobs;
 
-    public async ValueTask InitializeAsync()
-    {
-        office = await TestOffice.OpenAsync(storage);
-        await Container.CreateAsync(cancellationToken: Stop);
-    }
+    public async ValueTask InitializeAsync() => site = await SiteContainer.OpenAsync(storage);
 
-    public ValueTask DisposeAsync() => office.DisposeAsync();
+    public ValueTask DisposeAsync() => site.DisposeAsync();
 
     [Theory]
     [InlineData("uk/index.html", "text/html; charset=utf-8", "gzip")]

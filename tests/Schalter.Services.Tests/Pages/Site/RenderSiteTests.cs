@@ -22,19 +22,17 @@ public sealed class RenderSiteTests(StorageFixture storage) : IAsyncLifetime
     /// <summary>More calls than it makes: the last numbers show that it came to an end.</summary>
     private const int MostCalls = 20;
 
-    private TestOffice office = null!;
+    private SiteContainer site = null!;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private BlobContainerClient Container => office.Blobs.GetBlobContainerClient("site");
+    private TestOffice Office => site.Office;
 
-    public async ValueTask InitializeAsync()
-    {
-        office = await TestOffice.OpenAsync(storage);
-        await Container.CreateAsync(cancellationToken: Stop);
-    }
+    private BlobContainerClient Container => site.Blobs;
 
-    public ValueTask DisposeAsync() => office.DisposeAsync();
+    public async ValueTask InitializeAsync() => site = await SiteContainer.OpenAsync(storage);
+
+    public ValueTask DisposeAsync() => site.DisposeAsync();
 
     [Fact]
     public async Task ChangedContent_ReachesThePagesItTouches_AndNoOthers()
@@ -43,7 +41,7 @@ public sealed class RenderSiteTests(StorageFixture storage) : IAsyncLifetime
         var (title, still) = (await TagAsync("title.html"), await TagAsync("assets/a.css"));
         Assert.Equal(("Kontakt zur Ausländerbehörde", "text/html; charset=utf-8"), await ReadAsync("title.html"));
 
-        await office.PutAsync(OfficeContent.ContactTexts, OfficeContent.Texts(OfficeContent.ContactTexts, ("title", "Fragen Sie uns")));
+        await Office.PutAsync(OfficeContent.ContactTexts, OfficeContent.Texts(OfficeContent.ContactTexts, ("title", "Fragen Sie uns")));
         await RenderAsync();
         Assert.Equal("Fragen Sie uns", (await ReadAsync("title.html")).Text);
         Assert.NotEqual(title, await TagAsync("title.html"));
@@ -65,7 +63,7 @@ public sealed class RenderSiteTests(StorageFixture storage) : IAsyncLifetime
         await RenderAsync(c => [.. Files(c), new("old/index.html", "old"u8.ToArray())]);
         Assert.Equal("old", (await ReadAsync("old/index.html")).Text);
 
-        await office.PutAsync(OfficeContent.ContactTexts, OfficeContent.Texts(OfficeContent.ContactTexts, ("title", "Fragen Sie uns")));
+        await Office.PutAsync(OfficeContent.ContactTexts, OfficeContent.Texts(OfficeContent.ContactTexts, ("title", "Fragen Sie uns")));
         await RenderAsync();
         Assert.False(await Container.GetBlobClient("old/index.html").ExistsAsync(Stop));
     }
@@ -112,11 +110,11 @@ public sealed class RenderSiteTests(StorageFixture storage) : IAsyncLifetime
     [Fact]
     public async Task OtherContent_IsAnnounced_WhereThereIsAWebsite()
     {
-        var sender = office.Get<MessageSender>();
-        await new AnnounceContent(Place(Files), sender).KeepAsync(office.Get<LiveContent>().Current, Stop);
-        await new AnnounceContent(Place(Files) with { Store = null }, sender).KeepAsync(office.Get<LiveContent>().Current, Stop);
-        var message = Assert.Single((await office.Queues.GetQueueClient(SiteOutdated.Queue).PeekMessagesAsync(10, Stop)).Value);
-        Assert.Contains(office.Get<LiveContent>().Current.Version, message.Body.ToString(), StringComparison.Ordinal);
+        var sender = Office.Get<MessageSender>();
+        await new AnnounceContent(Place(Files), sender).KeepAsync(Office.Get<LiveContent>().Current, Stop);
+        await new AnnounceContent(Place(Files) with { Store = null }, sender).KeepAsync(Office.Get<LiveContent>().Current, Stop);
+        var message = Assert.Single((await Office.Queues.GetQueueClient(SiteOutdated.Queue).PeekMessagesAsync(10, Stop)).Value);
+        Assert.Contains(Office.Get<LiveContent>().Current.Version, message.Body.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -125,10 +123,10 @@ public sealed class RenderSiteTests(StorageFixture storage) : IAsyncLifetime
         SitePlace place = Place(Files) with { Build = (_, day) => [new("day.html", Encoding.UTF8.GetBytes($"{day:O}"))] };
         await RenderAsync(place);
         Assert.Equal("2026-11-23", (await ReadAsync("day.html")).Text);
-        office.Clock.SetUtcNow(new(2026, 11, 23, 23, 0, 10, TimeSpan.Zero));
+        Office.Clock.SetUtcNow(new(2026, 11, 23, 23, 0, 10, TimeSpan.Zero));
 
-        await new AnnounceDay(place, office.Get<LiveContent>(), office.Get<MessageSender>()).HandleAsync(Stop);
-        Assert.Single((await office.Queues.GetQueueClient(SiteOutdated.Queue).PeekMessagesAsync(10, Stop)).Value);
+        await new AnnounceDay(place, Office.Get<LiveContent>(), Office.Get<MessageSender>()).HandleAsync(Stop);
+        Assert.Single((await Office.Queues.GetQueueClient(SiteOutdated.Queue).PeekMessagesAsync(10, Stop)).Value);
         await RenderAsync(place);
         Assert.Equal("2026-11-24", (await ReadAsync("day.html")).Text);
     }
@@ -143,7 +141,7 @@ public sealed class RenderSiteTests(StorageFixture storage) : IAsyncLifetime
     {
         var options = new BlobClientOptions();
         options.AddPolicy(death, HttpPipelinePosition.PerCall);
-        return new(new BlobServiceClient(office.Connection, options).GetBlobContainerClient(Container.Name));
+        return new(new BlobServiceClient(Office.Connection, options).GetBlobContainerClient(Container.Name));
     }
 
     /// <summary>That of somebody who died ends by itself within a minute.</summary>
@@ -159,7 +157,7 @@ public sealed class RenderSiteTests(StorageFixture storage) : IAsyncLifetime
     private Task RenderAsync(Func<ContentSnapshot, IReadOnlyList<SiteFile>>? build = null) => RenderAsync(Place(build ?? Files));
 
     private Task RenderAsync(SitePlace place) =>
-        new RenderSite(place, office.Get<RefreshContent>(), office.Get<LiveContent>(), office.Clock, NullLogger<RenderSite>.Instance)
+        new RenderSite(place, Office.Get<RefreshContent>(), Office.Get<LiveContent>(), Office.Clock, NullLogger<RenderSite>.Instance)
             .HandleAsync(new("any"), Stop);
 
     private async Task<(string Text, string Type)> ReadAsync(string path)
