@@ -26,6 +26,9 @@ param watch types.watching
 @description('Names under which Front Door answers besides its own, such as termine.example.de.')
 param domains string[] = []
 
+@description('Other websites whose pages show forms in themselves, such as https://www.example.de.')
+param embedders string[] = []
+
 @description('Address that pages, mails and links name, such as https://termine.example.de; empty: the address that Azure gives.')
 param siteAddress string = ''
 
@@ -148,7 +151,7 @@ module appSettings 'modules/settings.bicep' = {
     vaultName: names.vault
     insightsConnection: monitoring.outputs.connectionString
     siteOrigin: siteOrigin
-    origins: union([siteOrigin, azureOrigin], map(domains, domain => 'https://${domain}'))
+    origins: union([siteOrigin, azureOrigin], map(domains, domain => 'https://${domain}'), embedders)
     siteBlobEndpoint: stores.outputs.siteBlobEndpoint
     apiHost: apiHost
     eventSource: 'urn:schalter:${office}:${stage}'

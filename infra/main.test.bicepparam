@@ -15,6 +15,7 @@ param watch = {
   budgetStart: '2026-12-01'
   backlog: 500
 }
+param embedders = filter(split(readEnvironmentVariable('SITE_EMBEDDERS', ''), ','), origin => !empty(origin))
 param recoverVault = bool(readEnvironmentVariable('RECOVER_VAULT', 'false'))
 param settings = {
   Office__Issuer: readEnvironmentVariable('OFFICE_ISSUER', '')

@@ -40,6 +40,43 @@ resource domain 'Microsoft.Cdn/profiles/customDomains@2026-07-01' = [
   }
 ]
 
+// What only a header can say of the website's pages: storage sends none of its own. The functions say it of theirs.
+var siteHeaders = [
+  { name: 'Content-Security-Policy', value: 'frame-ancestors \'none\'' }
+  { name: 'Permissions-Policy', value: 'camera=(), geolocation=(), microphone=()' }
+  { name: 'Referrer-Policy', value: 'same-origin' }
+  { name: 'Strict-Transport-Security', value: 'max-age=31536000' }
+  { name: 'X-Content-Type-Options', value: 'nosniff' }
+  { name: 'X-Frame-Options', value: 'DENY' }
+]
+
+resource siteRules 'Microsoft.Cdn/profiles/ruleSets@2026-07-01' = {
+  parent: profile
+  name: 'site'
+}
+
+resource siteHeader 'Microsoft.Cdn/profiles/ruleSets/rules@2026-07-01' = [
+  for (header, i) in siteHeaders: {
+    parent: siteRules
+    name: replace(header.name, '-', '')
+    properties: {
+      order: i + 1
+      matchProcessingBehavior: 'Continue'
+      actions: [
+        {
+          name: 'ModifyResponseHeader'
+          parameters: {
+            typeName: 'DeliveryRuleHeaderActionParameters'
+            headerAction: 'Overwrite'
+            headerName: header.name
+            value: header.value
+          }
+        }
+      ]
+    }
+  }
+]
+
 resource group 'Microsoft.Cdn/profiles/originGroups@2026-07-01' = [
   for origin in origins: {
     parent: profile
@@ -77,9 +114,10 @@ resource route 'Microsoft.Cdn/profiles/afdEndpoints/routes@2026-07-01' = [
       forwardingProtocol: 'HttpsOnly'
       linkToDefaultDomain: 'Enabled'
       customDomains: domainIds
+      ruleSets: origin.isCached ? [{ id: siteRules.id }] : []
       cacheConfiguration: origin.isCached ? { queryStringCachingBehavior: 'UseQueryString' } : null
     }
-    dependsOn: [originResource, domain]
+    dependsOn: [originResource, domain, siteHeader]
   }
 ]
 

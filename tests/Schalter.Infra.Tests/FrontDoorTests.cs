@@ -73,7 +73,25 @@ public sealed class FrontDoorTests
         Assert.Equal((Address, Address), (settings.At("Site__Api").GetString(), settings.At("Mail__SiteUrl").GetString()));
         Assert.Equal(Address, snapshot.Outputs.GetProperty("SITE_URL").GetString());
         Assert.Equal($"{Address}/api", snapshot.Outputs.GetProperty("API_URL").GetString());
-        Assert.Contains(Address, settings.At("Site__Origins").GetString(), StringComparison.Ordinal);
+        Assert.All([Address, "https://www.musterstadt.example"], origin => Assert.Contains(origin, settings.At("Site__Origins").GetString(), StringComparison.Ordinal));
+    }
+
+    /// <summary>Storage sends none, and in a page they say nothing: nobody may frame the counter and have people press its buttons unseen.</summary>
+    [Theory]
+    [MemberData(nameof(Stages))]
+    public async Task PagesOfTheWebsite_GetTheHeadersThatAPageCannotSay(string stage)
+    {
+        var snapshot = await Snapshot.OfAsync(stage);
+        var headers = snapshot.Of("Microsoft.Cdn/profiles/ruleSets/rules").Select(rule => rule.At("actions")[0].GetProperty("parameters"))
+            .ToDictionary(rule => rule.GetProperty("headerName").GetString()!, rule => rule.GetProperty("value").GetString(), StringComparer.Ordinal);
+        var ruled = snapshot.Of("Microsoft.Cdn/profiles/afdEndpoints/routes").ToDictionary(r => r.Id.Split('/')[^1], r => Ids(r.At("ruleSets")).Count(), StringComparer.Ordinal);
+
+        Assert.Equal(snapshot.HasFrontDoor ? 6 : 0, headers.Count);
+        if (snapshot.HasFrontDoor)
+        {
+            Assert.Equal(("frame-ancestors 'none'", "DENY", "nosniff"), (headers["Content-Security-Policy"], headers["X-Frame-Options"], headers["X-Content-Type-Options"]));
+            Assert.Equal((1, 0), (ruled["site"], ruled["api"]));
+        }
     }
 
     private static IEnumerable<string> Ids(JsonElement list) => list.EnumerateArray().Select(d => d.GetProperty("id").GetString()!);

@@ -8,6 +8,7 @@ param keep = { storageSku: 'Standard_ZRS', serviceBusSku: 'Premium', isPrivate: 
 param frontDoorSku = 'Premium_AzureFrontDoor'
 param domains = ['termine.musterstadt.example', 'www.musterstadt.example']
 param siteAddress = 'https://termine.musterstadt.example'
+param embedders = ['https://www.musterstadt.example']
 param plan = { alwaysReady: 0, maximumInstances: 40, memoryMB: 4096, requestsPerInstance: 8 }
 param logs = { retentionDays: 60, samplingPercent: 50, dailyCapGB: -1 }
 param scan = { defenderGBPerMonth: 0 }
