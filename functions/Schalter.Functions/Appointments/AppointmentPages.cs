@@ -18,9 +18,11 @@ namespace Schalter.Functions.Appointments;
 /// it stands in no address.
 /// </summary>
 public sealed class AppointmentPages(
-    AppointmentRenderer pages, ListSlots slots, ScheduleCatalogue schedules, HttpAnswers answers, IOptions<AppointmentSettings> settings, TimeProvider clock)
+    AppointmentRenderer pages, ListSlots slots, ScheduleCatalogue schedules, HttpAnswers answers, IOptions<AppointmentSettings> settings,
+    TimeProvider clock)
 {
-    public IResult Services(HttpRequest request) => Page(request, pages.Services(new(Language(request), HttpAnswers.ApiBase, [.. schedules.Bookable])));
+    public IResult Services(HttpRequest request) =>
+        Page(request, pages.Services(new(Language(request), HttpAnswers.ApiBase, [.. schedules.Bookable])));
 
     /// <summary>Free days and times; also where a step that needs one of them did not succeed.</summary>
     public async Task<IResult> TimesAsync(HttpRequest request, string service, TimesWish wish, CancellationToken cancellationToken)
@@ -57,7 +59,9 @@ public sealed class AppointmentPages(
         var (schedule, now) = (schedules.Find(place.Key.Day.Service), Instant.FromDateTimeOffset(clock.GetUtcNow()));
         var model = new AppointmentPage(Language(request), HttpAnswers.ApiBase, place, accessKey, schedule, now);
         model = more?.Invoke(model) ?? model;
-        return Page(request, pages.Appointment(model), model.IsCodeWrong ? StatusCodes.Status422UnprocessableEntity : model.Refusal?.Status ?? StatusCodes.Status200OK);
+        return Page(
+            request, pages.Appointment(model),
+            model.IsCodeWrong ? StatusCodes.Status422UnprocessableEntity : model.Refusal?.Status ?? StatusCodes.Status200OK);
     }
 
     public IResult AskToCancel(HttpRequest request, Place place, string accessKey) =>

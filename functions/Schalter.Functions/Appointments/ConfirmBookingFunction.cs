@@ -10,7 +10,8 @@ using Schalter.Services.Submissions;
 namespace Schalter.Functions.Appointments;
 
 /// <summary>Takes the code that came by mail.</summary>
-public sealed class ConfirmBookingFunction(ConfirmBooking confirm, GetBooking get, AppointmentWords words, AppointmentPages pages, HttpAnswers answers)
+public sealed class ConfirmBookingFunction(
+    ConfirmBooking confirm, GetBooking get, AppointmentWords words, AppointmentPages pages, HttpAnswers answers)
 {
     [Function(nameof(ConfirmBooking))]
     public async Task<IResult> RunAsync(
@@ -39,7 +40,11 @@ public sealed class ConfirmBookingFunction(ConfirmBooking confirm, GetBooking ge
         {
             ({ } place, _) => pages.Appointment(request, place, accessKey, page => page with { Done = "confirmed" }),
             (null, { } place) => pages.Appointment(
-                request, place, accessKey, page => page with { Code = typed.Given(BookingFields.Code), IsCodeWrong = confirmed.Refusal!.Status == StatusCodes.Status404NotFound }),
+                request, place, accessKey, page => page with
+                {
+                    Code = typed.Given(BookingFields.Code),
+                    IsCodeWrong = confirmed.Refusal!.Status == StatusCodes.Status404NotFound,
+                }),
             _ => answers.Problem(request, known.Refusal is { Status: StatusCodes.Status410Gone } gone ? gone : confirmed.Refusal!),
         };
     }

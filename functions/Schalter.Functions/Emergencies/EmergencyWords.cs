@@ -28,7 +28,9 @@ public sealed class EmergencyWords(GetEmergency emergencies, AccessKeys keys, Ap
         return new(
             view.Reference, view.Service, SubmissionJson.Word(status), view.Entry?.Reason, Ahead(view), texts.Get(language, $"emergencies.{StateOf(view)}.detail"),
             view.NextAllotment is { } next ? AppointmentWords.At(next) : null,
-            view.Entry is { Status: EmergencyStatus.Offered or EmergencyStatus.Confirmed, Offer: { } offer } ? words.Offer(view.Service, offer, language) : null,
+            view.Entry is { Status: EmergencyStatus.Offered or EmergencyStatus.Confirmed, Offer: { } offer }
+                ? words.Offer(view.Service, offer, language)
+                : null,
             view.Entry is { Status: EmergencyStatus.Checked } ? null : view.Entry?.Booking, $"{HttpAnswers.ApiBase}/emergencies/{view.Reference}");
     }
 
@@ -50,7 +52,9 @@ public sealed class EmergencyWords(GetEmergency emergencies, AccessKeys keys, Ap
             Start = view.Entry?.Offer is { } at && offer is not null ? PlaceKey.At(at.Place).Start.ToDateTimeOffset() : null,
             Place = offer?.Location.Name,
             Until = view.Entry is { Status: EmergencyStatus.Offered, Offer: { } open } ? open.Until : null,
-            Booking = view.Entry is { Status: EmergencyStatus.Confirmed, Booking: { } booking } ? new(booking, keys.For(ReferenceNumber.TryParse(booking, out var parsed) ? parsed : default)) : null,
+            Booking = view.Entry is { Status: EmergencyStatus.Confirmed, Booking: { } booking }
+                ? new(booking, keys.For(ReferenceNumber.TryParse(booking, out var parsed) ? parsed : default))
+                : null,
         };
     }
 

@@ -13,7 +13,8 @@ using Schalter.Services.Submissions;
 namespace Schalter.Functions.Forms;
 
 /// <summary>One procedure: for a browser a ready HTML form that works without script, for a program its description.</summary>
-public sealed class GetFormFunction(FormCatalogue forms, Texts texts, HttpAnswers answers, FormFunnel funnel, SuggestFaqs suggest, IOptions<IntakeLimits> limits)
+public sealed class GetFormFunction(
+    FormCatalogue forms, Texts texts, HttpAnswers answers, FormFunnel funnel, SuggestFaqs suggest, IOptions<IntakeLimits> limits)
 {
     [Function("GetForm")]
     public IResult Run(

@@ -64,7 +64,8 @@ public sealed class OfficeBookingFunction(
             return answers.Result(request, new Answer<BookedPlace>(new Refusal("idempotency-key-invalid", StatusCodes.Status400BadRequest)));
         }
 
-        var act = request.Act(book.ReferenceOf(service, key), input.Override ? $"{ScheduleFiles.Named(service)} override" : ScheduleFiles.Named(service), input.Reason);
+        var item = input.Override ? $"{ScheduleFiles.Named(service)} override" : ScheduleFiles.Named(service);
+        var act = request.Act(book.ReferenceOf(service, key), item, input.Reason);
         var answer = await audit.ChangeAsync(act, () => book.HandleAsync(service, input, key, cancellationToken), cancellationToken);
         return answer.Value is { } booked ? Created(request, booked) : answers.Result(request, answer);
     }

@@ -28,17 +28,22 @@ public sealed class OfficeEmergencyFunction(
     public Task<IResult> CheckInAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "office/emergencies/{reference}/check-in")] HttpRequest request,
         string reference, CancellationToken cancellationToken) =>
-        ChangeAsync<CheckInInput>(request, reference, input => input.Outcome == "missed" ? "missed" : null, input => checkIn.HandleAsync(reference, input, cancellationToken), cancellationToken);
+        ChangeAsync<CheckInInput>(
+            request, reference, input => input.Outcome == "missed" ? "missed" : null,
+            input => checkIn.HandleAsync(reference, input, cancellationToken), cancellationToken);
 
     [Function(nameof(RejectEmergency))]
     [OfficePolicy(OfficeRoles.CaseWorker, OfficeRoles.Planner)]
     public Task<IResult> RejectAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "office/emergencies/{reference}/reject")] HttpRequest request,
         string reference, CancellationToken cancellationToken) =>
-        ChangeAsync<RejectEmergencyInput>(request, reference, input => input.Code is { } code && RejectEmergency.Codes.Contains(code) ? code : null, input => reject.HandleAsync(reference, input, cancellationToken), cancellationToken);
+        ChangeAsync<RejectEmergencyInput>(
+            request, reference, input => input.Code is { } code && RejectEmergency.Codes.Contains(code) ? code : null,
+            input => reject.HandleAsync(reference, input, cancellationToken), cancellationToken);
 
     private async Task<IResult> ChangeAsync<TInput>(
-        HttpRequest request, string reference, Func<TInput, string?> item, Func<TInput, Task<Answer<EmergencyDetails>>> change, CancellationToken cancellationToken)
+        HttpRequest request, string reference, Func<TInput, string?> item, Func<TInput, Task<Answer<EmergencyDetails>>> change,
+        CancellationToken cancellationToken)
         where TInput : class, IOfficeInput
     {
         var body = await request.BodyAsync<TInput>(cancellationToken);

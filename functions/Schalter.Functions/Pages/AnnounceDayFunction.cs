@@ -7,5 +7,6 @@ namespace Schalter.Functions.Pages;
 public sealed class AnnounceDayFunction(AnnounceDay announce)
 {
     [Function(nameof(AnnounceDay))]
-    public Task Run([TimerTrigger("10 0 22,23 * * *")] TimerInfo timer, CancellationToken cancellationToken) => announce.HandleAsync(cancellationToken);
+    public Task Run([TimerTrigger("10 0 22,23 * * *")] TimerInfo timer, CancellationToken cancellationToken) =>
+        announce.HandleAsync(cancellationToken);
 }

@@ -35,7 +35,8 @@ internal sealed class CompressedText(ReadOnlyMemory<byte> text, string type, int
     private static string? Coding(HttpRequest request)
     {
         var accepted = request.GetTypedHeaders().AcceptEncoding;
-        return Codings.Select(coding => (coding, quality: Quality(coding))).Where(c => c.quality > 0).OrderByDescending(c => c.quality).FirstOrDefault().coding;
+        return Codings.Select(coding => (coding, quality: Quality(coding))).Where(c => c.quality > 0)
+            .OrderByDescending(c => c.quality).FirstOrDefault().coding;
 
         double Quality(string coding) => (accepted.FirstOrDefault(a => a.Value.Equals(coding, StringComparison.OrdinalIgnoreCase))
             ?? accepted.FirstOrDefault(a => a.Value == "*")) is { } named ? named.Quality ?? 1 : 0;
@@ -44,7 +45,9 @@ internal sealed class CompressedText(ReadOnlyMemory<byte> text, string type, int
     private ReadOnlyMemory<byte> Compress(string coding)
     {
         using var sent = new MemoryStream();
-        using (Stream packer = coding == "br" ? new BrotliStream(sent, CompressionLevel.Optimal, leaveOpen: true) : new GZipStream(sent, CompressionLevel.Optimal, leaveOpen: true))
+        using (Stream packer = coding == "br"
+            ? new BrotliStream(sent, CompressionLevel.Optimal, leaveOpen: true)
+            : new GZipStream(sent, CompressionLevel.Optimal, leaveOpen: true))
         {
             packer.Write(text.Span);
         }

@@ -32,7 +32,8 @@ public sealed class OfficePolicies
         var isOffice = route?.TrimStart('/').StartsWith(RoutePrefix, StringComparison.OrdinalIgnoreCase) == true;
         var policy = method.GetCustomAttribute<OfficePolicyAttribute>()?.Roles;
         return isOffice != policy is { Count: > 0 } || policy?.Except(OfficeRoles.All).Any() == true
-            ? throw new InvalidOperationException($"Function {name} must have an OfficePolicy with known roles if, and only if, its route begins with {RoutePrefix}.")
+            ? throw new InvalidOperationException(
+                $"Function {name} must have an OfficePolicy with known roles if, and only if, its route begins with {RoutePrefix}.")
             : policy ?? [];
     }
 }

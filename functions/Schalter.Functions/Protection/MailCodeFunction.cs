@@ -27,6 +27,8 @@ public sealed class MailCodeFunction(RequestProofMail mail, AppointmentPages pag
         return target is not null && action == HoldProof.Name && request.WantsPage()
                 ? await pages.TimesAsync(request, target, typed.Wish() with { Refusal = refusal, IsCodeSent = refusal is null }, cancellationToken)
             : refusal is not null ? answers.Problem(request, refusal, RequestProofMail.Form)
-            : Results.Json(new { action, target, minutes = (int)MailCodes.Lifetime.TotalMinutes }, SubmissionJson.Options, statusCode: StatusCodes.Status202Accepted);
+            : Results.Json(
+                new { action, target, minutes = (int)MailCodes.Lifetime.TotalMinutes }, SubmissionJson.Options,
+                statusCode: StatusCodes.Status202Accepted);
     }
 }

@@ -21,7 +21,8 @@ public sealed class SubmissionPages(FormVersions forms, EmergencyWords emergenci
     {
         var model = await ModelAsync(request, view, accessKey);
         return model.Emergency is { } part
-            ? HttpAnswers.Page(request, answers.Pages.Status(model with { Emergency = part with { WrongCode = code } }), StatusCodes.Status422UnprocessableEntity)
+            ? HttpAnswers.Page(
+                request, answers.Pages.Status(model with { Emergency = part with { WrongCode = code } }), StatusCodes.Status422UnprocessableEntity)
             : null;
     }
 

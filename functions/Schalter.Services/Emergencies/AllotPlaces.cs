@@ -48,7 +48,8 @@ public sealed class AllotPlaces(
         var offered = new HashSet<string>(StringComparer.Ordinal);
         await foreach (var id in store.ServedAsync(service, cancellationToken))
         {
-            if (await store.FindAsync(id, cancellationToken) is { } entry && (await settle.HandleAsync(entry, cancellationToken)) is { Status: EmergencyStatus.Offered, Offer: { } offer })
+            if (await store.FindAsync(id, cancellationToken) is { } entry
+                && (await settle.HandleAsync(entry, cancellationToken)) is { Status: EmergencyStatus.Offered, Offer: { } offer })
             {
                 offered.Add(offer.Place);
             }

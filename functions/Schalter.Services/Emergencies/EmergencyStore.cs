@@ -38,7 +38,8 @@ public sealed class EmergencyStore(TableServiceClient tables, EventedRowStore en
     public Task QueueAsync(EmergencyEntry entry, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        return table.UpsertEntityAsync(new TableEntity(Line + entry.Service, UrgencyOrder.KeyOf(entry)) { [Entry] = entry.Id }, TableUpdateMode.Replace, cancellationToken);
+        return table.UpsertEntityAsync(
+            new TableEntity(Line + entry.Service, UrgencyOrder.KeyOf(entry)) { [Entry] = entry.Id }, TableUpdateMode.Replace, cancellationToken);
     }
 
     public Task UnqueueAsync(EmergencyEntry entry, CancellationToken cancellationToken)

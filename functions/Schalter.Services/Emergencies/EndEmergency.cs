@@ -16,7 +16,8 @@ public sealed class EndEmergency(EmergencyStore store, EndInTurn turn, DeadlineS
     {
         ArgumentNullException.ThrowIfNull(entry);
         var ended = entry.Status == EmergencyStatus.Offered
-            ? await turn.HandleAsync(entry, Note(status, reason, cancellationToken), () => store.FindAsync(entry.Id, cancellationToken), release: true, cancellationToken)
+            ? await turn.HandleAsync(
+                entry, Note(status, reason, cancellationToken), () => store.FindAsync(entry.Id, cancellationToken), release: true, cancellationToken)
             : await NoteAsync(entry, status, reason, cancellationToken);
         if (ended is { IsLive: false })
         {

@@ -49,7 +49,9 @@ public sealed class ListEmergencies(EmergencyServices services, EmergencyStore s
             return new(new Refusal("service-unknown", 404));
         }
 
-        var served = await EntriesAsync(store.ServedAsync(schedule.Id, cancellationToken), e => e.Status is EmergencyStatus.Offered or EmergencyStatus.Confirmed, cancellationToken);
+        var served = await EntriesAsync(
+            store.ServedAsync(schedule.Id, cancellationToken),
+            e => e.Status is EmergencyStatus.Offered or EmergencyStatus.Confirmed, cancellationToken);
         var waiting = await EntriesAsync(store.LineAsync(schedule.Id, cancellationToken), e => e.Status == EmergencyStatus.Checked, cancellationToken);
         return new(new EmergencyLine(
             schedule.Id, OfficeTime.At(clock.GetUtcNow()), [.. served.OrderBy(e => PlaceKey.At(e.Offer!.Place).Start).Select(e => EmergencyDetails.Of(e))],

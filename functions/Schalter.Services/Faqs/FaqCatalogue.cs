@@ -74,6 +74,8 @@ public sealed partial class FaqCatalogue
     {
         var (own, german) = (faq.In(language), faq.German);
         var topics = string.Join(' ', faq.Topics.Select(t => NameOf(t, language)));
-        return new(own.Question, own.Body, topics, own == german ? string.Empty : $"{german.Question}\n{german.Body}", string.Join('\n', faq.Sources.Select(s => Detail().Replace(s, string.Empty))));
+        return new(
+            own.Question, own.Body, topics, own == german ? string.Empty : $"{german.Question}\n{german.Body}",
+            string.Join('\n', faq.Sources.Select(s => Detail().Replace(s, string.Empty))));
     }
 }

@@ -21,7 +21,10 @@ public sealed record ContentFindings(IReadOnlyList<string> Mistakes, IReadOnlyLi
     public IReadOnlyList<string> ToFillIn { get; init; } = [];
 }
 
-/// <summary>Looks through forms, texts, routing rules, questions and answers before anybody meets their mistakes: all forms, not only the first that is wrong.</summary>
+/// <summary>
+/// Looks through forms, texts, routing rules, questions and answers before anybody meets their mistakes: all forms, not only the first that is
+/// wrong.
+/// </summary>
 public static class CheckContent
 {
     public static ContentFindings Handle(string contentRoot)

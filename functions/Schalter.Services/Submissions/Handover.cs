@@ -16,7 +16,8 @@ public sealed record Handover(
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(manifest);
         var files = state.Documents.Where(d => d.Verdict == DocumentVerdict.Accepted).Select(d => new HandoverFile(
-            d.Number, d.Slot, state.Requests.FirstOrDefault(r => r.Slot == d.Slot)?.Title, d.BlobName, d.FileName, d.MediaType!, d.Bytes, d.Pages, d.Sha256, d.Sha512!, d.Engine!, d.ReceivedAt));
+            d.Number, d.Slot, state.Requests.FirstOrDefault(r => r.Slot == d.Slot)?.Title, d.BlobName, d.FileName, d.MediaType!, d.Bytes,
+            d.Pages, d.Sha256, d.Sha512!, d.Engine!, d.ReceivedAt));
         return new(
             state.Reference, state.Form, state.FormVersion, state.Language, state.ReceivedAt, state.Team!, state.Priority!,
             state.DueOn!.Value, state.Missing, state.Findings, manifest.Answers, "summary.pdf", [.. files]);

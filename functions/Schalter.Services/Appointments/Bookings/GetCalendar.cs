@@ -24,7 +24,8 @@ public sealed class GetCalendar(GetBooking bookings, BookingIndexStore index, Ev
         if (found.Value is { } place)
         {
             var status = place.Booking!.Status == BookingStatus.Unconfirmed ? EventStatus.Tentative : EventStatus.Confirmed;
-            return new(Write(CalendarMethods.Publish, status, Entry(place.Booking.Id, place.Key.Day.Service, language, place.Key.Start, place.End, place.Key.Location, place.Booking.Moves)));
+            return new(Write(CalendarMethods.Publish, status, Entry(
+            place.Booking.Id, place.Key.Day.Service, language, place.Key.Start, place.End, place.Key.Location, place.Booking.Moves)));
         }
 
         return found.Refusal!.Code == GetBooking.Gone.Code && await CancelledAsync(booking, cancellationToken) is { } cancelled

@@ -22,7 +22,8 @@ public sealed record HoldToken(PlaceKey Place, string Secret)
     public static HoldToken? Parse(string? text)
     {
         var parts = text?.Split(Separator) ?? [];
-        return parts.Length == 3 && CounterDay.TryParse(parts[0], out var day) && PlaceKey.TryParse(day, parts[1], out var place) && Base64Url.IsValid(parts[2], out var bytes)
+        return parts.Length == 3 && CounterDay.TryParse(parts[0], out var day) && PlaceKey.TryParse(day, parts[1], out var place)
+            && Base64Url.IsValid(parts[2], out var bytes)
             && bytes == Bytes
                 ? new(place, parts[2])
                 : null;

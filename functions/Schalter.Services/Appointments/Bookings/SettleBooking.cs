@@ -13,7 +13,8 @@ public sealed class SettleBooking(FindBooking bookings, SettleMove move, CancelB
         await SettleAsync(message.Booking, cancellationToken);
         if (!message.IsLast)
         {
-            await sender.SendAsync(UnsettledBooking.Queue, new UnsettledBooking(message.Booking, IsLast: true), UnsettledBooking.LongestInvocation, cancellationToken);
+            await sender.SendAsync(
+                UnsettledBooking.Queue, new UnsettledBooking(message.Booking, IsLast: true), UnsettledBooking.LongestInvocation, cancellationToken);
         }
     }
 

@@ -34,7 +34,12 @@ public sealed class DrawnResults(DrawFileStore files, DrawSeed seeds)
     {
         ArgumentNullException.ThrowIfNull(state);
         var result = await KnownAsync(state, Convert.FromHexString(state.Seed!), cancellationToken);
-        return [.. result.Result.Drawn.Select(d => d.Lot).Where(l => !result.Spent.ContainsKey(l.Entry) && (l.Days.Count == 0 || l.Days.Contains(day))).Select(l => l.Entry)];
+        return
+        [
+            .. result.Result.Drawn.Select(d => d.Lot)
+                .Where(l => !result.Spent.ContainsKey(l.Entry) && (l.Days.Count == 0 || l.Days.Contains(day)))
+                .Select(l => l.Entry),
+        ];
     }
 
     /// <summary>It takes part no longer: once drawn, nobody comes back.</summary>

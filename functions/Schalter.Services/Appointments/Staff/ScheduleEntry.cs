@@ -31,7 +31,9 @@ public sealed record ScheduleEntry(
 
     public static ScheduleEntry Of(CapacityInput input) => new(
         "capacity",
-        Object(("from", input.From), ("until", input.Until), ("fromTime", input.FromTime), ("untilTime", input.UntilTime), ("location", input.Location), ("counters", input.Counters)),
+        Object(
+            ("from", input.From), ("until", input.Until), ("fromTime", input.FromTime), ("untilTime", input.UntilTime), ("location", input.Location),
+            ("counters", input.Counters)),
         s => s.Capacity.Count, s => s.Capacity[^1].Days, (before, after) => IsInForce(before.Capacity, after.Capacity[^1]));
 
     public static ScheduleEntry Of(ClosureInput input) => new(

@@ -35,7 +35,8 @@ public sealed class JoinWaitlist(
     private WaitingEntry Entry(Schedule schedule, Answers answers, string language)
     {
         var reference = ReferenceOf(secrets.Current, schedule, answers);
-        var given = answers.Values.Where(a => a.Value.Count > 0 && a.Key is not (WaitingForm.From or WaitingForm.Until)).ToDictionary(a => a.Key, a => a.Value[0], StringComparer.Ordinal);
+        var given = answers.Values.Where(a => a.Value.Count > 0 && a.Key is not (WaitingForm.From or WaitingForm.Until))
+            .ToDictionary(a => a.Key, a => a.Value[0], StringComparer.Ordinal);
         return new(reference, schedule.Id, WaitingStatus.Entered, given, language, clock.GetUtcNow(), 0)
         {
             From = answers[WaitingForm.From],

@@ -35,7 +35,8 @@ public sealed class WaitlistStore(TableServiceClient tables, EventedRowStore ent
     public Task QueueAsync(WaitingEntry entry, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        return table.UpsertEntityAsync(new TableEntity(Line + entry.Service, LineKey(LinePlace.Of(entry))) { [Entry] = entry.Id }, TableUpdateMode.Replace, cancellationToken);
+        return table.UpsertEntityAsync(
+            new TableEntity(Line + entry.Service, LineKey(LinePlace.Of(entry))) { [Entry] = entry.Id }, TableUpdateMode.Replace, cancellationToken);
     }
 
     /// <summary>In the order of entry.</summary>

@@ -14,11 +14,14 @@ public sealed class GetReport(ReportStore store, ReportLinks links)
 
     /// <param name="asTable">All that was counted, instead of the page.</param>
     public async Task<Answer<ReportFile>> HandleAsync(string week, bool asTable, CancellationToken cancellationToken) =>
-        Week.Parse(week) is { } wanted && await (asTable ? store.FindTableAsync(wanted, cancellationToken) : store.FindPageAsync(wanted, cancellationToken)) is { } file
+        Week.Parse(week) is { } wanted
+        && await (asTable ? store.FindTableAsync(wanted, cancellationToken) : store.FindPageAsync(wanted, cancellationToken)) is { } file
             ? new(file)
             : new(new Refusal("week-unknown", 404));
 
     /// <summary>A wrong key is answered as an unknown week.</summary>
     public async Task<Answer<ReportFile>> OpenAsync(string week, string key, CancellationToken cancellationToken) =>
-        Week.Parse(week) is { } wanted && links.Opens(wanted, key) ? await HandleAsync(week, asTable: false, cancellationToken) : new(new Refusal("week-unknown", 404));
+        Week.Parse(week) is { } wanted && links.Opens(wanted, key)
+            ? await HandleAsync(week, asTable: false, cancellationToken)
+            : new(new Refusal("week-unknown", 404));
 }

@@ -53,7 +53,8 @@ public sealed class DrawEntryStore(TableServiceClient tables, EventedRowStore ro
     {
         var options = new ParallelOptions { MaxDegreeOfParallelism = DeletedAtOnce, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(
-            await AllAsync(service, draw, cancellationToken), options, async (listed, token) => await rows.DeleteAsync(AppointmentNames.DrawEntries, listed.Lot.Entry, token));
+            await AllAsync(service, draw, cancellationToken), options,
+            async (listed, token) => await rows.DeleteAsync(AppointmentNames.DrawEntries, listed.Lot.Entry, token));
         foreach (var first in ReferenceNumber.Characters)
         {
             await rows.DeleteAsync(AppointmentNames.DrawEntries, Partition(service, draw, first), cancellationToken);

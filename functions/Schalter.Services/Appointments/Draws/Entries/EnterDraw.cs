@@ -85,7 +85,8 @@ public sealed class EnterDraw(
             return new(unproven);
         }
 
-        return await SaveAsync(state, isNew ? entry with { Version = known?.Version, Sequence = known?.Sequence ?? 0 } : known! with { Days = entry.Days }, entry, cancellationToken);
+        var wanted = isNew ? entry with { Version = known?.Version, Sequence = known?.Sequence ?? 0 } : known! with { Days = entry.Days };
+        return await SaveAsync(state, wanted, entry, cancellationToken);
     }
 
     /// <param name="written">On top of what was read.</param>
