@@ -25,6 +25,9 @@ internal sealed record FieldView(
     /// <summary>What a script may know of the question.</summary>
     public CheckView Check { get; init; } = CheckView.None;
 
+    /// <summary>How a script makes room for more; null where one answer is asked for.</summary>
+    public RoomView? Room { get; init; }
+
     /// <summary>Whether it asks for having read the privacy notice, to which it then leads.</summary>
     public bool IsPrivacy { get; init; }
 
@@ -60,6 +63,10 @@ internal sealed record InputView(string Type, string? Mode, string? Autocomplete
 /// <param name="Hint">When the choice is offered; null when always.</param>
 /// <param name="ShownIf">The same for a script.</param>
 internal sealed record ChoiceView(string Value, LocalizedText Label, LocalizedText? Hint, string? ShownIf, string HtmlId, bool Selected);
+
+/// <param name="Most">Entries or values that are taken.</param>
+/// <param name="Title">Of a further entry, with a place for its number; null where there is none.</param>
+internal sealed record RoomView(string Most, LocalizedText? Title);
 
 /// <summary>One entry of a repeated group; further ones are folded.</summary>
 internal sealed record EntryView(LocalizedText Title, bool Folded, IReadOnlyList<FieldView> Fields);

@@ -1,5 +1,7 @@
 // Answers and uploads of a form, kept in this window and, if the person asks for it, for some days on this device. They never leave it.
+import { isAnswered, isBox, isTouched } from './answers.js';
 import { make, openFolds } from './dom.js';
+import { makeRoom } from './lists.js';
 
 const daysKept = 7;
 const hour = 3_600_000;
@@ -15,10 +17,10 @@ export function enhance(form) {
   const words = JSON.parse(form.dataset.uploadWords);
   const memory = memoryOf(form);
   const { panel, keep, again, erase, tell } = draw(words, memory.isKept);
-  const isCorrected = form.querySelector('#errors') !== null;
   form.querySelector('fieldset.section')?.before(panel);
-  if (memory.isSent) offer();
-  else if (memory.answers.length > 0 && !isCorrected) restore();
+  if (form.querySelector('#errors')) takeOver();
+  else if (memory.isSent) offer();
+  else if (memory.answers.length > 0) restore();
   let soon;
   form.addEventListener('input', () => { clearTimeout(soon); soon = setTimeout(note, 300); });
   form.addEventListener('submit', note);
@@ -26,6 +28,16 @@ export function enhance(form) {
   keep.addEventListener('change', () => memory.note({ isKept: keep.checked }));
   again.addEventListener('click', () => { memory.reopen(); restore(); });
   erase.addEventListener('click', eraseAll);
+
+  // What the server gave back is the draft from now on, with the files that it has; where it could not read all of it, the window knows the rest.
+  function takeOver() {
+    fill(form, memory.answers, control => isTouched(control) || isAnswered(control));
+    form.dispatchEvent(new Event('change', { bubbles: true }));
+    const noteFiles = () => memory.note({ uploads: [...memory.uploads.filter(upload => !upload.token), ...filesGivenBack(form)] });
+    memory.note({ answers: answersOf(form) });
+    noteFiles();
+    form.addEventListener('change', event => { if (event.target.closest?.('.kept')) noteFiles(); });
+  }
 
   // Nobody knows here whether what was sent has arrived: the receipt is on a page of the functions.
   function offer() {
@@ -35,7 +47,7 @@ export function enhance(form) {
 
   function restore() {
     again.hidden = true;
-    fill(form, memory.answers);
+    fill(form, memory.answers, isTouched);
     form.dispatchEvent(new Event('change', { bubbles: true }));
     tell(words['drafts.restored']);
   }
@@ -116,31 +128,34 @@ function drop(store, key) {
   try { globalThis[store].removeItem(key); } catch { /* nothing was stored there */ }
 }
 
+// What a person types, ticks or chooses, other than files.
 function controls(form) {
-  return [...form.elements].filter(control => control.name && !control.name.startsWith('uploads.') && !['hidden', 'file', 'password', 'submit', 'button', 'fieldset'].includes(control.type));
+  const others = ['hidden', 'file', 'password', 'submit', 'button', 'fieldset'];
+  return [...form.elements].filter(control => control.name && !control.name.startsWith('uploads.') && !others.includes(control.type));
 }
 
-const isBox = control => /radio|checkbox/.test(control.type);
-
 function answersOf(form) {
-  return controls(form).filter(control => isBox(control) ? control.checked : control.value !== '').map(control => [control.name, control.value]);
+  return controls(form).filter(isAnswered).map(control => [control.name, control.value]);
+}
+
+// Named like those that were brought here, but only the server can give them back.
+function filesGivenBack(form) {
+  const until = Date.now() + 22 * hour;
+  return [...form.querySelectorAll('.kept input:checked')].map(({ name, value, dataset: { file, size } }) => (
+    { slot: name.slice('uploads.'.length), name: file, size: Number(size), print: value, token: value, until, isDone: true }));
 }
 
 // Where somebody has begun before this module was there, on a slow line, what they typed is newer.
-function fill(form, answers) {
-  const begun = new Set(controls(form).filter(isTouched).map(control => control.name));
-  const left = answers.reduce((all, one) => all.set(one[0], [...all.get(one[0]) ?? [], one[1]]), new Map());
+function fill(form, answers, isNewer) {
+  makeRoom(form, answers.map(([name]) => name));
+  const begun = new Set(controls(form).filter(isNewer).map(control => control.name));
+  const left = answers.reduce((all, [name, value]) => all.set(name, [...all.get(name) ?? [], value]), new Map());
   for (const control of controls(form).filter(control => !begun.has(control.name))) {
     const given = left.get(control.name) ?? [];
     const isGiven = isBox(control) ? control.checked = given.includes(control.value) : given.length > 0;
     if (isGiven && !isBox(control)) control.value = given.shift();
     if (isGiven) openFolds(control);
   }
-}
-
-function isTouched(control) {
-  if (isBox(control)) return control.checked !== control.defaultChecked;
-  return control.options ? [...control.options].some(option => option.selected && !option.defaultSelected && option.value) : control.value !== control.defaultValue;
 }
 
 // To nothing, and not to what the server wrote into a form that it sent back.

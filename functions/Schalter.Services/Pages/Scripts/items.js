@@ -85,7 +85,7 @@ function drawRow(state, place, words, dismiss) {
     wait() { set(fit(words.resume, { name: state.name, percent: percent(state.offset ?? 0) }), true); },
     arrive() {
       set(words.done, false);
-      item.append(make('input', { type: 'hidden', name: `uploads.${state.slot}`, value: state.address.split('/').pop(), disabled: place.input.disabled }));
+      item.append(make('input', { type: 'hidden', name: `uploads.${state.slot}`, value: state.token ?? state.address.split('/').pop(), disabled: place.input.disabled }));
     },
     fail(why, retry) {
       set([words.failed, why].filter(Boolean).join('. '), false);
