@@ -39,6 +39,9 @@ public static class PageScripts
     /// <summary>Asks only what an answer makes necessary, and finds what is wrong before it is sent.</summary>
     internal static PageAsset Questions { get; } = Make("questions.js", Answers, Check, Dom, Messages);
 
+    /// <summary>What <see cref="Questions"/> does, for forms that need no more.</summary>
+    internal static PageAsset Asked { get; } = Make("asked.js", Questions);
+
     /// <summary>Makes room in lists; used by <see cref="Form"/> and <see cref="Drafts"/>.</summary>
     internal static PageAsset Lists { get; } = Make("lists.js", Answers, Dom);
 
@@ -82,7 +85,7 @@ public static class PageScripts
     internal static PageAsset Fill { get; } = Make("fill.js");
 
     /// <summary>Keeps times to choose from current, and works for one where the office asks for a proof.</summary>
-    internal static PageAsset Slots { get; } = Make("slots.js", Work, Page);
+    internal static PageAsset Slots { get; } = Make("slots.js", Page, Questions, Work);
 
     /// <summary>A form in a page of another website, at an address that never changes.</summary>
     public static PageAsset Embed { get; } = new("embed.js", Encoding.UTF8.GetBytes(Naming("embed.js", "./assets/", Dom, Form, Page)));

@@ -114,6 +114,7 @@ public sealed class FormScriptTests(SystemFixture fixture, ChromiumFixture chrom
         return page;
     }
 
-    private static async Task<IReadOnlyList<string>> SaidAsync(IPage page, string selector) =>
+    /// <summary>As it is read, without the signs that keep the directions of writing apart.</summary>
+    internal static async Task<IReadOnlyList<string>> SaidAsync(IPage page, string selector) =>
         [.. (await page.Locator(selector).AllInnerTextsAsync()).Select(text => new string([.. text.Where(c => c is not (>= '\u2066' and <= '\u2069'))]).Trim())];
 }

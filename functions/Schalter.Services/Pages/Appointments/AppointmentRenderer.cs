@@ -88,8 +88,11 @@ public sealed class AppointmentRenderer(Texts all, PageFrames? frames = null)
     private PageTexts Words(string language) => new(all, language);
 
     /// <summary>A page with questions says in its title when something is wrong.</summary>
-    private string Asked(string template, object view, string title, bool isWrong, string apiBase, PageTexts words, string? path) => PageRenderer.Templates.Render(
-        template, view, frames.Of(isWrong ? $"{words.Get("pages.form.error")} {words.Get(title)}" : words.Get(title), apiBase, words, path), words);
+    private string Asked(string template, object view, string title, bool isWrong, string apiBase, PageTexts words, string? path)
+    {
+        var said = isWrong ? $"{words.Get("pages.form.error")} {words.Get(title)}" : words.Get(title);
+        return PageRenderer.Templates.Render(template, view, frames.Of(said, apiBase, words, path).With(PageScripts.Asked, apiBase), words);
+    }
 
     private string Page(string template, object view, string title, string apiBase, PageTexts words, string? path = null) =>
         PageRenderer.Templates.Render(template, view, frames.Of(words.Get(title), apiBase, words, path), words);

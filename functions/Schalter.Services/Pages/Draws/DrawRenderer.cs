@@ -14,7 +14,7 @@ public sealed class DrawRenderer(Texts all, PageFrames? frames = null)
         var view = DrawPageView.Of(model, all, words);
         var title = model.Errors.Count == 0 ? view.Title.Value : $"{words.Get("pages.form.error")} {view.Title.Value}";
         var path = model.Errors.Count == 0 ? $"appointments/{model.Draw.Schedule.Id}/draws/{model.Draw.Rules.Id}" : null;
-        return Page("draw", view, title, model.ApiBase, words, path);
+        return PageRenderer.Templates.Render("draw", view, frames.Of(title, model.ApiBase, words, path).With(PageScripts.Asked, model.ApiBase), words);
     }
 
     public string Entered(EnteredPage model)

@@ -3,7 +3,7 @@ import { make, openFolds } from './dom.js';
 
 // Takes back what was said of the field before. With a role, what is said is read out at once.
 export function say(field, control, texts, mark, role) {
-  const id = `f-${control.name}-error`;
+  const id = `${control.id}-error`;
   const described = field.localName === 'fieldset' ? field : control;
   const ids = (described.getAttribute('aria-describedby') ?? '').split(' ').filter(known => known && known !== id);
   field.querySelector(':scope > .message')?.remove();

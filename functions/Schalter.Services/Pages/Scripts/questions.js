@@ -5,12 +5,16 @@ import { findFault } from './check.js';
 import { fit } from './dom.js';
 import { say, summarize } from './messages.js';
 
+let isPressing = false;
+addEventListener('pointerdown', () => { isPressing = true; }, true);
+for (const end of ['pointerup', 'pointercancel']) addEventListener(end, () => { isPressing = false; }, true);
+
 export function checkAnswers(form) {
   form.noValidate = true;
   ask(form);
   form.addEventListener('input', event => review(form, event.target, true));
   form.addEventListener('change', event => { ask(form); review(form, event.target, true); });
-  form.addEventListener('focusout', event => review(form, event.target, false, event.relatedTarget));
+  form.addEventListener('focusout', event => afterPress(() => review(form, event.target, false, event.relatedTarget)));
   form.addEventListener('reset', () => forgive(form));
   form.addEventListener('submit', event => {
     if (!event.submitter?.formNoValidate && !isComplete(form)) event.preventDefault();
@@ -57,6 +61,12 @@ function isNeeded(question) {
   const own = required !== undefined || (requiredIf && holds(question.closest('form'), JSON.parse(requiredIf)));
   const unused = question.closest('.entry, details, .group:not([data-required])');
   return own && !(unused && !controlsOf(unused).some(isAnswered));
+}
+
+// A message that comes while a button is being pressed would move it away, and the press would be lost.
+function afterPress(act) {
+  if (isPressing) addEventListener('pointerup', () => setTimeout(act), { once: true });
+  else act();
 }
 
 // Who is still typing is not told off; who mends a mistake sees at once that it is mended.

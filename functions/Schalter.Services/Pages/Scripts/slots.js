@@ -1,6 +1,7 @@
 // Times to choose from: kept current while somebody thinks, and taken without a code by mail where the office asks for a proof, as this device works
 // for it. Without script the page says which times are gone when one is taken, and a code comes by mail.
 import { fetchText, parse } from './page.js';
+import { checkAnswers } from './questions.js';
 import { proveWork } from './work.js';
 
 const every = 30_000;
@@ -8,6 +9,7 @@ const take = document.querySelector('form[data-slots]');
 const [, api, service] = /^(.*)\/appointments\/([^/]+)\/holds/.exec(take?.action ?? '') ?? [];
 const said = document.createElement('p');
 
+document.querySelectorAll('form[data-words]').forEach(checkAnswers);
 if (service) {
   said.setAttribute('role', 'status');
   take.querySelector('button').before(said);
