@@ -56,9 +56,16 @@ internal sealed record FieldView(
 
 /// <param name="Type">HTML input type.</param>
 /// <param name="Mode">HTML <c>inputmode</c>, which keyboard a phone shows; null leaves it to the phone.</param>
-/// <param name="Autocomplete">HTML autofill token (WCAG 1.3.5); null when the person is not asked about themselves.</param>
+/// <param name="Autocomplete">HTML autofill token (WCAG 1.3.5), or <c>off</c> for what is asked about others; null leaves it to the browser.</param>
 /// <param name="IsCode">A value that is not language: no spelling help, always left to right.</param>
-internal sealed record InputView(string Type, string? Mode, string? Autocomplete, bool IsCode);
+internal sealed record InputView(string Type, string? Mode, string? Autocomplete, bool IsCode)
+{
+    /// <summary>How a script finds out whether it is asked about the one who fills in; null where no answer changes that.</summary>
+    public OwnView? Own { get; init; }
+}
+
+/// <param name="If">Condition in JSON.</param>
+internal sealed record OwnView(string Token, string If);
 
 /// <param name="Hint">When the choice is offered; null when always.</param>
 /// <param name="ShownIf">The same for a script.</param>

@@ -25,7 +25,7 @@ internal sealed class FieldViews(Texts all, PageTexts texts, Answers answers, Er
         var wrong = errors.At(id);
         return new(
             id, control, texts.Find($"{field.TextKey}.label"), Hints(field), wrong,
-            Starred: field.Required && !isGroup, Required: required && !isGroup, Inputs.For(field, conditions.Form),
+            Starred: field.Required && !isGroup, Required: required && !isGroup, Inputs.For(field, conditions.Form, answers),
             control == "select" ? Selects(field, id) : answers.All(id),
             choices.Of(field, id, item, answers.All(id), mayDecline: control == "radios" && !required),
             control == "group" ? Of(field.Fields, item, required) : [],

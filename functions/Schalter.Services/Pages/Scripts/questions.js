@@ -39,12 +39,18 @@ export function faultOf(question) {
 // One pass in the order of the form: a question may hang only on those before it.
 export function ask(form) {
   form.querySelectorAll('.only-if').forEach(hint => hint.hidden = true);
+  form.querySelectorAll('[data-own]').forEach(control => offerOwn(form, control));
   for (const part of form.querySelectorAll('[data-if]')) {
     const isAsked = holds(form, JSON.parse(part.dataset.if));
     part.hidden = !isAsked;
     if (part.localName === 'option') part.disabled = !isAsked;
     else controlsOf(part).forEach(control => control.disabled = !!control.closest('[data-if][hidden]'));
   }
+}
+
+// Browsers offer what they know of their user, who may fill in the form for somebody else.
+function offerOwn(form, control) {
+  control.autocomplete = holds(form, JSON.parse(control.dataset.ownIf)) ? control.dataset.own : 'off';
 }
 
 function holds(form, condition) {
