@@ -80,6 +80,7 @@ internal sealed class DocumentViews(PageTexts texts, ConditionWords conditions, 
 
     private static string Count(DocumentSlot slot) => slot.MaxFiles.ToString(CultureInfo.InvariantCulture);
 
-    private DraftView Draft(ReceivedDraft draft) =>
-        new($"uploads.{draft.Slot}", draft.Token, FileNames.Shown(draft.FileName), PageNumbers.Size(texts, draft.Bytes), draft.Bytes.ToString(CultureInfo.InvariantCulture));
+    private DraftView Draft(ReceivedDraft draft) => new(
+        $"uploads.{draft.Slot}", draft.Token, FileNames.Shown(draft.FileName), PageNumbers.Size(texts, draft.Bytes),
+        draft.Bytes.ToString(CultureInfo.InvariantCulture));
 }

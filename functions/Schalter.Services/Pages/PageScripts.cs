@@ -48,17 +48,20 @@ public static class PageScripts
     /// <summary>Brings a file piece by piece; used by <see cref="Items"/>.</summary>
     internal static PageAsset Uploads { get; } = Make("uploads.js");
 
-    /// <summary>Keeps answers in the window; used by <see cref="Form"/> and <see cref="Documents"/>.</summary>
-    internal static PageAsset Drafts { get; } = Make("drafts.js", Answers, Dom, Lists);
+    /// <summary>What is kept of a form; used by <see cref="Drafts"/> and <see cref="Documents"/>.</summary>
+    internal static PageAsset Memory { get; } = Make("memory.js");
+
+    /// <summary>Keeps answers in the window; used by <see cref="Form"/>.</summary>
+    internal static PageAsset Drafts { get; } = Make("drafts.js", Answers, Dom, Lists, Memory);
 
     /// <summary>One file that is brought; used by <see cref="Places"/>.</summary>
-    internal static PageAsset Items { get; } = Make("items.js", Dom, Uploads);
+    internal static PageAsset Items { get; } = Make("items.js", Dom, Memory, Uploads);
 
     /// <summary>A place for files; used by <see cref="Documents"/>.</summary>
     internal static PageAsset Places { get; } = Make("places.js", Dom, Items, Messages, Uploads);
 
     /// <summary>Brings documents as soon as they are chosen; used by <see cref="Form"/> and <see cref="Status"/>.</summary>
-    internal static PageAsset Documents { get; } = Make("documents.js", Dom, Drafts, Places);
+    internal static PageAsset Documents { get; } = Make("documents.js", Dom, Memory, Places);
 
     /// <summary>Says which parts of a form are complete; used by <see cref="Form"/>.</summary>
     internal static PageAsset Contents { get; } = Make("contents.js", Answers, Dom, Questions);

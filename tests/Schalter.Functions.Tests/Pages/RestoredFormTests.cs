@@ -19,8 +19,9 @@ public sealed class RestoredFormTests(SystemFixture fixture, ChromiumFixture chr
         await page.GotoAsync("api/forms/residence-employment?lang=de");
         for (var i = 0; i < 4; i++)
         {
-            await page.Locator($"[name='family.children.{i}.familyName']").EvaluateAsync("name => { name.closest('details, .entry').open = true; }");
-            await person.FillAsync($"family.children.{i}.familyName", $"Kind {i + 1}");
+            var name = $"family.children.{i}.familyName";
+            await page.Locator($"[name='{name}']").EvaluateAsync("name => { name.closest('details, .entry').open = true; }");
+            await person.FillAsync(name, $"Kind {i + 1}");
             await person.FillAsync("person.nationalities", ((string[])["TUR", "UKR", "SYR", "AFG"])[i], i);
         }
 

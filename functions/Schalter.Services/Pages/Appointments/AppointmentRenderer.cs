@@ -91,7 +91,8 @@ public sealed class AppointmentRenderer(Texts all, PageFrames? frames = null)
     private string Asked(string template, object view, string title, bool isWrong, string apiBase, PageTexts words, string? path)
     {
         var said = isWrong ? $"{words.Get("pages.form.error")} {words.Get(title)}" : words.Get(title);
-        return PageRenderer.Templates.Render(template, view, frames.Of(said, apiBase, words, path).With(PageScripts.Asked, apiBase), words);
+        var frame = frames.Of(said, apiBase, words, path).With(PageScripts.Asked, apiBase);
+        return PageRenderer.Templates.Render(template, view, frame, words);
     }
 
     private string Page(string template, object view, string title, string apiBase, PageTexts words, string? path = null) =>

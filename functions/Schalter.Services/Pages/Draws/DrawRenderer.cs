@@ -14,7 +14,8 @@ public sealed class DrawRenderer(Texts all, PageFrames? frames = null)
         var view = DrawPageView.Of(model, all, words);
         var title = model.Errors.Count == 0 ? view.Title.Value : $"{words.Get("pages.form.error")} {view.Title.Value}";
         var path = model.Errors.Count == 0 ? $"appointments/{model.Draw.Schedule.Id}/draws/{model.Draw.Rules.Id}" : null;
-        return PageRenderer.Templates.Render("draw", view, frames.Of(title, model.ApiBase, words, path).With(PageScripts.Asked, model.ApiBase), words);
+        var frame = frames.Of(title, model.ApiBase, words, path).With(PageScripts.Asked, model.ApiBase);
+        return PageRenderer.Templates.Render("draw", view, frame, words);
     }
 
     public string Entered(EnteredPage model)

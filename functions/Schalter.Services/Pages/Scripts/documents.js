@@ -1,7 +1,7 @@
 // Documents in the browser: each file is brought as soon as it is chosen, several for one place, by camera too, and goes on after a lost
-// network or a reload. The form then names what has arrived. Without this module, or where files cannot be brought so, they go with the form.
+// network or a reload. The form then names what has arrived. Without this module, or where files cannot be brought so, they go with it.
 import { languageOf, make, openFolds } from './dom.js';
-import { memoryOf } from './drafts.js';
+import { memoryOf } from './memory.js';
 import { complain, empty, placeOf, remember, takeBack } from './places.js';
 
 export function enhance(form) {

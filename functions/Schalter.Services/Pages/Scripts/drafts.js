@@ -1,17 +1,8 @@
-// Answers and uploads of a form, kept in this window and, if the person asks for it, for some days on this device. They never leave it.
+// Keeps what is typed into a form, restores it, and forgets it when told to.
 import { isAnswered, isBox, isTouched } from './answers.js';
 import { make, openFolds } from './dom.js';
 import { makeRoom } from './lists.js';
-
-const daysKept = 7;
-const hour = 3_600_000;
-const memories = new WeakMap();
-
-// What is remembered of a form: { answers, uploads, isKept, sentAt }.
-export function memoryOf(form) {
-  if (!memories.has(form)) memories.set(form, new Memory(form));
-  return memories.get(form);
-}
+import { hoursKept, memoryOf } from './memory.js';
 
 export function enhance(form) {
   const words = JSON.parse(form.dataset.uploadWords);
@@ -29,7 +20,7 @@ export function enhance(form) {
   again.addEventListener('click', () => { memory.reopen(); restore(); });
   erase.addEventListener('click', eraseAll);
 
-  // What the server gave back is the draft from now on, with the files that it has; where it could not read all of it, the window knows the rest.
+  // What the server gave back is the draft from now on, with the files that it has; where it could not read all, the window knows the rest.
   function takeOver() {
     fill(form, memory.answers, control => isTouched(control) || isAnswered(control));
     form.dispatchEvent(new Event('change', { bubbles: true }));
@@ -71,63 +62,6 @@ export function enhance(form) {
   }
 }
 
-class Memory extends EventTarget {
-  #key;
-  #kept;
-
-  constructor(form) {
-    super();
-    this.#key = `schalter:${new URL(form.action).pathname}`;
-    this.#kept = read('sessionStorage', this.#key) ?? read('localStorage', this.#key) ?? {};
-    const age = Date.now() - (this.#kept.at ?? 0);
-    if (age > (this.isKept && !this.#kept.sentAt ? daysKept * 24 * hour : 22 * hour)) this.forget();
-    // Whoever comes back or loads anew has not seen it get through.
-    this.isSent = !!this.#kept.sentAt && performance.getEntriesByType('navigation')[0]?.type === 'navigate';
-  }
-
-  get answers() { return this.#kept.answers ?? []; }
-  get isKept() { return this.#kept.isKept === true; }
-  get uploads() { return this.isSent ? [] : (this.#kept.uploads ?? []).filter(upload => upload.until > Date.now()); }
-
-  // What is new begins where the last form was sent.
-  note(changes) {
-    const before = this.isSent ? { isKept: this.isKept } : this.#kept;
-    this.isSent = false;
-    this.#kept = { ...before, sentAt: null, ...changes, at: Date.now() };
-    write('sessionStorage', this.#key, this.#kept);
-    this.isKept ? write('localStorage', this.#key, this.#kept) : drop('localStorage', this.#key);
-  }
-
-  // What was sent did not get through.
-  reopen() {
-    this.isSent = false;
-    this.note({});
-    this.dispatchEvent(new Event('reopen'));
-  }
-
-  // Whoever shows something of it hears of it and takes it away.
-  forget() {
-    this.dispatchEvent(new Event('forget'));
-    this.isSent = false;
-    this.#kept = {};
-    drop('sessionStorage', this.#key);
-    drop('localStorage', this.#key);
-  }
-}
-
-// A device may refuse even to be asked, or have no room: then nothing is remembered, and nothing else is different.
-function read(store, key) {
-  try { return JSON.parse(globalThis[store].getItem(key)); } catch { return null; }
-}
-
-function write(store, key, value) {
-  try { globalThis[store].setItem(key, JSON.stringify(value)); } catch { drop(store, key); }
-}
-
-function drop(store, key) {
-  try { globalThis[store].removeItem(key); } catch { /* nothing was stored there */ }
-}
-
 // What a person types, ticks or chooses, other than files.
 function controls(form) {
   const others = ['hidden', 'file', 'password', 'submit', 'button', 'fieldset'];
@@ -140,7 +74,7 @@ function answersOf(form) {
 
 // Named like those that were brought here, but only the server can give them back.
 function filesGivenBack(form) {
-  const until = Date.now() + 22 * hour;
+  const until = Date.now() + hoursKept * 3_600_000;
   return [...form.querySelectorAll('.kept input:checked')].map(({ name, value, dataset: { file, size } }) => (
     { slot: name.slice('uploads.'.length), name: file, size: Number(size), print: value, token: value, until, isDone: true }));
 }
@@ -175,8 +109,8 @@ function draw(words, isKept) {
   const said = make('p', { className: 'said' });
   said.setAttribute('role', 'status');
   const choice = make('div', { className: 'choice' }, keep, make('label', { htmlFor: keep.id, textContent: words['drafts.keep'] }));
-  const panel = make('details', { className: 'drafts' },
-    make('summary', { textContent: words['drafts.title'] }), said, make('p', { textContent: words['drafts.note'] }), choice, make('p', { className: 'acts' }, again, erase));
+  const [title, note] = [make('summary', {}, words['drafts.title']), make('p', {}, words['drafts.note'])];
+  const panel = make('details', { className: 'drafts' }, title, said, note, choice, make('p', { className: 'acts' }, again, erase));
   return { panel, keep, again, erase, tell };
 
   // In a fold that opens in the same moment it would not be read out.

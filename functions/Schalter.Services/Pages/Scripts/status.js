@@ -1,5 +1,5 @@
-// Keeps a status page current: it sends the page's own "reload" form in the background and puts in what has changed. Without it the button does
-// the same. It asks less and less often, and not at all while nobody looks.
+// Keeps a status page current: it sends the page's own "reload" form in the background and puts in what has changed. Without it the button
+// does the same. It asks less and less often, and not at all while nobody looks.
 import { isTouched } from './answers.js';
 import { enhance as bringDocuments } from './documents.js';
 import { fetchText, parse } from './page.js';
