@@ -26,7 +26,8 @@ internal sealed record DocumentView(
 }
 
 /// <param name="Name">Name of the hidden field: <c>uploads.{slot}</c>.</param>
-internal sealed record DraftView(string Name, string Token, string FileName, string Size)
+/// <param name="Bytes">Its size for a script.</param>
+internal sealed record DraftView(string Name, string Token, string FileName, string Size, string Bytes)
 {
     public string HtmlId => $"k-{Token}";
 }
@@ -79,6 +80,7 @@ internal sealed class DocumentViews(PageTexts texts, ConditionWords conditions, 
 
     private static string Count(DocumentSlot slot) => slot.MaxFiles.ToString(CultureInfo.InvariantCulture);
 
-    private DraftView Draft(ReceivedDraft draft) =>
-        new($"uploads.{draft.Slot}", draft.Token, FileNames.Shown(draft.FileName), PageNumbers.Size(texts, draft.Bytes));
+    private DraftView Draft(ReceivedDraft draft) => new(
+        $"uploads.{draft.Slot}", draft.Token, FileNames.Shown(draft.FileName), PageNumbers.Size(texts, draft.Bytes),
+        draft.Bytes.ToString(CultureInfo.InvariantCulture));
 }

@@ -25,6 +25,9 @@ internal sealed record FieldView(
     /// <summary>What a script may know of the question.</summary>
     public CheckView Check { get; init; } = CheckView.None;
 
+    /// <summary>How a script makes room for more; null where one answer is asked for.</summary>
+    public RoomView? Room { get; init; }
+
     /// <summary>Whether it asks for having read the privacy notice, to which it then leads.</summary>
     public bool IsPrivacy { get; init; }
 
@@ -53,13 +56,24 @@ internal sealed record FieldView(
 
 /// <param name="Type">HTML input type.</param>
 /// <param name="Mode">HTML <c>inputmode</c>, which keyboard a phone shows; null leaves it to the phone.</param>
-/// <param name="Autocomplete">HTML autofill token (WCAG 1.3.5); null when the person is not asked about themselves.</param>
+/// <param name="Autocomplete">HTML autofill token (WCAG 1.3.5), or <c>off</c> for what is asked about others; null leaves it to the browser.</param>
 /// <param name="IsCode">A value that is not language: no spelling help, always left to right.</param>
-internal sealed record InputView(string Type, string? Mode, string? Autocomplete, bool IsCode);
+internal sealed record InputView(string Type, string? Mode, string? Autocomplete, bool IsCode)
+{
+    /// <summary>How a script finds out whether it is asked about the one who fills in; null where no answer changes that.</summary>
+    public OwnView? Own { get; init; }
+}
+
+/// <param name="If">Condition in JSON.</param>
+internal sealed record OwnView(string Token, string If);
 
 /// <param name="Hint">When the choice is offered; null when always.</param>
 /// <param name="ShownIf">The same for a script.</param>
 internal sealed record ChoiceView(string Value, LocalizedText Label, LocalizedText? Hint, string? ShownIf, string HtmlId, bool Selected);
+
+/// <param name="Most">Entries or values that are taken.</param>
+/// <param name="Title">Of a further entry, with a place for its number; null where there is none.</param>
+internal sealed record RoomView(string Most, LocalizedText? Title);
 
 /// <summary>One entry of a repeated group; further ones are folded.</summary>
 internal sealed record EntryView(LocalizedText Title, bool Folded, IReadOnlyList<FieldView> Fields);

@@ -25,13 +25,20 @@ internal sealed class FieldViews(Texts all, PageTexts texts, Answers answers, Er
         var wrong = errors.At(id);
         return new(
             id, control, texts.Find($"{field.TextKey}.label"), Hints(field), wrong,
-            Starred: field.Required && !isGroup, Required: required && !isGroup, Inputs.For(field, conditions.Form),
+            Starred: field.Required && !isGroup, Required: required && !isGroup, Inputs.For(field, conditions.Form, answers),
             control == "select" ? Selects(field, id) : answers.All(id),
             choices.Of(field, id, item, answers.All(id), mayDecline: control == "radios" && !required),
             control == "group" ? Of(field.Fields, item, required) : [],
             control == "entries" ? Entries(field) : [])
-        { Check = CheckView.Of(field, item, texts), IsPrivacy = field.TextKey == PrivacyNotice };
+        { Check = CheckView.Of(field, item, texts), IsPrivacy = field.TextKey == PrivacyNotice, Room = Room(field, control) };
     }
+
+    private RoomView? Room(FormField field, string control) => control switch
+    {
+        "entries" => new(Number(MostEntries(field)), EntryTitle(field, "{number}", further: true)),
+        "select" when MostSelects(field) > 1 => new(Number(MostSelects(field)), null),
+        _ => null,
+    };
 
     private static string Control(FormField field) => field.Type switch
     {
@@ -71,25 +78,31 @@ internal sealed class FieldViews(Texts all, PageTexts texts, Answers answers, Er
     private IReadOnlyList<string> Selects(FormField field, string id)
     {
         var given = answers.All(id);
-        var most = field.TakesMany ? Math.Max(field.Limits.MaxItems ?? UnaskedEntries, 1) : 1;
+        var most = MostSelects(field);
         var lists = Math.Clamp(given.Count + 1, Math.Min(UnaskedEntries, most), most);
         return [.. given.Concat(Enumerable.Repeat(string.Empty, lists)).Take(lists)];
     }
 
+    private static int MostSelects(FormField field) => field.TakesMany ? Math.Max(field.Limits.MaxItems ?? UnaskedEntries, 1) : 1;
+
+    private static int MostEntries(FormField group) => group.Limits.MaxItems ?? AnswerLimits.MaxEntries;
+
     private IReadOnlyList<EntryView> Entries(FormField group)
     {
-        var max = group.Limits.MaxItems ?? AnswerLimits.MaxEntries;
+        var max = MostEntries(group);
         var given = Given(group.Id, max);
         var count = Math.Min(max, Math.Max(given + 1, UnaskedEntries));
         var open = Math.Max(group.Limits.MinItems ?? 0, Math.Max(given, 1));
         return [.. Enumerable.Range(0, count).Select(i => new EntryView(
-            EntryTitle(group, i, i >= open), Folded: i >= open, Of(group.Fields, i, certain: false)))];
+            EntryTitle(group, Number(i + 1), i >= open), Folded: i >= open, Of(group.Fields, i, certain: false)))];
     }
 
-    private LocalizedText EntryTitle(FormField group, int entry, bool further) => texts.Find(
+    private LocalizedText EntryTitle(FormField group, string number, bool further) => texts.Find(
         further ? "pages.form.further-entry" : "pages.form.entry",
         ("label", texts.Get($"{group.TextKey}.label")),
-        ("number", (entry + 1).ToString(CultureInfo.InvariantCulture)));
+        ("number", number));
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Entries up to the last one that has an answer or an error.</summary>
     private int Given(string group, int max)

@@ -27,29 +27,50 @@ public static class PageScripts
     /// <summary>Makes parts of pages; used by most others.</summary>
     internal static PageAsset Dom { get; } = Make("dom.js");
 
-    /// <summary>Brings a file piece by piece; used by <see cref="Documents"/>.</summary>
-    internal static PageAsset Uploads { get; } = Make("uploads.js");
+    /// <summary>What controls hold; used by most that read a form.</summary>
+    internal static PageAsset Answers { get; } = Make("answers.js");
 
-    /// <summary>Keeps answers in the window; used by <see cref="Form"/> and <see cref="Documents"/>.</summary>
-    internal static PageAsset Drafts { get; } = Make("drafts.js", Dom);
+    /// <summary>Says what is wrong, as the server does.</summary>
+    internal static PageAsset Messages { get; } = Make("messages.js", Dom);
 
-    /// <summary>One file that is brought; used by <see cref="Documents"/>.</summary>
-    internal static PageAsset Items { get; } = Make("items.js", Dom, Uploads);
-
-    /// <summary>Brings documents as soon as they are chosen; used by <see cref="Form"/> and <see cref="Status"/>.</summary>
-    internal static PageAsset Documents { get; } = Make("documents.js", Dom, Drafts, Items, Uploads);
-
-    /// <summary>What answers have the wrong shape; used by <see cref="Form"/>.</summary>
+    /// <summary>What answers have the wrong shape; used by <see cref="Questions"/>.</summary>
     internal static PageAsset Check { get; } = Make("check.js");
 
+    /// <summary>Asks only what an answer makes necessary, and finds what is wrong before it is sent.</summary>
+    internal static PageAsset Questions { get; } = Make("questions.js", Answers, Check, Dom, Messages);
+
+    /// <summary>What <see cref="Questions"/> does, for forms that need no more.</summary>
+    internal static PageAsset Asked { get; } = Make("asked.js", Questions);
+
+    /// <summary>Makes room in lists; used by <see cref="Form"/> and <see cref="Drafts"/>.</summary>
+    internal static PageAsset Lists { get; } = Make("lists.js", Answers, Dom);
+
+    /// <summary>Brings a file piece by piece; used by <see cref="Items"/>.</summary>
+    internal static PageAsset Uploads { get; } = Make("uploads.js");
+
+    /// <summary>What is kept of a form; used by <see cref="Drafts"/> and <see cref="Documents"/>.</summary>
+    internal static PageAsset Memory { get; } = Make("memory.js");
+
+    /// <summary>Keeps answers in the window; used by <see cref="Form"/>.</summary>
+    internal static PageAsset Drafts { get; } = Make("drafts.js", Answers, Dom, Lists, Memory);
+
+    /// <summary>One file that is brought; used by <see cref="Places"/>.</summary>
+    internal static PageAsset Items { get; } = Make("items.js", Dom, Memory, Uploads);
+
+    /// <summary>A place for files; used by <see cref="Documents"/>.</summary>
+    internal static PageAsset Places { get; } = Make("places.js", Dom, Items, Messages, Uploads);
+
+    /// <summary>Brings documents as soon as they are chosen; used by <see cref="Form"/> and <see cref="Status"/>.</summary>
+    internal static PageAsset Documents { get; } = Make("documents.js", Dom, Memory, Places);
+
     /// <summary>Says which parts of a form are complete; used by <see cref="Form"/>.</summary>
-    internal static PageAsset Contents { get; } = Make("contents.js", Dom);
+    internal static PageAsset Contents { get; } = Make("contents.js", Answers, Dom, Questions);
 
     /// <summary>Shows answers that fit what is being written; fetched by <see cref="Form"/> once somebody writes.</summary>
     internal static PageAsset Suggest { get; } = Make("suggest.js", Dom);
 
-    /// <summary>Asks only what an answer makes necessary, and finds what is wrong before it is sent.</summary>
-    internal static PageAsset Form { get; } = Make("form.js", Check, Contents, Documents, Dom, Drafts, Suggest);
+    /// <summary>All that a procedure's form does.</summary>
+    internal static PageAsset Form { get; } = Make("form.js", Contents, Documents, Drafts, Lists, Questions, Suggest);
 
     /// <summary>Fetches pages in the background; used by <see cref="Status"/>, <see cref="Slots"/> and <see cref="Embed"/>.</summary>
     internal static PageAsset Page { get; } = Make("page.js");
@@ -61,13 +82,13 @@ public static class PageScripts
     internal static PageAsset Work { get; } = Make("work.js", Solve);
 
     /// <summary>Keeps the page of a case current.</summary>
-    internal static PageAsset Status { get; } = Make("status.js", Page, Documents);
+    internal static PageAsset Status { get; } = Make("status.js", Answers, Documents, Page);
 
     /// <summary>Takes reference and key out of the address that a mail leads to and puts them into the page's fields.</summary>
     internal static PageAsset Fill { get; } = Make("fill.js");
 
     /// <summary>Keeps times to choose from current, and works for one where the office asks for a proof.</summary>
-    internal static PageAsset Slots { get; } = Make("slots.js", Work, Page);
+    internal static PageAsset Slots { get; } = Make("slots.js", Page, Questions, Work);
 
     /// <summary>A form in a page of another website, at an address that never changes.</summary>
     public static PageAsset Embed { get; } = new("embed.js", Encoding.UTF8.GetBytes(Naming("embed.js", "./assets/", Dom, Form, Page)));

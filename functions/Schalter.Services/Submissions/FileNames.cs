@@ -12,9 +12,9 @@ public static class FileNames
 
     public static string Clean(string? name)
     {
-        var last = (name ?? string.Empty).Split('/', '\\')[^1];
-        var clean = new StringBuilder(last.Length);
-        foreach (var rune in last.EnumerateRunes())
+        var last = (name ?? string.Empty).Split(['/', '\\'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault();
+        var clean = new StringBuilder();
+        foreach (var rune in (last ?? string.Empty).ReplaceLineEndings(" ").EnumerateRunes())
         {
             if (Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate
                 or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned or UnicodeCategory.LineSeparator

@@ -40,30 +40,20 @@ internal static class MultipartIntake
 
     private static async Task<Refusal?> AddAsync(Intake intake, MultipartBody part, CancellationToken cancellationToken)
     {
-        if (!ContentDispositionHeaderValue.TryParse(part.ContentDisposition, out var disposition) || !disposition.Name.HasValue)
+        if (PartName.Of(part.ContentDisposition) is not var (name, fileName))
         {
             return new("body-malformed", 400);
         }
 
-        var name = HeaderUtilities.RemoveQuotes(disposition.Name).Value ?? string.Empty;
         if (name.StartsWith(Intake.DocumentPrefix, StringComparison.Ordinal))
         {
-            return await intake.AddFileAsync(name, FileName(disposition), part.ContentType, part, cancellationToken);
+            return await intake.AddFileAsync(name, fileName, part.ContentType, part, cancellationToken);
         }
 
         return await ReadTextAsync(part, intake.Limits.FieldBytes, cancellationToken) is { } text
             ? intake.AddField(name, text)
             : new("answers-invalid", 422, new FieldError(name, "too-long", ("max", $"{intake.Limits.FieldBytes}")));
     }
-
-    /// <summary>
-    /// Browsers write three characters of a name as <c>%22</c>, <c>%0D</c> and <c>%0A</c>, and no other, not even the percent sign (HTML
-    /// standard, "multipart/form-data encoding algorithm"): so these three are read, and a name with <c>%20</c> in it stays as it is.
-    /// </summary>
-    internal static string? FileName(ContentDispositionHeaderValue disposition) => disposition.FileNameStar.HasValue
-        ? disposition.FileNameStar.Value
-        : HeaderUtilities.RemoveQuotes(disposition.FileName).Value?
-            .Replace("%22", "\"", StringComparison.Ordinal).Replace("%0D", "\r", StringComparison.Ordinal).Replace("%0A", "\n", StringComparison.Ordinal);
 
     private static async Task<string?> ReadTextAsync(Stream body, int limit, CancellationToken cancellationToken)
     {

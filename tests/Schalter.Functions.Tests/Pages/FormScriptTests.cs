@@ -46,6 +46,19 @@ public sealed class FormScriptTests(SystemFixture fixture, ChromiumFixture chrom
     }
 
     [Fact]
+    public async Task NameOfTheOneWhoHelps_IsNotOfferedForThePersonHelped()
+    {
+        var page = await OpenAsync("de", script: true, "emergency");
+        async Task<string?> OfferedAsync(string field) => await page.Locator($"[name='{field}']").GetAttributeAsync("autocomplete");
+        Assert.Equal("family-name", await OfferedAsync("person.familyName"));
+        await page.Locator("[name='application.submittedBy'][value=guide]").CheckAsync();
+        Assert.Equal("off", await OfferedAsync("person.familyName"));
+        await page.Locator("[name='application.submittedBy'][value=self]").CheckAsync();
+        Assert.Equal("family-name", await OfferedAsync("person.familyName"));
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task Mistake_IsToldWhenTheFieldIsLeft_AndTakenBackWhenItIsMended()
     {
         var page = await OpenAsync("en", script: true);
@@ -105,15 +118,16 @@ public sealed class FormScriptTests(SystemFixture fixture, ChromiumFixture chrom
         await page.Context.CloseAsync();
     }
 
-    private async Task<IPage> OpenAsync(string language, bool script)
+    private async Task<IPage> OpenAsync(string language, bool script, string form = "contact")
     {
         var context = await chromium.Browser.NewContextAsync(new() { BaseURL = fixture.Counter.Address.ToString(), JavaScriptEnabled = script });
         context.SetDefaultTimeout(Chromium.Patience);
         var page = await context.NewPageAsync();
-        await page.GotoAsync($"api/forms/contact?lang={language}");
+        await page.GotoAsync($"api/forms/{form}?lang={language}");
         return page;
     }
 
-    private static async Task<IReadOnlyList<string>> SaidAsync(IPage page, string selector) =>
+    /// <summary>As it is read, without the signs that keep the directions of writing apart.</summary>
+    internal static async Task<IReadOnlyList<string>> SaidAsync(IPage page, string selector) =>
         [.. (await page.Locator(selector).AllInnerTextsAsync()).Select(text => new string([.. text.Where(c => c is not (>= '\u2066' and <= '\u2069'))]).Trim())];
 }

@@ -5,6 +5,7 @@ public sealed class SourceSizeTests
 {
     private const int FileLines = 200;
     private const int MethodLines = 25;
+    private const int ScriptColumns = 140;
 
     [Theory]
     [InlineData("functions", "cs", 300)]
@@ -19,6 +20,13 @@ public sealed class SourceSizeTests
             .Select(file => (file.Key, Lines: file.Value.AsSpan().Count('\n')))
             .Where(file => file.Lines > FileLines)
             .Select(file => $"{file.Key}: {file.Lines} lines"));
+
+    [Fact]
+    public void Scripts_FitAScreen() => SourceTree.AssertNone(
+        AtLeast(15, SourceTree.Files("functions", "js"))
+            .SelectMany(file => file.Value.Split('\n').Select((line, i) => (file.Key, Line: i + 1, line.Length)))
+            .Where(line => line.Length > ScriptColumns)
+            .Select(line => $"{line.Key}:{line.Line} has {line.Length} columns"));
 
     /// <summary>Files that are looked for where they no longer are would all be short.</summary>
     private static IReadOnlyDictionary<string, string> AtLeast(int least, IReadOnlyDictionary<string, string> files)

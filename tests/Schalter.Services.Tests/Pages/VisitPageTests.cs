@@ -1,6 +1,7 @@
 using System.Net;
 using NodaTime;
 using Schalter.Services.Appointments;
+using Schalter.Services.Pages;
 
 namespace Schalter.Services.Tests.Pages;
 
@@ -104,6 +105,19 @@ public sealed class VisitPageTests
 
         Assert.Empty(Html.Tags(page, "form"));
         Assert.Contains("4F4K-TRTX-CKGC", page, StringComparison.Ordinal);
+    }
+
+    /// <summary>Without the words the script finds no form; the button to another time sends what is wrong as well.</summary>
+    [Theory]
+    [InlineData("book")]
+    [InlineData("join")]
+    public void FormForAVisit_IsCheckedByScriptBeforeItIsSent(string name)
+    {
+        var page = PageSamples.All("de")[name];
+
+        Assert.Contains("date-invalid", Assert.Single(Html.Attributes(page, "data-words")), StringComparison.Ordinal);
+        Assert.Contains("data-kind=\"partialDate\" data-required", page, StringComparison.Ordinal);
+        Assert.Contains(PageScripts.Asked.Name, page, StringComparison.Ordinal);
     }
 
     [Fact]

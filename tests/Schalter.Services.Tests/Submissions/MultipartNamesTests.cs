@@ -1,4 +1,3 @@
-using Microsoft.Net.Http.Headers;
 using Schalter.Services.Submissions;
 
 namespace Schalter.Services.Tests.Submissions;
@@ -15,6 +14,20 @@ public sealed class MultipartNamesTests
     [InlineData("filename=plain.pdf", "plain.pdf")]
     [InlineData("""filename="x"; filename*=UTF-8''%2522%C3%BC.pdf""", "%22ü.pdf")]
     [InlineData("""filename="" """, "")]
+    [InlineData("""filename="scan.pdf\" """, @"scan.pdf\")]
+    [InlineData("""filename="C:\scans\pass.pdf" """, @"C:\scans\pass.pdf")]
+    [InlineData("""filename="a \"q\".jpg" """, """a "q".jpg""")]
+    [InlineData("""filename="a "q".jpg" """, """a "q".jpg""")]
+    [InlineData("filename=\"two\nlines.pdf\"", "two\nlines.pdf")]
     public void Name_IsReadAsBrowsersWriteIt(string written, string name) =>
-        Assert.Equal(name, MultipartIntake.FileName(ContentDispositionHeaderValue.Parse($"form-data; name=\"documents.lease\"; {written}")));
+        Assert.Equal(new("documents.lease", name), PartName.Of($"form-data; name=\"documents.lease\"; {written.Trim()}"));
+
+    [Theory]
+    [InlineData("form-data; name=\"email\"", "email")]
+    [InlineData("form-data", null)]
+    [InlineData("form-data; filename=\"x\\\"", null)]
+    [InlineData("", null)]
+    [InlineData(null, null)]
+    public void PartWithoutAFile_HasItsName_OrIsNone(string? written, string? name) =>
+        Assert.Equal(name is null ? null : new(name, null), PartName.Of(written));
 }

@@ -28,7 +28,7 @@ public sealed class AppointmentRenderer(Texts all, PageFrames? frames = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         var words = Words(model.Language);
-        return Page("book", BookView.Of(model, all, words), "booking.book.title", model.ApiBase, words);
+        return Asked("book", BookView.Of(model, all, words), "booking.book.title", model.ApiBase, words, path: null);
     }
 
     public string Booked(BookedPage model)
@@ -65,7 +65,7 @@ public sealed class AppointmentRenderer(Texts all, PageFrames? frames = null)
         ArgumentNullException.ThrowIfNull(model);
         var words = Words(model.Language);
         var path = model.Values.Values.Count == 0 && model.Refusal is null ? $"appointments/{model.Schedule.Id}/waitlist" : null;
-        return Page("join", JoinView.Of(model, all, words), "booking.join.title", model.ApiBase, words, path);
+        return Asked("join", JoinView.Of(model, all, words), "booking.join.title", model.ApiBase, words, path);
     }
 
     public string Waiting(WaitingPage model)
@@ -85,6 +85,10 @@ public sealed class AppointmentRenderer(Texts all, PageFrames? frames = null)
     }
 
     private PageTexts Words(string language) => new(all, language);
+
+    /// <summary>A page with questions.</summary>
+    private string Asked(string template, object view, string title, string apiBase, PageTexts words, string? path) => PageRenderer.Templates.Render(
+        template, view, frames.Of(words.Get(title), apiBase, words, path).With(PageScripts.Asked, apiBase), words);
 
     private string Page(string template, object view, string title, string apiBase, PageTexts words, string? path = null) =>
         PageRenderer.Templates.Render(template, view, frames.Of(words.Get(title), apiBase, words, path), words);

@@ -8,7 +8,8 @@ namespace Schalter.Services.Pages.Appointments;
 /// <param name="Action">Where one is asked for.</param>
 /// <param name="Email">The question where to send it.</param>
 /// <param name="Code">The question what came.</param>
-internal sealed record CodeView(string Action, IReadOnlyList<HiddenView> Hidden, FieldView Email, FieldView Code, bool IsSent)
+/// <param name="Words">What a script says of a wrong address.</param>
+internal sealed record CodeView(string Action, IReadOnlyList<HiddenView> Hidden, FieldView Email, FieldView Code, bool IsSent, string Words)
 {
     private const string Codes = "challenge-";
 
@@ -24,9 +25,17 @@ internal sealed record CodeView(string Action, IReadOnlyList<HiddenView> Hidden,
         return new(
             addresses.Code,
             hidden,
-            Field(RequestProofMail.AddressField, texts.Find("blocks.contact.email.label"), [], [.. wrong], new("text", "email", "email", IsCode: true), page.Typed[RequestProofMail.AddressField]),
+            Address(page, [.. wrong], texts),
             Field(GivenProof.CodeField, texts.Find("booking.code.label"), [texts.Find("booking.code.hint")], Wrong(page, all, texts), Inputs.Code, page.Code),
-            page.IsCodeSent);
+            page.IsCodeSent,
+            CheckWords.Json(texts));
+    }
+
+    private static FieldView Address(TimesPage page, IReadOnlyList<LocalizedText> wrong, PageTexts texts)
+    {
+        var (name, input) = (RequestProofMail.AddressField, new InputView("text", "email", "email", IsCode: true));
+        var field = Field(name, texts.Find("blocks.contact.email.label"), [], wrong, input, page.Typed[name]);
+        return field with { Check = CheckView.Of(RequestProofMail.Form.Sections[0].Fields[0], null, texts) };
     }
 
     private static LocalizedText[] Wrong(TimesPage page, Texts all, PageTexts texts)

@@ -60,7 +60,8 @@ internal sealed record RefusalView(LocalizedText Title, LocalizedText Detail, Lo
 }
 
 /// <summary>The questions of a form with what was answered and what is wrong.</summary>
-internal sealed record AskedView(IReadOnlyList<ErrorView> Errors, IReadOnlyList<SectionView> Sections)
+/// <param name="Words">What a script says of wrong answers.</param>
+internal sealed record AskedView(IReadOnlyList<ErrorView> Errors, IReadOnlyList<SectionView> Sections, string Words)
 {
     public static AskedView Of(FormDefinition form, Answers values, Refusal? refusal, Texts all, PageTexts texts)
     {
@@ -68,7 +69,7 @@ internal sealed record AskedView(IReadOnlyList<ErrorView> Errors, IReadOnlyList<
         var conditions = new ConditionWords(form, all, texts);
         var fields = new FieldViews(all, texts, values, errors, conditions);
         IReadOnlyList<SectionView> sections = [.. form.Sections.Select(s => SectionView.Of(s, texts, conditions, fields))];
-        return new(errors.Summary(), sections);
+        return new(errors.Summary(), sections, CheckWords.Json(texts));
     }
 }
 

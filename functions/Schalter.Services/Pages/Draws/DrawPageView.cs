@@ -28,8 +28,9 @@ internal sealed record DrawPageView(
 }
 
 /// <param name="Mail">Where to ask for a code by mail; null unless the service asks for a proof.</param>
+/// <param name="Words">What a script says of wrong answers.</param>
 internal sealed record DrawFormView(
-    string Action, IReadOnlyList<ErrorView> Errors, IReadOnlyList<SectionView> Sections, FieldView Days, string? Mail, string Service)
+    string Action, IReadOnlyList<ErrorView> Errors, IReadOnlyList<SectionView> Sections, FieldView Days, string? Mail, string Service, string Words)
 {
     public static DrawFormView Of(DrawPage page, Texts all, PageTexts texts)
     {
@@ -41,7 +42,8 @@ internal sealed record DrawFormView(
         var sections = BookingForm.Of(schedule).Sections.Select(s => SectionView.Of(s, texts, conditions, fields)).ToList();
         return new DrawFormView(
             $"{page.ApiBase}/appointments/{schedule.Id}/draws/{rules.Id}/entries?lang={texts.Language}", [], sections, DaysOf(page, days, errors, texts),
-            schedule.Terms.ProofOfWork ? $"{page.ApiBase}/challenge/mail?lang={texts.Language}" : null, schedule.Id) with
+            schedule.Terms.ProofOfWork ? $"{page.ApiBase}/challenge/mail?lang={texts.Language}" : null, schedule.Id,
+            CheckWords.Json(texts)) with
         { Errors = errors.Summary() };
     }
 

@@ -13,7 +13,8 @@ public sealed class DrawRenderer(Texts all, PageFrames? frames = null)
         var words = new PageTexts(all, model.Language);
         var view = DrawPageView.Of(model, all, words);
         var path = model.Errors.Count == 0 ? $"appointments/{model.Draw.Schedule.Id}/draws/{model.Draw.Rules.Id}" : null;
-        return Page("draw", view, view.Title.Value, model.ApiBase, words, path);
+        var frame = frames.Of(view.Title.Value, model.ApiBase, words, path).With(PageScripts.Asked, model.ApiBase);
+        return PageRenderer.Templates.Render("draw", view, frame, words);
     }
 
     public string Entered(EnteredPage model)

@@ -1,5 +1,5 @@
-// Which answers the server would refuse for their shape; a test holds the two together. What hangs on today's date, on amounts or on two answers
-// at once is left to the server.
+// Which answers the server would refuse for their shape; a test holds the two together. What hangs on today's date, on amounts or on two
+// answers at once is left to the server.
 const plainDigits = text => text.replace(/\p{Nd}/gu, digit => digit <= '9' ? digit : String(valueOf(digit)));
 const separators = /[ \u00A0\u202F()\-/.\u2010\u2011\u2013]/g;
 
@@ -18,8 +18,12 @@ export function findFault({ kind, min, max, pattern }, given, isNeeded) {
   const length = [...text].length;
   if (kind === 'text' && max && length > Number(max)) return 'too-long';
   if (kind === 'text' && min && length < Number(min)) return 'too-short';
-  if (kind === 'text' && pattern && !new RegExp(`^(?:${pattern})$`, 'u').test(isOfDigits(pattern) ? plainDigits(text) : text)) return 'format';
+  if (kind === 'text' && pattern && !fits(text, pattern)) return 'format';
   return shapes[kind]?.(text) ?? null;
+}
+
+function fits(text, pattern) {
+  return new RegExp(`^(?:${pattern})$`, 'u').test(isOfDigits(pattern) ? plainDigits(text) : text);
 }
 
 // Postal codes and register numbers: their patterns take no letter of any script.

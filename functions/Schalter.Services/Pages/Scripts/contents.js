@@ -1,28 +1,28 @@
 // The list of a form's parts says which of them are complete, so that a long form does not seem to have no end.
+import { controlsOf, isAnswered } from './answers.js';
 import { make } from './dom.js';
+import { faultOf, isAsked, questionsOf } from './questions.js';
 
-export function enhance(form, { questions, isAsked, isAnswered, findFault }) {
+export function enhance(form) {
   const list = form.querySelector('.contents');
-  const parts = [...list?.querySelectorAll('a') ?? []].map(partOf).filter(part => part.asks.length > 0);
+  const links = [...list?.querySelectorAll('a') ?? []];
+  const parts = links.map(link => partOf(form, link)).filter(({ section }) => questionsOf(section).length > 0);
   if (parts.length === 0) return;
-  form.addEventListener('change', tell);
-  tell();
+  form.addEventListener('change', () => parts.forEach(part => tell(part, list.dataset)));
+  parts.forEach(part => tell(part, list.dataset));
+}
 
-  function partOf(link) {
-    const section = form.querySelector(link.hash);
-    const said = make('span', { className: 'part' });
-    link.after(' ', said);
-    return { said, asks: questions.filter(question => section.contains(question)) };
-  }
+function partOf(form, link) {
+  const said = make('span', { className: 'part' });
+  link.after(' ', said);
+  return { said, section: form.querySelector(link.hash) };
+}
 
-  // Nothing is said of a part that nobody has begun.
-  function tell() {
-    for (const { said, asks } of parts) {
-      const asked = asks.filter(isAsked);
-      const isBegun = asked.some(isAnswered);
-      const isDone = isBegun && !asked.some(findFault);
-      said.textContent = isDone ? list.dataset.done : isBegun ? list.dataset.open : '';
-      said.classList.toggle('done', isDone);
-    }
-  }
+// Nothing is said of a part that nobody has begun.
+function tell({ said, section }, words) {
+  const asked = questionsOf(section).filter(isAsked);
+  const isBegun = asked.some(question => controlsOf(question).some(isAnswered));
+  const isDone = isBegun && !asked.some(faultOf);
+  said.textContent = isDone ? words.done : isBegun ? words.open : '';
+  said.classList.toggle('done', isDone);
 }

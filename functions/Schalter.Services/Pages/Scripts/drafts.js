@@ -1,24 +1,17 @@
-// Answers and uploads of a form, kept in this window and, if the person asks for it, for some days on this device. They never leave it.
+// Keeps what is typed into a form, restores it, and forgets it when told to.
+import { isAnswered, isBox, isTouched } from './answers.js';
 import { make, openFolds } from './dom.js';
-
-const daysKept = 7;
-const hour = 3_600_000;
-const memories = new WeakMap();
-
-// What is remembered of a form: { answers, uploads, isKept, sentAt }.
-export function memoryOf(form) {
-  if (!memories.has(form)) memories.set(form, new Memory(form));
-  return memories.get(form);
-}
+import { makeRoom } from './lists.js';
+import { hoursKept, memoryOf } from './memory.js';
 
 export function enhance(form) {
   const words = JSON.parse(form.dataset.uploadWords);
   const memory = memoryOf(form);
   const { panel, keep, again, erase, tell } = draw(words, memory.isKept);
-  const isCorrected = form.querySelector('#errors') !== null;
   form.querySelector('fieldset.section')?.before(panel);
-  if (memory.isSent) offer();
-  else if (memory.answers.length > 0 && !isCorrected) restore();
+  if (form.querySelector('#errors')) takeOver();
+  else if (memory.isSent) offer();
+  else if (memory.answers.length > 0) restore();
   let soon;
   form.addEventListener('input', () => { clearTimeout(soon); soon = setTimeout(note, 300); });
   form.addEventListener('submit', note);
@@ -26,6 +19,16 @@ export function enhance(form) {
   keep.addEventListener('change', () => memory.note({ isKept: keep.checked }));
   again.addEventListener('click', () => { memory.reopen(); restore(); });
   erase.addEventListener('click', eraseAll);
+
+  // What the server gave back is the draft from now on, with the files that it has; where it could not read all, the window knows the rest.
+  function takeOver() {
+    fill(form, memory.answers, control => isTouched(control) || isAnswered(control));
+    form.dispatchEvent(new Event('change', { bubbles: true }));
+    const noteFiles = () => memory.note({ uploads: [...memory.uploads.filter(upload => !upload.token), ...filesGivenBack(form)] });
+    memory.note({ answers: answersOf(form) });
+    noteFiles();
+    form.addEventListener('change', event => { if (event.target.closest?.('.kept')) noteFiles(); });
+  }
 
   // Nobody knows here whether what was sent has arrived: the receipt is on a page of the functions.
   function offer() {
@@ -35,7 +38,7 @@ export function enhance(form) {
 
   function restore() {
     again.hidden = true;
-    fill(form, memory.answers);
+    fill(form, memory.answers, isTouched);
     form.dispatchEvent(new Event('change', { bubbles: true }));
     tell(words['drafts.restored']);
   }
@@ -59,88 +62,34 @@ export function enhance(form) {
   }
 }
 
-class Memory extends EventTarget {
-  #key;
-  #kept;
-
-  constructor(form) {
-    super();
-    this.#key = `schalter:${new URL(form.action).pathname}`;
-    this.#kept = read('sessionStorage', this.#key) ?? read('localStorage', this.#key) ?? {};
-    const age = Date.now() - (this.#kept.at ?? 0);
-    if (age > (this.isKept && !this.#kept.sentAt ? daysKept * 24 * hour : 22 * hour)) this.forget();
-    // Whoever comes back or loads anew has not seen it get through.
-    this.isSent = !!this.#kept.sentAt && performance.getEntriesByType('navigation')[0]?.type === 'navigate';
-  }
-
-  get answers() { return this.#kept.answers ?? []; }
-  get isKept() { return this.#kept.isKept === true; }
-  get uploads() { return this.isSent ? [] : (this.#kept.uploads ?? []).filter(upload => upload.until > Date.now()); }
-
-  // What is new begins where the last form was sent.
-  note(changes) {
-    const before = this.isSent ? { isKept: this.isKept } : this.#kept;
-    this.isSent = false;
-    this.#kept = { ...before, sentAt: null, ...changes, at: Date.now() };
-    write('sessionStorage', this.#key, this.#kept);
-    this.isKept ? write('localStorage', this.#key, this.#kept) : drop('localStorage', this.#key);
-  }
-
-  // What was sent did not get through.
-  reopen() {
-    this.isSent = false;
-    this.note({});
-    this.dispatchEvent(new Event('reopen'));
-  }
-
-  // Whoever shows something of it hears of it and takes it away.
-  forget() {
-    this.dispatchEvent(new Event('forget'));
-    this.isSent = false;
-    this.#kept = {};
-    drop('sessionStorage', this.#key);
-    drop('localStorage', this.#key);
-  }
-}
-
-// A device may refuse even to be asked, or have no room: then nothing is remembered, and nothing else is different.
-function read(store, key) {
-  try { return JSON.parse(globalThis[store].getItem(key)); } catch { return null; }
-}
-
-function write(store, key, value) {
-  try { globalThis[store].setItem(key, JSON.stringify(value)); } catch { drop(store, key); }
-}
-
-function drop(store, key) {
-  try { globalThis[store].removeItem(key); } catch { /* nothing was stored there */ }
-}
-
+// What a person types, ticks or chooses, other than files.
 function controls(form) {
-  return [...form.elements].filter(control => control.name && !control.name.startsWith('uploads.') && !['hidden', 'file', 'password', 'submit', 'button', 'fieldset'].includes(control.type));
+  const others = ['hidden', 'file', 'password', 'submit', 'button', 'fieldset'];
+  return [...form.elements].filter(control => control.name && !control.name.startsWith('uploads.') && !others.includes(control.type));
 }
-
-const isBox = control => /radio|checkbox/.test(control.type);
 
 function answersOf(form) {
-  return controls(form).filter(control => isBox(control) ? control.checked : control.value !== '').map(control => [control.name, control.value]);
+  return controls(form).filter(isAnswered).map(control => [control.name, control.value]);
+}
+
+// Named like those that were brought here, but only the server can give them back.
+function filesGivenBack(form) {
+  const until = Date.now() + hoursKept * 3_600_000;
+  return [...form.querySelectorAll('.kept input:checked')].map(({ name, value, dataset: { file, size } }) => (
+    { slot: name.slice('uploads.'.length), name: file, size: Number(size), print: value, token: value, until, isDone: true }));
 }
 
 // Where somebody has begun before this module was there, on a slow line, what they typed is newer.
-function fill(form, answers) {
-  const begun = new Set(controls(form).filter(isTouched).map(control => control.name));
-  const left = answers.reduce((all, one) => all.set(one[0], [...all.get(one[0]) ?? [], one[1]]), new Map());
+function fill(form, answers, isNewer) {
+  makeRoom(form, answers.map(([name]) => name));
+  const begun = new Set(controls(form).filter(isNewer).map(control => control.name));
+  const left = answers.reduce((all, [name, value]) => all.set(name, [...all.get(name) ?? [], value]), new Map());
   for (const control of controls(form).filter(control => !begun.has(control.name))) {
     const given = left.get(control.name) ?? [];
     const isGiven = isBox(control) ? control.checked = given.includes(control.value) : given.length > 0;
     if (isGiven && !isBox(control)) control.value = given.shift();
     if (isGiven) openFolds(control);
   }
-}
-
-function isTouched(control) {
-  if (isBox(control)) return control.checked !== control.defaultChecked;
-  return control.options ? [...control.options].some(option => option.selected && !option.defaultSelected && option.value) : control.value !== control.defaultValue;
 }
 
 // To nothing, and not to what the server wrote into a form that it sent back.
@@ -160,8 +109,8 @@ function draw(words, isKept) {
   const said = make('p', { className: 'said' });
   said.setAttribute('role', 'status');
   const choice = make('div', { className: 'choice' }, keep, make('label', { htmlFor: keep.id, textContent: words['drafts.keep'] }));
-  const panel = make('details', { className: 'drafts' },
-    make('summary', { textContent: words['drafts.title'] }), said, make('p', { textContent: words['drafts.note'] }), choice, make('p', { className: 'acts' }, again, erase));
+  const [title, note] = [make('summary', {}, words['drafts.title']), make('p', {}, words['drafts.note'])];
+  const panel = make('details', { className: 'drafts' }, title, said, note, choice, make('p', { className: 'acts' }, again, erase));
   return { panel, keep, again, erase, tell };
 
   // In a fold that opens in the same moment it would not be read out.

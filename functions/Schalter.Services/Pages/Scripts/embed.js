@@ -1,17 +1,20 @@
 // A form of the office in a page of another website:
 //   <script type="module" src="https://functions.example/api/embed.js"></script>
 //   <schalter-form form="contact" lang="de"><a href="…">To the form</a></schalter-form>
-// What stands inside shows until the form is there, and instead of it when it cannot come. The page around changes the looks by custom properties
-// (--action, --page, --text, --round …), by its color-scheme, without which the form stays light, and by ::part(form | heading | label | control | button | secondary | notice).
+// What stands inside shows until the form is there, and instead of it when it cannot come. The page around changes the looks by custom
+// properties (--action, --page, --text, --round …), by its color-scheme, without which the form stays light, and by
+// ::part(form | heading | label | control | button | secondary | notice).
 import { openFolds } from './dom.js';
 import { enhance } from './form.js';
 import { fetchText, parse } from './page.js';
 
 const api = new URL('.', import.meta.url);
-const addresses = { action: '[action]', href: 'a[href]:not([href^="#"])', 'data-uploads': '[data-uploads]', 'data-suggestions': '[data-suggestions]' };
+const addresses = {
+  action: '[action]', href: 'a[href]:not([href^="#"])', 'data-uploads': '[data-uploads]', 'data-suggestions': '[data-suggestions]',
+};
 const parts = {
-  form: 'form', heading: 'h1, h2, h3', label: 'label, legend', control: 'input, select, textarea', button: 'button:not(.secondary)', secondary: 'button.secondary',
-  notice: '.panel',
+  form: 'form', heading: 'h1, h2, h3', label: 'label, legend', control: 'input, select, textarea', button: 'button:not(.secondary)',
+  secondary: 'button.secondary', notice: '.panel',
 };
 
 class SchalterForm extends HTMLElement {

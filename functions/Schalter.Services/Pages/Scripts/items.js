@@ -1,14 +1,14 @@
 // One file that is brought: its row in the list, how far it is, and what can be done about it.
 import { fit, isolate, languageOf, make } from './dom.js';
+import { hoursKept } from './memory.js';
 import { remove, send } from './uploads.js';
 
 const MiB = 1024 * 1024;
-const hoursKept = 22;
 
 // One file of a place. After a reload what has arrived is named again; for the rest the browser must be given the file once more.
 export function itemOf(state, place, desk) {
   const stop = new AbortController();
-  const row = drawRow(state, place, desk.words, () => { item.drop(); desk.tell(fit(desk.words.removed, { name: state.name })); place.input.focus(); });
+  const row = drawRow(state, place, desk.words, dismiss);
   const item = {
     state, place,
     bring(file) {
@@ -18,7 +18,7 @@ export function itemOf(state, place, desk) {
       state.until ??= Date.now() + hoursKept * 3_600_000;
       remember(state);
       row.say('waiting');
-      desk.line = desk.line.then(() => stop.signal.aborted ? null : send(desk.endpoint, file, state, note, stop.signal).then(arrive, fault => fail(fault, file)));
+      desk.line = desk.line.then(() => carry(file));
     },
     drop() {
       stop.abort();
@@ -31,6 +31,16 @@ export function itemOf(state, place, desk) {
   if (state.isDone) row.arrive();
   else if (state.until) row.wait();
   return item;
+
+  function carry(file) {
+    return stop.signal.aborted ? null : send(desk.endpoint, file, state, note, stop.signal).then(arrive, fault => fail(fault, file));
+  }
+
+  function dismiss() {
+    item.drop();
+    desk.tell(fit(desk.words.removed, { name: state.name }));
+    place.input.focus();
+  }
 
   function note(word, offset = state.offset) {
     item.isRefused = word === 'busy';
@@ -65,8 +75,9 @@ function drawRow(state, place, words, dismiss) {
   const bar = make('progress', { max: state.size, value: state.offset ?? 0 });
   bar.setAttribute('aria-label', state.name);
   const status = make('span', { className: 'state' });
-  const again = make('button', { type: 'button', className: 'secondary small', hidden: true, textContent: fit(words.again, { name: state.name }) });
-  const away = make('button', { type: 'button', className: 'secondary small', textContent: fit(words.remove, { name: state.name }) });
+  const button = text => make('button', { type: 'button', className: 'secondary small', textContent: fit(text, { name: state.name }) });
+  const [again, away] = [button(words.again), button(words.remove)];
+  again.hidden = true;
   const name = make('p', {}, make('bdi', { textContent: state.name }), ` (${sizeOf(state.size, language)}) `, status);
   const item = make('li', {}, name, bar, again, away);
   away.addEventListener('click', dismiss);
@@ -85,7 +96,8 @@ function drawRow(state, place, words, dismiss) {
     wait() { set(fit(words.resume, { name: state.name, percent: percent(state.offset ?? 0) }), true); },
     arrive() {
       set(words.done, false);
-      item.append(make('input', { type: 'hidden', name: `uploads.${state.slot}`, value: state.address.split('/').pop(), disabled: place.input.disabled }));
+      const value = state.token ?? state.address.split('/').pop();
+      item.append(make('input', { type: 'hidden', name: `uploads.${state.slot}`, value, disabled: place.input.disabled }));
     },
     fail(why, retry) {
       set([words.failed, why].filter(Boolean).join('. '), false);

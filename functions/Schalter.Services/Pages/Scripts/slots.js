@@ -1,6 +1,7 @@
-// Times to choose from: kept current while somebody thinks, and taken without a code by mail where the office asks for a proof, as this device works
-// for it. Without script the page says which times are gone when one is taken, and a code comes by mail.
+// Times to choose from: kept current while somebody thinks, and taken without a code by mail where the office asks for a proof, as this
+// device works for it. Without script the page says which times are gone when one is taken, and a code comes by mail.
 import { fetchText, parse } from './page.js';
+import { checkAnswers } from './questions.js';
 import { proveWork } from './work.js';
 
 const every = 30_000;
@@ -8,6 +9,7 @@ const take = document.querySelector('form[data-slots]');
 const [, api, service] = /^(.*)\/appointments\/([^/]+)\/holds/.exec(take?.action ?? '') ?? [];
 const said = document.createElement('p');
 
+document.querySelectorAll('form[data-words]').forEach(checkAnswers);
 if (service) {
   said.setAttribute('role', 'status');
   take.querySelector('button').before(said);
@@ -18,7 +20,8 @@ if (service) {
 function keepCurrent() {
   const date = take.elements.namedItem('date')?.value;
   const address = `${api}/appointments/${service}/slots?${new URLSearchParams({ lang: document.documentElement.lang, date })}`;
-  if (date && timesOf(take).length > 0) setInterval(() => document.hidden || fetchText(address).then(text => putIn(parse(text)), () => {}), every);
+  const look = () => document.hidden || fetchText(address).then(text => putIn(parse(text)), () => {});
+  if (date && timesOf(take).length > 0) setInterval(look, every);
 }
 
 function timesOf(form) {
@@ -61,8 +64,8 @@ function proveByWork() {
     isWorking = true;
     said.textContent = take.dataset.working;
     try {
-      const field = Object.assign(document.createElement('input'), { type: 'hidden', name: 'altcha', value: await proveWork(api, 'hold', service) });
-      take.append(field);
+      const value = await proveWork(api, 'hold', service);
+      take.append(Object.assign(document.createElement('input'), { type: 'hidden', name: 'altcha', value }));
       take.requestSubmit();
     } catch {
       said.textContent = '';

@@ -1,5 +1,6 @@
-// Keeps a status page current: it sends the page's own "reload" form in the background and puts in what has changed. Without it the button does
-// the same. It asks less and less often, and not at all while nobody looks.
+// Keeps a status page current: it sends the page's own "reload" form in the background and puts in what has changed. Without it the button
+// does the same. It asks less and less often, and not at all while nobody looks.
+import { isTouched } from './answers.js';
 import { enhance as bringDocuments } from './documents.js';
 import { fetchText, parse } from './page.js';
 
@@ -49,7 +50,6 @@ function enhance(part) {
 
 // What a person is typing into, has ticked or has chosen files for waits until the page is loaded anew.
 function isInUse(part) {
-  const isFilled = control => control.type === 'checkbox' ? control.checked : control.value !== control.defaultValue;
   return part.contains(document.activeElement) || part.querySelector('.uploads li') !== null
-    || [...part.querySelectorAll('input:not([type=hidden])')].some(isFilled);
+    || [...part.querySelectorAll('input:not([type=hidden])')].some(isTouched);
 }

@@ -1,6 +1,6 @@
-// Looks for answers to what somebody has written, when they press the button: before, nothing leaves the device. The words go in the body of a
-// request and not in its address, since addresses are logged. Whatever fails, the page stays as it was.
-import { languageOf, make } from './dom.js';
+// Looks for answers to what somebody has written, when they press the button: before, nothing leaves the device. The words go in the body
+// of a request and not in its address, since addresses are logged. Whatever fails, the page stays as it was.
+import { fit, languageOf, make } from './dom.js';
 
 const most = 200;
 
@@ -20,12 +20,14 @@ export function enhance(form) {
     const text = fields.filter(field => !field.disabled).map(field => field.value.trim()).join(' ').slice(0, most);
     const found = text ? await find(text).catch(() => []) : [];
     if (found.length > 0) show(found);
-    said.textContent = found.length > 0 ? place.dataset.found.replace('{count}', new Intl.NumberFormat(languageOf(form)).format(found.length)) : place.dataset.none;
+    const count = new Intl.NumberFormat(languageOf(form)).format(found.length);
+    said.textContent = found.length > 0 ? fit(place.dataset.found, { count }) : place.dataset.none;
   }
 
   async function find(text) {
     const body = new URLSearchParams({ form: place.dataset.form, text });
-    const answer = await fetch(address, { method: 'POST', headers: { Accept: 'application/json' }, credentials: 'omit', referrerPolicy: 'no-referrer', body });
+    const headers = { Accept: 'application/json' };
+    const answer = await fetch(address, { method: 'POST', headers, credentials: 'omit', referrerPolicy: 'no-referrer', body });
     return answer.ok ? answer.json() : [];
   }
 

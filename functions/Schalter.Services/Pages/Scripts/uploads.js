@@ -12,8 +12,8 @@ export async function askLimit(endpoint) {
   return Number(answer?.ok && answer.headers.get('Tus-Max-Size')) || null;
 }
 
-// Begins where `state` says nothing, else goes on with what it names; keeps it current through `note`, which hears of lost networks and of a counter that fails, too.
-// Ends when the file is there, or with what the counter says why it cannot be.
+// Begins where `state` says nothing, else goes on with what it names; keeps it current through `note`, which hears of lost networks and of
+// a counter that fails, too. Ends when the file is there, or with what the counter says why it cannot be.
 export async function send(endpoint, file, state, note, signal) {
   for (let pause = firstPause; ; pause = Math.min(pause * 2, longestPause)) {
     try {
@@ -92,12 +92,13 @@ function bring(file, state, note, signal) {
       clearTimeout(stalled);
       signal.removeEventListener('abort', stop);
       const isTaken = request.status === 204;
-      isTaken ? resolve(Number(request.getResponseHeader('Upload-Offset'))) : reject(faultOf(request.status, request.getResponseHeader('Retry-After'), request.responseText));
+      if (isTaken) resolve(Number(request.getResponseHeader('Upload-Offset')));
+      else reject(faultOf(request.status, request.getResponseHeader('Retry-After'), request.responseText));
     };
     request.open('PATCH', state.address);
-    for (const [name, value] of Object.entries({ ...version, Accept: 'application/json', 'Upload-Offset': state.offset, 'Content-Type': 'application/offset+octet-stream' })) {
-      request.setRequestHeader(name, value);
-    }
+    const type = { Accept: 'application/json', 'Content-Type': 'application/offset+octet-stream' };
+    const headers = { ...version, ...type, 'Upload-Offset': state.offset };
+    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
     request.send(file.slice(state.offset, state.offset + part));
   });
 }
@@ -111,7 +112,8 @@ async function judged(answer) {
 function faultOf(status, retryAfter, body) {
   const isGone = status === 404 || status === 410;
   const isFinal = status >= 400 && status < 500 && !isGone && ![408, 409, 423, 429].includes(status);
-  return Object.assign(new Error(textOf(body)), { isGone, isFinal, isAnswer: isGone || status >= 500, wait: Number(retryAfter) ? retryAfter * 1000 : null });
+  const wait = Number(retryAfter) ? retryAfter * 1000 : null;
+  return Object.assign(new Error(textOf(body)), { isGone, isFinal, isAnswer: isGone || status >= 500, wait });
 }
 
 function textOf(body) {

@@ -3,7 +3,8 @@ import { solve } from './solve.js';
 
 export async function proveWork(api, action, target) {
   const question = new URLSearchParams({ action, target });
-  const answer = await fetch(`${api}/challenge?${question}`, { headers: { Accept: 'application/json' }, credentials: 'omit', referrerPolicy: 'no-referrer' });
+  const request = { headers: { Accept: 'application/json' }, credentials: 'omit', referrerPolicy: 'no-referrer' };
+  const answer = await fetch(`${api}/challenge?${question}`, request);
   if (!answer.ok) throw new Error('no challenge');
   const challenge = await answer.json();
   return btoa(JSON.stringify({ challenge, solution: await inWorker(challenge).catch(() => solve(challenge)) }));
