@@ -77,9 +77,11 @@ function accept(place, file, most) {
   (known ?? add(place, { slot, name: file.name.replace(turns, ''), size: file.size, print })).bring(file);
 }
 
+// The server looks into the file; here only what names itself something else is refused. Some phones name nothing, or a picture image/jpg.
 function isAccepted(file, accept) {
   const wanted = accept.split(',');
-  return wanted.includes(file.type) || wanted.some(ending => ending.startsWith('.') && file.name.toLowerCase().endsWith(ending));
+  const saysNothing = file.type === '' && !file.name.includes('.');
+  return saysNothing || wanted.includes(file.type.replace(/^image\/jpg$/, 'image/jpeg')) || wanted.some(ending => ending.startsWith('.') && file.name.toLowerCase().endsWith(ending));
 }
 
 // Files that the server gave back with the form and that shall go with it again.
