@@ -15,13 +15,13 @@ public sealed class SystemFixture : IAsyncLifetime
 
     /// <summary>
     /// Of the one service that gives its times out a month ahead: two counters on two days a week are not enough for tests that run at once,
-    /// and whether the last of those days is a holiday, or kept for a draw, must not depend on when they run.
+    /// and whether the last of those days is a holiday, kept for a draw, or given out only in part so far, must not depend on when they run.
     /// </summary>
     private const string RoomySchedule = """
         {
           "group": "declaration", "slotMinutes": 30, "locations": ["eberhardstrasse"],
           "hours": [{ "days": ["monday", "tuesday", "wednesday", "thursday", "friday"], "from": "08:30", "until": "14:00", "counters": 4 }],
-          "release": [{ "daysAhead": 28, "time": "07:00", "percent": 100, "jitterMinutes": 60 }],
+          "release": [{ "daysAhead": 28, "time": "07:00", "percent": 100 }],
           "asks": { "documentNumber": true }, "noticeMinutes": 120, "changeUntilHours": 24
         }
         """;
