@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
 using Schalter.Functions.Tests;
+using Schalter.Functions.Tests.Pages;
 using Schalter.Services.Tests.Events;
 using Schalter.Services.Tests.Forms;
 
@@ -32,6 +33,8 @@ public sealed class SystemFixture : IAsyncLifetime
 
     internal RunningSystem System => system!;
 
+    internal OfficeWebsite Site { get; private set; } = null!;
+
     internal Counter Counter { get; private set; } = null!;
 
     internal BackOffice Office { get; private set; } = null!;
@@ -41,8 +44,11 @@ public sealed class SystemFixture : IAsyncLifetime
         // An ephemeral run makes its data folder among the temporary files: alone there, it can be found.
         CopiedFolder.Copy(Path.Combine(AppContext.BaseDirectory, "content"), content.Path);
         await File.WriteAllTextAsync(Path.Combine(content.Path, "schedules", "declaration-of-commitment.json"), RoomySchedule);
+        Site = await OfficeWebsite.StartAsync();
         system = await RunningSystem.StartAsync(
-            ["--ephemeral", "--no-site"], ("TMPDIR", folder.Path), ("Content__Root", content.Path), ("Site__Origins", Website));
+            ["--ephemeral", "--no-site"], ("TMPDIR", folder.Path), ("Content__Root", content.Path),
+            ("Site__Origins", $"{Website},{Site.Origin}"), ("Mail__SiteUrl", Site.Origin));
+        Site.MakeOf(content.Path, system.Address);
         Counter = new(system.Address);
         Office = new(system.Storage!, Directory.GetDirectories(folder.Path, "schalter-*").Single());
     }
@@ -56,6 +62,7 @@ public sealed class SystemFixture : IAsyncLifetime
             Counter.Dispose();
         }
 
+        await Site.DisposeAsync();
         folder.Dispose();
         content.Dispose();
         await EventContract.AssertKeptAsync();

@@ -20,13 +20,15 @@ internal sealed class Person : IAsyncDisposable
 
     public IPage Page { get; }
 
-    public static async Task<Person> WithPhoneAsync(ChromiumFixture chromium, Uri address, string language, bool script = false)
+    public static async Task<Person> WithPhoneAsync(ChromiumFixture chromium, Uri address, string language, bool script = false, bool touch = false)
     {
         var phone = await chromium.Browser.NewContextAsync(new()
         {
             BaseURL = address.ToString(),
             JavaScriptEnabled = script,
             Locale = language,
+            HasTouch = touch,
+            IsMobile = touch,
             ViewportSize = new() { Width = PageInspector.Width, Height = PageInspector.Height },
         });
         phone.SetDefaultTimeout(Chromium.Patience);
