@@ -50,6 +50,12 @@ internal sealed class PageInspector : IAsyncDisposable
     public async Task<IReadOnlyList<string>> FindBarriersAsync(string html)
     {
         await page.SetContentAsync(html);
+        return await FindBarriersAsync(page);
+    }
+
+    /// <summary>Of a page as it stands open, with what a script has put in.</summary>
+    public static async Task<IReadOnlyList<string>> FindBarriersAsync(IPage page)
+    {
         var axe = await page.RunAxe(new() { ResultTypes = [ResultType.Violations] });
         var measured = await page.EvaluateAsync<string[]>(Measure);
         return [.. axe.Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id}: {n.Html}")), .. measured];

@@ -75,6 +75,22 @@ public sealed class UploadPageTests(SystemFixture fixture, ChromiumFixture chrom
         Assert.Equal(0, await page.EvaluateAsync<int>("() => sessionStorage.length + localStorage.length"));
     }
 
+    /// <summary>With a file that is there, one under way, two that were refused, and the panel of what is kept.</summary>
+    [Fact]
+    public async Task RowsOfFiles_HaveNoBarriers()
+    {
+        await using var person = await Person.WithPhoneAsync(chromium, fixture.Counter.Address, "ar", script: true, touch: true);
+        var page = person.Page;
+        await page.GotoAsync("api/forms/contact?lang=ar");
+        await person.ChooseFileAsync("attachments", "pass.pdf", PdfFile.Sound(1));
+        await page.RouteAsync("**/api/uploads/*", _ => Task.CompletedTask);
+        await ChooseAsync(page, ("under way.pdf", PdfFile.Sound(2)), ("empty.pdf", []), ("program.exe", [1]));
+        await page.Locator($"{Item}:has-text('under way.pdf') progress").WaitForAsync();
+        await page.Locator(".field:has(.uploads) .message").WaitForAsync();
+        await page.Locator("details.drafts summary").ClickAsync();
+        Assert.Empty(await PageInspector.FindBarriersAsync(page));
+    }
+
     /// <summary>Sent before it has arrived, a document would be missing.</summary>
     [Fact]
     public async Task FormIsNotSent_BeforeItsFilesAreThere()
