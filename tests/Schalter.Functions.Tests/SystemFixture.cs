@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
 using Schalter.Functions.Tests;
+using Schalter.Functions.Tests.Pages;
 using Schalter.Services.Tests.Events;
 using Schalter.Services.Tests.Forms;
 
@@ -32,18 +33,23 @@ public sealed class SystemFixture : IAsyncLifetime
 
     internal RunningSystem System => system!;
 
+    internal OfficeWebsite Site { get; private set; } = null!;
+
     internal Counter Counter { get; private set; } = null!;
 
     internal BackOffice Office { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
     {
-        // An ephemeral run makes its data folder among the temporary files: alone there, it can be found.
         CopiedFolder.Copy(Path.Combine(AppContext.BaseDirectory, "content"), content.Path);
         await File.WriteAllTextAsync(Path.Combine(content.Path, "schedules", "declaration-of-commitment.json"), RoomySchedule);
+        Site = await OfficeWebsite.StartAsync();
+        // An ephemeral run makes its data folder among the temporary files: alone there, it can be found.
         system = await RunningSystem.StartAsync(
-            ["--ephemeral", "--no-site"], ("TMPDIR", folder.Path), ("Content__Root", content.Path), ("Site__Origins", Website),
-            ("Content__PollSeconds", "2")); // nobody has to wait for what a test changes
+            ["--ephemeral", "--no-site"], ("TMPDIR", folder.Path), ("Content__Root", content.Path),
+            ("Content__PollSeconds", "2"), // nobody has to wait for what a test changes
+            ("Site__Origins", $"{Website},{Site.Origin}"), ("Mail__SiteUrl", Site.Origin));
+        Site.MakeOf(content.Path, system.Address);
         Counter = new(system.Address);
         Office = new(system.Storage!, Directory.GetDirectories(folder.Path, "schalter-*").Single());
     }
@@ -57,6 +63,7 @@ public sealed class SystemFixture : IAsyncLifetime
             Counter.Dispose();
         }
 
+        await Site.DisposeAsync();
         folder.Dispose();
         content.Dispose();
         await EventContract.AssertKeptAsync();

@@ -47,6 +47,7 @@ public sealed class EmbedTests(SystemFixture fixture, ChromiumFixture chromium)
         Assert.Contains("50", await page.Locator("schalter-form [data-brought]:visible").InnerTextAsync(), StringComparison.Ordinal);
 
         Assert.Equal("secondary", await page.Locator("schalter-form .uploads button").Last.GetAttributeAsync("part"));
+        Assert.Empty(await PageInspector.FindBarriersAsync(page));
         await page.ReloadAsync();
         await token.WaitForAsync(new() { State = WaitForSelectorState.Attached });
         Assert.Equal("Yılmaz", await page.Locator("schalter-form [name='person.familyName']").InputValueAsync());

@@ -1,4 +1,5 @@
 using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Schalter.Functions.Tests.Pages;
@@ -73,6 +74,13 @@ internal sealed class PageInspector : IAsyncDisposable
     {
         await page.SetContentAsync(html);
         return [.. await page.EvaluateAsync<string[]>(Axe, rules), .. await page.EvaluateAsync<string[]>(Measure)];
+    }
+
+    /// <summary>Looks at a page as it stands open, with what a script has put in, and leaves it as it is.</summary>
+    public static async Task<IReadOnlyList<string>> FindBarriersAsync(IPage page)
+    {
+        var axe = await page.RunAxe(new() { ResultTypes = [ResultType.Violations] });
+        return [.. axe.Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id}: {n.Html}")), .. await page.EvaluateAsync<string[]>(Measure)];
     }
 
     public ValueTask DisposeAsync() => context.DisposeAsync();

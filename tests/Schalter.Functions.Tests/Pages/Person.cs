@@ -20,13 +20,15 @@ internal sealed class Person : IAsyncDisposable
 
     public IPage Page { get; }
 
-    public static async Task<Person> WithPhoneAsync(ChromiumFixture chromium, Uri address, string language, bool script = false)
+    public static async Task<Person> WithPhoneAsync(ChromiumFixture chromium, Uri address, string language, bool script = false, bool touch = false)
     {
         var phone = await chromium.Browser.NewContextAsync(new()
         {
             BaseURL = address.ToString(),
             JavaScriptEnabled = script,
             Locale = language,
+            HasTouch = touch,
+            IsMobile = touch,
             ViewportSize = new() { Width = PageInspector.Width, Height = PageInspector.Height },
         });
         phone.SetDefaultTimeout(Chromium.Patience);
@@ -38,10 +40,8 @@ internal sealed class Person : IAsyncDisposable
     /// <summary>Presses a button and looks at the page that comes.</summary>
     public async Task PressAsync(string button, int status = 200)
     {
-        await Page.EvaluateAsync("() => document.documentElement.setAttribute('data-left', '')");
-        var response = await Page.RunAndWaitForResponseAsync(
-            () => Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync(), answer => answer.Request.IsNavigationRequest);
-        await Eventually.IsTrueAsync(IsThereAsync, $"the page behind '{button}'");
+        var response = await Page.TurnAsync(
+            () => Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync(), $"the page behind '{button}'");
         await ArrivedAsync(response, status);
     }
 
@@ -57,21 +57,6 @@ internal sealed class Person : IAsyncDisposable
         await Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
         await Page.Locator("#errors").WaitForAsync();
         await InspectAsync();
-    }
-
-    /// <summary>Whether a new document is complete: on a busy machine the browser's own word for it may come before we listen.</summary>
-    private async Task<bool> IsThereAsync()
-    {
-        try
-        {
-            return await Page.EvaluateAsync<bool>(
-                "() => document.readyState === 'complete' && !document.documentElement.hasAttribute('data-left')");
-        }
-        catch (PlaywrightException)
-        {
-            // between two documents there is none to ask
-            return false;
-        }
     }
 
     /// <summary>Lets the browser send what it would itself find wrong, as older ones do.</summary>
