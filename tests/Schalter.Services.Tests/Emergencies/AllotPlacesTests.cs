@@ -1,5 +1,7 @@
-using Schalter.Services.Appointments.Free;
+using NodaTime;
 using Schalter.Services.Appointments.Bookings;
+using Schalter.Services.Appointments.Free;
+using Schalter.Services.Appointments.Offers;
 using Schalter.Services.Appointments.Waiting;
 using Schalter.Services.Emergencies;
 using Schalter.Services.Privacy;
@@ -133,6 +135,31 @@ public sealed class AllotPlacesTests(StorageFixture storage)
         {
             Assert.NotNull((await urgency.ConfirmAsync(receipt)).Value);
         }
+    }
+
+    /// <summary>
+    /// Two runs at once, and an earlier place has come meanwhile: the one wants to offer it to somebody to whom the other has offered a later
+    /// one. Who has that offer must find the place kept.
+    /// </summary>
+    [Fact]
+    public async Task PlaceThatAnotherRunHasOffered_StaysKept_WhenAnEarlierOneCannotBeOfferedToThem()
+    {
+        await using var office = await TestOffice.OpenAsync(storage);
+        var urgency = new Urgency(office);
+        await urgency.CapacityAsync(2);
+        var receipt = await urgency.RegisterAsync("Eins", "24.11.2026");
+        office.Clock.SetUtcNow(new(2026, 11, 24, 5, 31, 0, TimeSpan.Zero));
+        await office.PublishAsync(Urgency.Service);
+        var (schedule, now) = (office.Get<EmergencyServices>().All.Single(s => s.Id == Urgency.Service), Instant.FromDateTimeOffset(office.Clock.GetUtcNow()));
+        var (free, entry) = (await office.Get<FindOpenPlaces>().HandleAsync(schedule, now, Stop), await urgency.EntryAsync(receipt));
+        var kept = (await office.Get<KeepPlace>().ForAsync(entry.Offeree, free[1], now + Duration.FromHours(1), Stop))!;
+
+        await office.Get<OfferInTurn>().HandleAsync(
+            schedule, [free[0], kept], [entry], (_, _) => true, (_, place, _) => Task.FromResult(place.Key == kept.Key), now, Stop);
+
+        var after = await office.Get<FindOpenPlaces>().HandleAsync(schedule, now, Stop);
+        Assert.Equal(
+            [(free[0].Key, false), (kept.Key, true)], after.Take(2).Select(place => (place.Key, office.Get<OfferTokens>().IsKept(place, entry.Offeree))));
     }
 
     /// <summary>Day by day: who never entered the code, who waited in vain, who came.</summary>

@@ -80,7 +80,7 @@ function accept(place, file, most) {
 // The server looks into the file; here only what names itself something else is refused. Some phones name nothing, or a picture image/jpg.
 function isAccepted(file, accept) {
   const wanted = accept.split(',');
-  const saysNothing = file.type === '' && !file.name.includes('.');
+  const saysNothing = ['', 'application/octet-stream'].includes(file.type) && !file.name.includes('.');
   return saysNothing || wanted.includes(file.type.replace(/^image\/jpg$/, 'image/jpeg')) || wanted.some(ending => ending.startsWith('.') && file.name.toLowerCase().endsWith(ending));
 }
 
