@@ -1,6 +1,7 @@
 using Schalter.Emulators.Functions.Local;
 using Schalter.Services.Pages;
 using Schalter.Services.Pages.Site;
+using Schalter.Services.Platform;
 using Schalter.Services.Submissions;
 
 namespace Schalter.Functions.Tests.Pages;
@@ -28,7 +29,7 @@ internal sealed class OfficeWebsite : IAsyncDisposable
 
     /// <summary>Says what it is made of, for whoever is the first to look at it.</summary>
     public void MakeOf(string content, Uri functions) => files = new(() => SiteFolder.Write(folder.Path, BuildSite.Handle(
-        SiteContent.Read(content, DateOnly.FromDateTime(DateTime.UtcNow)),
+        SiteContent.Read(content, OfficeTime.Day(TimeProvider.System.GetUtcNow())),
         SiteOptions.Parse(functions.ToString(), Origin, FileLimits.Of(new IntakeLimits())))));
 
     /// <summary>Whole address of a page, as <c>ar/forms/contact/</c>.</summary>

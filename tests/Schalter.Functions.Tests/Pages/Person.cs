@@ -29,6 +29,7 @@ internal sealed class Person : IAsyncDisposable
             Locale = language,
             HasTouch = touch,
             IsMobile = touch,
+            ReducedMotion = ReducedMotion.Reduce, // the browser would wait 1.5 s for each box that a page glides to
             ViewportSize = new() { Width = PageInspector.Width, Height = PageInspector.Height },
         });
         phone.SetDefaultTimeout(Chromium.Patience);
