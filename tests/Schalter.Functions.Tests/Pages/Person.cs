@@ -145,7 +145,7 @@ internal sealed class Person : IAsyncDisposable
         var html = await Page.ContentAsync();
         if (inspected.Add(html))
         {
-            Assert.Empty(await inspector.FindBarriersOfWordsAsync(html));
+            Assert.Empty(await inspector.FindBarriersButColoursAsync(html));
         }
     }
 }

@@ -1,5 +1,4 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
+using Schalter.Functions.Tests.Pages;
 
 namespace Schalter.Website.Tests.Site;
 
@@ -47,8 +46,10 @@ public sealed class SitePageTests(BuiltSite site, SiteBrowser browser)
         Assert.Empty(await visit.Context.CookiesAsync());
         Assert.True(await visit.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"));
         Assert.Empty(await visit.Page.EvaluateAsync<string[]>(TornApart));
-        var axe = await visit.Page.RunAxe(new() { ResultTypes = [ResultType.Violations] });
-        Assert.Empty(axe.Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id}: {n.Html}")));
+        if (page.Contains("forms/", StringComparison.Ordinal))
+        {
+            Assert.Empty(await PageInspector.FindBarriersAsync(visit.Page)); // with what scripts put in; as they come, all pages are looked at elsewhere
+        }
     }
 
     [Theory]

@@ -37,22 +37,17 @@ public sealed class OfferInTurn(KeepPlace keep, OfferTokens tokens)
         ArgumentNullException.ThrowIfNull(places);
         ArgumentNullException.ThrowIfNull(line);
         var served = new List<T>();
-        foreach (var place in places)
-        {
-            if (place.IsHeld(now) && served.Exists(e => tokens.IsKept(place, e.Offeree)))
-            {
-                // Another run may have offered it to them while this one tried to offer something else: the next run sees which offer stands.
-                continue;
-            }
 
+        // Another run may have offered one of them a place that this one has read as kept, while it tried another: the next run sees what stands.
+        foreach (var place in places.Where(p => !(p.IsHeld(now) && served.Exists(e => tokens.IsKept(p, e.Offeree)))))
+        {
             var next = line.Find(e => place.IsHeld(now) ? tokens.IsKept(place, e.Offeree) : suits(e, place.Key.Day.Date));
             if (next is null || keep.Until(schedule, place.Key, now) is not { } until)
             {
                 await keep.GiveBackAsync(place, cancellationToken);
             }
-            else if (await keep.ForAsync(next.Offeree, place, until, cancellationToken) is { } kept)
+            else if (await keep.ForAsync(next.Offeree, place, until, cancellationToken) is { } kept && line.Remove(next))
             {
-                line.Remove(next);
                 served.Add(next);
                 if (!await offer(next, kept, until))
                 {

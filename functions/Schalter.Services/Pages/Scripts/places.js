@@ -81,7 +81,8 @@ function accept(place, file, most) {
 function isAccepted(file, accept) {
   const wanted = accept.split(',');
   const saysNothing = ['', 'application/octet-stream'].includes(file.type) && !file.name.includes('.');
-  return saysNothing || wanted.includes(file.type.replace(/^image\/jpg$/, 'image/jpeg')) || wanted.some(ending => ending.startsWith('.') && file.name.toLowerCase().endsWith(ending));
+  const isNamed = ending => ending.startsWith('.') && file.name.toLowerCase().endsWith(ending);
+  return saysNothing || wanted.includes(file.type.replace(/^image\/jpg$/, 'image/jpeg')) || wanted.some(isNamed);
 }
 
 // Files that the server gave back with the form and that shall go with it again.
