@@ -41,6 +41,7 @@ public sealed class AppointmentPages(
             Refusal = wish.Refusal,
             Code = wish.Code,
             IsCodeSent = wish.IsCodeSent,
+            Slot = wish.Slot,
         };
         return Page(request, pages.Times(model), wish.Refusal?.Status ?? StatusCodes.Status200OK);
     }
@@ -105,4 +106,7 @@ public sealed record TimesWish(LocalDate? Day = null)
     public string? Code { get; init; }
 
     public bool IsCodeSent { get; init; }
+
+    /// <summary>The time chosen; null when none is, or it is gone.</summary>
+    public string? Slot { get; init; }
 }

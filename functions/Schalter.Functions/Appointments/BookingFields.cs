@@ -39,7 +39,8 @@ internal static class BookingFields
         typed.Given(Slot), typed.Given(Date), new(typed[GivenProof.AltchaField], typed[GivenProof.CodeField]), typed.Given(Request));
 
     /// <summary>Where somebody stands who chooses a time.</summary>
-    public static TimesWish Wish(this Answers typed) => new(typed.Day()) { Typed = typed.Person(), Code = typed.Given(GivenProof.CodeField) };
+    public static TimesWish Wish(this Answers typed) =>
+        new(typed.Day()) { Typed = typed.Person(), Code = typed.Given(GivenProof.CodeField), Slot = typed.Given(Slot) };
 
     public static VisitAccess? Access(this Answers typed, string booking) => typed.AccessKey() is { } key ? new(booking, key) : null;
 }

@@ -14,6 +14,9 @@ internal static class Autofill
     private const string HouseNumber = "address.houseNumber";
     private const string Off = "off";
 
+    /// <summary>Whatever the browser takes it for.</summary>
+    private const string Any = "on";
+
     /// <summary>The part of a form for who fills it in for somebody else, asked only of them.</summary>
     private const string Representation = "representation";
 
@@ -76,12 +79,14 @@ internal static class Autofill
             return input with { Autocomplete = representative };
         }
 
-        if (OwnToken(field, form) is not { } token)
+        var represented = OwnUnless(form);
+        var own = OwnToken(field, form) ?? (represented is not null && field.Id is Street or HouseNumber ? Any : null);
+        if (own is not { } token)
         {
             return IsOfOthers(field) ? input with { Autocomplete = Off } : input;
         }
 
-        return OwnUnless(form) is not { } represented
+        return represented is null
             ? input with { Autocomplete = token }
             : input with
             {

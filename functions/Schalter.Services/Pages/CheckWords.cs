@@ -18,6 +18,7 @@ internal static class CheckWords
     {
         var words = Codes.ToDictionary(
             c => c, c => texts.Get($"errors.{c}", ("field", "{field}"), ("max", "{max}"), ("min", "{min}")), StringComparer.Ordinal);
+        words["offline"] = texts.Get("pages.form.offline");
         words["mark"] = texts.Get("pages.form.error");
         words["title"] = texts.Get("pages.form.errors.title");
         words["detail"] = texts.Get("pages.form.errors.detail");

@@ -15,8 +15,9 @@ public sealed class AccessKeys(ServiceSecrets secrets)
     public string For(ReferenceNumber reference) => Make(secrets.Current, reference);
 
     /// <summary>Compares in constant time; a key of an unknown secret version is simply wrong.</summary>
-    public bool Opens(ReferenceNumber reference, string? key)
+    public bool Opens(ReferenceNumber reference, string? typed)
     {
+        var key = typed is null ? null : TypedText.Seen(typed);
         var dot = key?.IndexOf('.', StringComparison.Ordinal) ?? -1;
         return dot > 0
             && int.TryParse(key.AsSpan(0, dot), NumberStyles.None, CultureInfo.InvariantCulture, out var version)

@@ -45,7 +45,7 @@ public readonly record struct ReferenceNumber
         return FromDigits(digits);
     }
 
-    /// <summary>Reads what people type: any case, with or without hyphens and spaces.</summary>
+    /// <summary>Reads what people type or copy: any case, digits of any script, with or without dashes, spaces and signs that nobody sees.</summary>
     public static bool TryParse(string? text, out ReferenceNumber reference)
     {
         reference = default;
@@ -53,9 +53,9 @@ public readonly record struct ReferenceNumber
         var count = 0;
         foreach (var c in text ?? string.Empty)
         {
-            if (c is not ('-' or ' '))
+            if (!TypedText.IsBetween(c))
             {
-                var digit = Characters.IndexOf(char.ToUpperInvariant(c), StringComparison.Ordinal);
+                var digit = Characters.IndexOf(TypedText.Plain(c), StringComparison.Ordinal);
                 if (digit < 0 || count == Length)
                 {
                     return false;

@@ -32,6 +32,7 @@ public sealed partial class MailedCodeTests(SystemFixture system)
         var late = Days().Matches(days.Html).Select(m => m.Groups["date"].Value).Distinct().ElementAt(^2);
         var times = await PlainPage.OpenAsync(system.Counter, $"{Service}/slots?date={late}&lang=en");
         var missing = await times.SendAsync("/holds", ("slot", times.Choices("slot")[0]));
+        Assert.Contains($"value=\"{times.Choices("slot")[0]}\" checked", missing.Html, StringComparison.Ordinal);
         Assert.Equal((422, true), (missing.Status, missing.Html.Contains("href=\"#f-proof\"", StringComparison.Ordinal)));
         Assert.Equal(422, (await missing.SendAsync("/challenge/mail", ("email", "nobody"))).Status);
 

@@ -26,7 +26,7 @@ public sealed class AskedScriptTests(SystemFixture fixture, ChromiumFixture chro
             await page.Locator("#errors").WaitForAsync();
         }
 
-        Assert.Equal(0, sent);
+        Assert.Equal((0, await server.TitleAsync()), (sent, await script.TitleAsync()));
         Assert.Equal(await SaidAsync(server, "#errors li"), await SaidAsync(script, "#errors li"));
         Assert.Equal(await SaidAsync(server, ".message"), await SaidAsync(script, ".message"));
         Assert.Equal(await SaidAsync(server, "h1 + #errors > p"), await SaidAsync(script, "h1 + #errors > p"));
@@ -40,6 +40,26 @@ public sealed class AskedScriptTests(SystemFixture fixture, ChromiumFixture chro
         await Assertions.Expect(script.Locator("#errors li")).ToHaveCountAsync(wrong - 1);
         Assert.Equal("errors", await script.EvaluateAsync<string>("document.activeElement.id"));
         await Task.WhenAll(server.Context.CloseAsync(), script.Context.CloseAsync());
+    }
+
+    /// <summary>Sent all the same, the page would be gone with what was typed; of a booking it cannot be fetched again.</summary>
+    [Fact]
+    public async Task WithoutANetwork_NothingIsSent_AndThatIsSaid()
+    {
+        var page = await OpenAsync("de", script: true);
+        await page.Locator("[name='person.familyName']").FillAsync("Öztürk");
+        await page.Locator("[name='person.dateOfBirth']").FillAsync("1990");
+        await page.Locator("[name=email]").FillAsync("o@example.org");
+        await page.Locator("[name=documentNumber]").FillAsync(Guid.NewGuid().ToString("N"));
+        await page.Context.SetOfflineAsync(true);
+        await page.Locator($"{Form} button").ClickAsync();
+        Assert.Contains("nicht mit dem Internet verbunden", await page.Locator("#errors:focus").InnerTextAsync(), StringComparison.Ordinal);
+
+        await page.Context.SetOfflineAsync(false);
+        var came = page.WaitForResponseAsync(answer => answer.Request.IsNavigationRequest);
+        await page.Locator($"{Form} button").ClickAsync();
+        Assert.Equal(201, (await came).Status);
+        await page.Context.CloseAsync();
     }
 
     private static Task<IReadOnlyList<string>> SaidAsync(IPage page, string selector) => FormScriptTests.SaidAsync(page, selector);

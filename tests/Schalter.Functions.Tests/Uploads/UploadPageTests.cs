@@ -95,6 +95,23 @@ public sealed class UploadPageTests(SystemFixture fixture, ChromiumFixture chrom
         Assert.Empty(await PageInspector.FindBarriersAsync(page));
     }
 
+    /// <summary>Whether files can be brought is asked with the first: without a network it waits, instead of going with a form that nobody gets.</summary>
+    [Fact]
+    public async Task FirstFileChosenWithoutANetwork_IsBroughtWhenItIsBack()
+    {
+        await using var person = await Person.WithPhoneAsync(chromium, fixture.Counter.Address, "en", script: true);
+        var page = person.Page;
+        await page.GotoAsync("api/forms/contact?lang=en");
+        await page.Context.SetOfflineAsync(true);
+        await ChooseAsync(page, ("pass.pdf", PdfFile.Sound(1)));
+        var message = page.Locator(".field:has(.uploads) .message");
+        Assert.Contains("continues by itself", await message.InnerTextAsync(), StringComparison.Ordinal);
+
+        await page.Context.SetOfflineAsync(false);
+        await page.Locator($"{Item} input").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await Assertions.Expect(message).ToHaveCountAsync(0);
+    }
+
     /// <summary>Sent before it has arrived, a document would be missing.</summary>
     [Fact]
     public async Task FormIsNotSent_BeforeItsFilesAreThere()

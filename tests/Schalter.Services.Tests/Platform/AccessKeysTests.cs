@@ -17,6 +17,15 @@ public sealed class AccessKeysTests
         Assert.Equal(keys.For(Reference), Keys(1, (1, Old)).For(Reference));
     }
 
+    [Theory]
+    [InlineData("\u2067{0}\u2069"), InlineData(" {0}\u200B\n")]
+    public void SignsThatNobodySees_AreNoPartOfAKey(string around)
+    {
+        var keys = Keys(1, (1, Old));
+
+        Assert.True(keys.Opens(Reference, string.Format(null, around, keys.For(Reference))));
+    }
+
     [Fact]
     public void KeyOfAnotherReference_DoesNotOpen()
     {

@@ -49,6 +49,18 @@ public sealed class ReferenceNumberTests
         Assert.Matches("^[A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{4}$", text[..14]);
     }
 
+    /// <summary>As copied out of a text from right to left, or typed on a keyboard of another script.</summary>
+    [Theory]
+    [InlineData("\u200F\u2066{0}\u2069"), InlineData("\u200B{0} \u00A0")]
+    public void SignsThatNobodySees_AreNoPartOfAReference(string around)
+    {
+        var reference = ReferenceNumber.NewRandom();
+        var dashed = string.Format(null, around, reference.Value).Replace('-', '–').Replace('3', '٣').Replace('7', '٧');
+
+        Assert.True(ReferenceNumber.TryParse(dashed, out var read));
+        Assert.Equal(reference, read);
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("")]

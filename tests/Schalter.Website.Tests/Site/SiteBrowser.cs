@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.IO.Compression;
 using Microsoft.Playwright;
 using Schalter.Functions.Tests.Pages;
@@ -40,7 +41,7 @@ public sealed class SiteBrowser : IAsyncLifetime
         });
         context.SetDefaultTimeout(Chromium.Patience);
         var visit = new SiteVisit(context, await context.NewPageAsync());
-        visit.Page.Console += (_, said) => visit.Said.Add(said.Text);
+        visit.Page.Console += (_, said) => visit.Said.Enqueue(said.Text);
         await context.RouteAsync("**/*", route => AnswerAsync(site, route, visit));
         await visit.Page.GotoAsync(BuiltSite.Origin + BuiltSite.Root + page);
         return visit;
@@ -64,28 +65,29 @@ public sealed class SiteBrowser : IAsyncLifetime
         var address = new Uri(route.Request.Url);
         if (address.GetLeftPart(UriPartial.Authority) == BuiltSite.Origin && site.FileOf(address) is { } file)
         {
-            visit.Bytes.Add(await CompressedAsync(file));
+            visit.Bytes.Enqueue(await CompressedAsync(file));
             await route.FulfillAsync(new() { Path = file });
         }
         else
         {
-            visit.Elsewhere.Add(address);
+            visit.Elsewhere.Enqueue(address);
             await route.FulfillAsync(new() { Status = 404, ContentType = "application/json", Body = """{"title":"Not found"}""", Headers = new Dictionary<string, string> { ["Access-Control-Allow-Origin"] = "*" } });
         }
     }
 }
 
+/// <summary>A page that is looked at. What is noted here is noted by many answers at once.</summary>
 /// <param name="Context">Closed with it.</param>
 internal sealed record SiteVisit(IBrowserContext Context, IPage Page) : IAsyncDisposable
 {
     /// <summary>Size of each file fetched, compressed as docs/website.md asks of hosts.</summary>
-    public List<int> Bytes { get; } = [];
+    public ConcurrentQueue<int> Bytes { get; } = [];
 
     /// <summary>What was asked of anybody but the website's host, or not found there.</summary>
-    public List<Uri> Elsewhere { get; } = [];
+    public ConcurrentQueue<Uri> Elsewhere { get; } = [];
 
     /// <summary>What the browser complained of, such as a broken policy.</summary>
-    public List<string> Said { get; } = [];
+    public ConcurrentQueue<string> Said { get; } = [];
 
     public ValueTask DisposeAsync() => Context.DisposeAsync();
 }

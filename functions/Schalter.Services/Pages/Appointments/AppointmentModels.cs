@@ -39,6 +39,9 @@ public sealed record TimesPage(string Language, string ApiBase, FreeTimes Times,
 
     /// <summary>Whether a code has been sent by mail just now.</summary>
     public bool IsCodeSent { get; init; }
+
+    /// <summary>The time chosen in a step that did not succeed; null when none was.</summary>
+    public string? Slot { get; init; }
 }
 
 /// <summary>Who comes? Asked while the place is held.</summary>

@@ -121,7 +121,7 @@ internal sealed class TimeSteps(TimesPage page, VisitAddresses addresses, PageTe
     private FieldView Any() => Choices(texts.Find("booking.times.when"), [new(string.Empty, texts.Find("booking.times.any"), null, null, "slot-any", Selected: false)]);
 
     private FieldView AtPlace(string location, IEnumerable<FreeSlot> slots, int number) => Choices(
-        Place(location), [.. slots.Select((s, i) => new ChoiceView(s.Slot, Words(s), null, null, $"slot-{Number(number)}-{Number(i)}", Selected: false))]);
+        Place(location), [.. slots.Select((s, i) => new ChoiceView(s.Slot, Words(s), null, null, $"slot-{Number(number)}-{Number(i)}", s.Slot == page.Slot))]);
 
     private LocalizedText Words(FreeSlot slot) => texts.Find(
         "booking.times.slot", ("start", VisitTimes.Clock(slot.Start)), ("end", VisitTimes.Clock(slot.End)), ("count", Number(slot.Places)));

@@ -13,8 +13,8 @@ export function enhance(form) {
   desk.memory.addEventListener('reopen', () => places.forEach(remember));
   form.addEventListener('submit', event => {
     if (event.defaultPrevented) return;
-    const missing = missingOf(places);
-    if (missing.length > 0) holdUp(event, missing[0].place);
+    const waiting = missingOf(places)[0]?.place ?? places.find(place => place.isCutOff);
+    if (waiting) holdUp(event, waiting);
     else desk.memory.note({ sentAt: Date.now() });
   });
 }
@@ -29,6 +29,7 @@ function deskOf(form) {
     words: JSON.parse(form.dataset.uploadWords),
     memory: memoryOf(form),
     line: Promise.resolve(),
+    settle,
     tell: text => { said.textContent = text; },
   };
 }
@@ -47,9 +48,17 @@ function missingOf(places) {
   return [];
 }
 
+// Nobody has to wait any more.
+function settle(place) {
+  if (!place.isHeldUp || [...place.items].some(item => !item.state.isDone)) return;
+  place.isHeldUp = false;
+  complain(place, []);
+}
+
 function holdUp(event, place) {
   event.preventDefault();
   openFolds(place.input);
   complain(place, [place.desk.words.wait]);
+  place.isHeldUp = true;
   place.input.focus();
 }

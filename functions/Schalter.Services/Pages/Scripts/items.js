@@ -25,6 +25,7 @@ export function itemOf(state, place, desk) {
       place.items.delete(item);
       row.remove();
       remember(null);
+      desk.settle(place);
       if (state.address) remove(state.address);
     },
   };
@@ -53,6 +54,7 @@ export function itemOf(state, place, desk) {
     state.isDone = true;
     remember(state);
     row.arrive();
+    desk.settle(place);
     desk.tell(row.text());
   }
 

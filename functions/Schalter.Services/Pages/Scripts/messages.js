@@ -31,17 +31,30 @@ function put(field, message) {
 
 // Stands where the server's own stands, by the page's heading, and has the focus; without faults none is left.
 export function summarize(form, words, faults) {
-  const page = form.getRootNode();
-  page.querySelector('#errors')?.remove();
-  if (faults.length === 0) return;
-  const title = make('h2', { id: 'errors-title' }, words.title);
-  const list = make('ul', {}, ...faults.map(linkTo));
-  const summary = make('div', { id: 'errors', className: 'panel error', tabIndex: -1 }, title, make('p', {}, words.detail), list);
+  form.getRootNode().querySelector('#errors')?.remove();
+  entitle(form, words.mark, faults.length > 0);
+  if (faults.length > 0) show(form, words.title, make('p', {}, words.detail), make('ul', {}, ...faults.map(linkTo)));
+}
+
+// Nothing is wrong with the answers, but they cannot be sent now.
+export function warn(form, words) {
+  show(form, words.offline);
+}
+
+function show(form, title, ...parts) {
+  const summary = make('div', { id: 'errors', className: 'panel error', tabIndex: -1 }, make('h2', { id: 'errors-title' }, title), ...parts);
   summary.setAttribute('role', 'alert');
   summary.setAttribute('aria-labelledby', 'errors-title');
-  const heading = page.querySelector('h1');
+  const heading = form.getRootNode().querySelector('h1');
   form.contains(heading) ? heading.before(summary) : heading.after(summary);
   summary.focus();
+}
+
+// The title of the page is heard first; that of another website is its own.
+function entitle(form, mark, isWrong) {
+  if (form.getRootNode() !== document) return;
+  const bare = document.title.startsWith(mark) ? document.title.slice(mark.length).trimStart() : document.title;
+  document.title = isWrong ? `${mark} ${bare}` : bare;
 }
 
 function linkTo({ control, text }) {

@@ -40,16 +40,22 @@ export function complain({ input, field, desk }, texts) {
   say(field, input, texts, desk.words.mark, 'alert');
 }
 
-async function take(place, from) {
+async function take(place, from, chosen = [...from.files]) {
   const { input, desk } = place;
-  const chosen = [...from.files];
   if (from !== input) from.value = '';
   const most = await (desk.limit ??= askLimit(desk.endpoint));
   if (most === null) desk.limit = null;
-  if (most === null) { leave(place, from, chosen); return; }
+  if (most === null) { navigator.onLine ? leave(place, from, chosen) : holdOver(place, from, chosen); return; }
   if (chosen.length === 0) return;
   input.value = '';
   complain(place, chosen.map(file => accept(place, file, most)).filter(Boolean));
+}
+
+// Without a network nobody knows yet whether they can be brought: a form sent now would lose them.
+function holdOver(place, from, chosen) {
+  place.isCutOff = true;
+  complain(place, [place.desk.words.offline]);
+  addEventListener('online', () => { place.isCutOff = false; complain(place, []); take(place, from, chosen); }, { once: true });
 }
 
 // Files that cannot be brought stay in the field and go with the form, those of the camera as well.
@@ -80,7 +86,7 @@ function accept(place, file, most) {
 // The server looks into the file; here only what names itself something else is refused. Some phones name nothing, or a picture image/jpg.
 function isAccepted(file, accept) {
   const wanted = accept.split(',');
-  const saysNothing = ['', 'application/octet-stream'].includes(file.type) && !file.name.includes('.');
+  const saysNothing = ['', 'application/octet-stream'].includes(file.type) && !/\.[a-z0-9]{1,5}$/i.test(file.name);
   const isNamed = ending => ending.startsWith('.') && file.name.toLowerCase().endsWith(ending);
   return saysNothing || wanted.includes(file.type.replace(/^image\/jpg$/, 'image/jpeg')) || wanted.some(isNamed);
 }

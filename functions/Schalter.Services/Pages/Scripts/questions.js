@@ -3,7 +3,7 @@
 import { controlsOf, isAnswered, valuesOf } from './answers.js';
 import { findFault } from './check.js';
 import { fit } from './dom.js';
-import { say, summarize } from './messages.js';
+import { say, summarize, warn } from './messages.js';
 
 let isPressing = false;
 addEventListener('pointerdown', () => { isPressing = true; }, true);
@@ -14,10 +14,10 @@ export function checkAnswers(form) {
   ask(form);
   form.addEventListener('input', event => review(form, event.target, true));
   form.addEventListener('change', event => { ask(form); review(form, event.target, true); });
-  form.addEventListener('focusout', event => afterPress(() => review(form, event.target, false, event.relatedTarget)));
+  form.addEventListener('focusout', ({ target, relatedTarget }) => afterPress(() => review(form, target, false, relatedTarget)));
   form.addEventListener('reset', () => forgive(form));
   form.addEventListener('submit', event => {
-    if (!event.submitter?.formNoValidate && !isComplete(form)) event.preventDefault();
+    if (!event.submitter?.formNoValidate && (!isComplete(form) || !isConnected(form))) event.preventDefault();
   });
 }
 
@@ -91,6 +91,12 @@ function isComplete(form) {
   });
   summarize(form, wordsOf(form), wrong.map(question => ({ control: controlsOf(question)[0], text: textOf(question, faultOf(question)) })));
   return wrong.length === 0;
+}
+
+// Sent without a network, the page itself would be gone, and some of them cannot be fetched again.
+function isConnected(form) {
+  if (!navigator.onLine) warn(form, wordsOf(form));
+  return navigator.onLine;
 }
 
 function forgive(form) {
