@@ -21,6 +21,7 @@ param watch = {
 }
 param domains = filter(split(readEnvironmentVariable('SITE_DOMAINS', ''), ','), domain => !empty(domain))
 param siteAddress = readEnvironmentVariable('SITE_ADDRESS', '')
+param embedders = filter(split(readEnvironmentVariable('SITE_EMBEDDERS', ''), ','), origin => !empty(origin))
 param recoverVault = bool(readEnvironmentVariable('RECOVER_VAULT', 'false'))
 param settings = {
   Office__Issuer: readEnvironmentVariable('OFFICE_ISSUER', '')

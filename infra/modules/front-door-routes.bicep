@@ -40,7 +40,7 @@ resource domain 'Microsoft.Cdn/profiles/customDomains@2026-07-01' = [
   }
 ]
 
-// What only a header can say of the website's pages: storage sends none of its own. The functions say it of theirs.
+// What only a header can say of the website's pages: storage sends none of its own.
 var siteHeaders = [
   { name: 'Content-Security-Policy', value: 'frame-ancestors \'none\'' }
   { name: 'Permissions-Policy', value: 'camera=(), geolocation=(), microphone=()' }

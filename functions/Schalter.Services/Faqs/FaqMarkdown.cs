@@ -34,6 +34,11 @@ public static partial class FaqMarkdown
             (link.IsImage, link.Url) = (false, "#");
         }
 
+        foreach (var link in document.Descendants<AutolinkInline>().Where(l => !l.IsEmail && !IsAllowed(l.Url)))
+        {
+            link.Url = "#";
+        }
+
         return Yearly().Replace(document.ToHtml(pipeline), "<span class=\"yearly\">$1*</span>");
     }
 

@@ -47,7 +47,7 @@ public sealed class RestoredFormTests(SystemFixture fixture, ChromiumFixture chr
         await page.RouteAsync("**/api/uploads*", route => route.AbortAsync("connectionfailed"));
         await person.ChooseFileAsync("attachments", "pass.pdf", PdfFile.Sound(1), wait: false);
         await person.FillAsync("person.familyName", "Yılmaz");
-        await page.Locator("form[data-words]").EvaluateAsync("form => form.submit()");
+        await page.TurnAsync(() => page.Locator("form[data-words]").EvaluateAsync("form => form.submit()"), "the form that came back");
         await page.Locator(".kept input:checked").WaitForAsync();
 
         await page.GotoAsync("api/forms/contact?lang=en");

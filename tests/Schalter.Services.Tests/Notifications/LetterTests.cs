@@ -79,6 +79,18 @@ public sealed partial class LetterTests(StorageFixture storage)
         Assert.Contains($"{office.Get<Texts>().Get("uk", "mails.access-key")}: {key}\n", letter.Text, StringComparison.Ordinal); // without script it is typed
     }
 
+    /// <summary>Bare in a line from right to left, its parts would change places for whoever types what they see.</summary>
+    [Fact]
+    public async Task KeyInArabic_RunsFromLeftToRight()
+    {
+        await using var office = await TestOffice.OpenAsync(storage, ("Mail:SiteUrl", "https://amt.example"));
+        Assert.True(ReferenceNumber.TryParse(Reference, out var reference));
+
+        var letter = await WriteAsync(office, "documents-needed", "ar");
+
+        Assert.Contains($": \u2068{office.Get<AccessKeys>().For(reference)}\u2069\n", letter.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Documents_AreNamedWithWhatIsWrong_InThePersonsLanguage()
     {

@@ -26,7 +26,7 @@ internal static partial class Isolates
 
     /// <summary>A text as an author wrote it, its Latin fragments isolated if the language runs from right to left.</summary>
     public static string WithinText(string text, string language) => LanguageCulture.IsRightToLeft(language)
-        ? Fragment().Replace(text, f => f.Value[0] == '{' ? f.Value : $"{LeftToRight}{f.Value}{End}")
+        ? Fragment().Replace(text, f => f.Value[0] is '{' or ']' or '<' ? f.Value : $"{LeftToRight}{f.Value}{End}")
         : text;
 
     /// <summary>For places that can show no such characters, such as the subject of a mail.</summary>
@@ -35,9 +35,9 @@ internal static partial class Isolates
     private static bool IsRightToLeft(char c) => c is (>= '\u0590' and <= '\u08FF') or (>= '\uFB1D' and <= '\uFDFF') or (>= '\uFE70' and <= '\uFEFC');
 
     /// <summary>
-    /// A placeholder, which is left alone; or a fragment from a Latin letter, a section sign or a number in groups to the last Latin letter
+    /// A placeholder or an address of Markdown, which are left alone; or a fragment from a Latin letter, a section sign or a number in groups to the last Latin letter
     /// or digit. A lone number needs no isolate: its place among Arabic words is right by itself.
     /// </summary>
-    [GeneratedRegex(@"\{(?:[^{}]|\{[^{}]*\})*\}|(?:[A-Za-z\u00C0-\u024F]|§+[ \u00A0]?[0-9]|\+[0-9]|[0-9]+(?= [0-9]))(?:[A-Za-z\u00C0-\u024F0-9 \u00A0.,:/@_+§'’&-]*[A-Za-z\u00C0-\u024F0-9])?")]
+    [GeneratedRegex(@"\{(?:[^{}]|\{[^{}]*\})*\}|\]\([^)]*\)|<[^>]*>|(?:[A-Za-z\u00C0-\u024F]|§+[ \u00A0]?[0-9]|\+[0-9]|[0-9]+(?= [0-9]))(?:[A-Za-z\u00C0-\u024F0-9 \u00A0.,:/@_+§'’&-]*[A-Za-z\u00C0-\u024F0-9])?")]
     private static partial Regex Fragment();
 }

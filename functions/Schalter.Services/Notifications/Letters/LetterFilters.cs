@@ -34,7 +34,7 @@ internal static class LetterFilters
     {
         Add(scope, new LetterBlock.Link(label, address));
         return LetterLinks.KeyIn(address) is { } key
-            ? Add(scope, new LetterBlock.Fact(Draft(scope).Texts.Find("mails.access-key"), Draft(scope).Texts.Own(key)))
+            ? Add(scope, new LetterBlock.Fact(Draft(scope).Texts.Find("mails.access-key"), Draft(scope).Texts.Own(Isolates.Around(key, Draft(scope).Texts.Language))))
             : null;
     }
 

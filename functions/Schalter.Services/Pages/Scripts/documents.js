@@ -13,7 +13,7 @@ export function enhance(form) {
   desk.memory.addEventListener('reopen', () => places.forEach(remember));
   form.addEventListener('submit', event => {
     if (event.defaultPrevented) return;
-    const waiting = missingOf(places)[0]?.place ?? places.find(place => place.isCutOff);
+    const waiting = missingOf(places)[0]?.place ?? places.find(place => place.heldOver?.from);
     if (waiting) holdUp(event, waiting);
     else desk.memory.note({ sentAt: Date.now() });
   });

@@ -17,12 +17,14 @@ export function enhance(form) {
   form.addEventListener('submit', note);
   addEventListener('pagehide', () => { if (soon) note(); });
   keep.addEventListener('change', () => memory.note({ isKept: keep.checked }));
+  memory.addEventListener('begin', () => { again.hidden = true; });
   again.addEventListener('click', () => { memory.reopen(); restore(); });
   erase.addEventListener('click', eraseAll);
 
-  // What the server gave back is the draft from now on, with the files that it has; where it could not read all, the window knows the rest.
+  // What the server gave back is the draft from now on, with the files that it has; where it could not read all, the
+  // window knows the rest, if this is where the form was sent from.
   function takeOver() {
-    fill(form, memory.answers, control => isTouched(control) || isAnswered(control));
+    if (memory.isSent) fill(form, memory.answers, control => isTouched(control) || isAnswered(control));
     form.dispatchEvent(new Event('change', { bubbles: true }));
     const noteFiles = () => memory.note({ uploads: [...memory.uploads.filter(upload => !upload.token), ...filesGivenBack(form)] });
     memory.note({ answers: answersOf(form) });

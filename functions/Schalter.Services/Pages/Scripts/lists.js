@@ -43,7 +43,7 @@ function nameSelect(select, number) {
 
 // Words of another language stand in an element of their own.
 function nameEntry(title, text) {
-  (title.firstElementChild ?? title).textContent = text;
+  (title.querySelector(':scope > [lang]') ?? title).textContent = text;
 }
 
 function listsOf(part) {

@@ -33,6 +33,7 @@ class Memory extends EventTarget {
   // What is new begins where the last form was sent.
   note(changes) {
     const before = this.isSent ? { isKept: this.isKept } : this.#kept;
+    if (this.isSent) this.dispatchEvent(new Event('begin'));
     this.isSent = false;
     this.#kept = { ...before, sentAt: null, ...changes, at: Date.now() };
     write('sessionStorage', this.#key, this.#kept);

@@ -42,7 +42,8 @@ export function warn(form, words) {
 }
 
 function show(form, title, ...parts) {
-  const summary = make('div', { id: 'errors', className: 'panel error', tabIndex: -1 }, make('h2', { id: 'errors-title' }, title), ...parts);
+  const head = make('h2', { id: 'errors-title' }, title);
+  const summary = make('div', { id: 'errors', className: 'panel error', tabIndex: -1 }, head, ...parts);
   summary.setAttribute('role', 'alert');
   summary.setAttribute('aria-labelledby', 'errors-title');
   const heading = form.getRootNode().querySelector('h1');

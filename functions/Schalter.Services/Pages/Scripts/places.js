@@ -26,6 +26,7 @@ export function remember(place) {
 
 export function empty(place) {
   place.items.forEach(item => item.drop());
+  if (place.heldOver) place.heldOver = {};
   place.field.querySelector('.kept')?.remove();
   complain(place, []);
 }
@@ -51,11 +52,19 @@ async function take(place, from, chosen = [...from.files]) {
   complain(place, chosen.map(file => accept(place, file, most)).filter(Boolean));
 }
 
-// Without a network nobody knows yet whether they can be brought: a form sent now would lose them.
+// Without a network nobody knows yet whether they can be brought: a form sent now would lose them. What is chosen last counts.
 function holdOver(place, from, chosen) {
-  place.isCutOff = true;
   complain(place, [place.desk.words.offline]);
-  addEventListener('online', () => { place.isCutOff = false; complain(place, []); take(place, from, chosen); }, { once: true });
+  if (!place.heldOver) addEventListener('online', () => goOn(place), { once: true });
+  place.heldOver = { from, chosen };
+}
+
+function goOn(place) {
+  const { from, chosen } = place.heldOver ?? {};
+  place.heldOver = null;
+  if (!from) return;
+  complain(place, []);
+  take(place, from, chosen);
 }
 
 // Files that cannot be brought stay in the field and go with the form, those of the camera as well.

@@ -5,6 +5,7 @@ import { findFault } from './check.js';
 import { fit } from './dom.js';
 import { say, summarize, warn } from './messages.js';
 
+const warned = new WeakSet();
 let isPressing = false;
 addEventListener('pointerdown', () => { isPressing = true; }, true);
 for (const end of ['pointerup', 'pointercancel']) addEventListener(end, () => { isPressing = false; }, true);
@@ -93,10 +94,14 @@ function isComplete(form) {
   return wrong.length === 0;
 }
 
-// Sent without a network, the page itself would be gone, and some of them cannot be fetched again.
+// Sent without a network, the page itself would be gone, and some of them cannot be fetched again. Some browsers are wrong about the
+// network: who presses once more means it.
 function isConnected(form) {
-  if (!navigator.onLine) warn(form, wordsOf(form));
-  return navigator.onLine;
+  if (navigator.onLine || warned.has(form)) return true;
+  warned.add(form);
+  addEventListener('online', () => warned.delete(form), { once: true });
+  warn(form, wordsOf(form));
+  return false;
 }
 
 function forgive(form) {

@@ -21,6 +21,6 @@ public static partial class WrittenTexts
     }
 
     /// <summary>No link, which brackets are part of as well.</summary>
-    [GeneratedRegex(@"\[[^\]]+\](?![(\[])")]
+    [GeneratedRegex(@"(?<!\])\[[^\]]+\](?![(\[:])")]
     private static partial Regex Open();
 }

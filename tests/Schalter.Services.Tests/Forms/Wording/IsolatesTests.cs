@@ -1,3 +1,4 @@
+using Schalter.Services.Faqs;
 using Schalter.Services.Forms.Wording;
 
 namespace Schalter.Services.Tests.Forms.Wording;
@@ -15,6 +16,16 @@ public sealed class IsolatesTests
     [InlineData("مثلًا 31.03.1985 أو 24 ساعة", "مثلًا 31.03.1985 أو 24 ساعة")]
     public void LatinFragment_IsIsolatedWithoutTheSignsAroundIt(string text, string isolated) =>
         Assert.Equal(isolated, Visible(Isolates.WithinText(text, "ar")));
+
+    /// <summary>What the office writes as Markdown: with signs in it an address leads nowhere.</summary>
+    [Fact]
+    public void AddressInMarkdown_IsLeftAlone()
+    {
+        const string Text = "[الهيئة](mailto:stelle@amt.example) أو [هنا](/ar/forms/contact/) أو <https://amt.example/x>";
+        Assert.Equal(Text, Isolates.WithinText(Text, "ar"));
+        Assert.Contains("href=\"mailto:stelle@amt.example\"", FaqMarkdown.Html(Text), StringComparison.Ordinal);
+        Assert.DoesNotContain("javascript:", FaqMarkdown.Html("<javascript:alert(1)>"), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void TextFromLeftToRight_IsLeftAlone() => Assert.Equal("Дозвіл (§ 18g AufenthG)", Isolates.WithinText("Дозвіл (§ 18g AufenthG)", "uk"));
