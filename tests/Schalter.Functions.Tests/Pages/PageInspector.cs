@@ -31,6 +31,10 @@ internal sealed class PageInspector : IAsyncDisposable
           }
           for (const link of document.querySelectorAll('header a:not(.skip)'))
             if (seen(link) && link.getBoundingClientRect().height < 24) found.push(`too small: ${name(link)}`);
+          // At the end of a line nobody knows whether a hyphen is a part of the key.
+          const lines = e => { const r = document.createRange(); r.selectNodeContents(e); return new Set([...r.getClientRects()].map(b => Math.round(b.top))).size; };
+          for (const code of document.querySelectorAll('.code.fits'))
+            if (seen(code) && code.textContent.trim().length <= 26 && lines(code) > 1) found.push(`broken: ${name(code)}`);
           return found;
         }
         """;

@@ -57,7 +57,7 @@ public sealed class CasePageTests
         var html = PageSamples.All("de")["receipt"];
 
         Assert.Equal(2, html.Split(PageSamples.Key).Length - 1);
-        Assert.Contains($"<dd class=\"code whole\" dir=\"ltr\">{PageSamples.Key}</dd>", html, StringComparison.Ordinal);
+        Assert.Contains($"<dd class=\"code fits\" dir=\"ltr\">{PageSamples.Key}</dd>", html, StringComparison.Ordinal);
         Assert.Contains($"<input type=\"hidden\" name=\"accessKey\" value=\"{PageSamples.Key}\">", html, StringComparison.Ordinal);
         Assert.Contains("<li>Pass oder Ausweis</li>", html, StringComparison.Ordinal);
     }

@@ -9,7 +9,7 @@ namespace Schalter.Services.Tests.Pages;
 internal static class PageSamples
 {
     public const string Hostile = "\"><script>alert(1)</script>{{ frame.title }}'&\u202Egpj.exe";
-    public const string Key = "4fZk1qQ0y8Jx2mN7sVb3Wg";
+    public const string Key = "12.4fZk1qQ0y8Jx2mN7-Vb3Wg";
     public static readonly DateTimeOffset At = DateTimeOffset.Parse("2026-11-22T22:30:05Z", CultureInfo.InvariantCulture);
 
     private const string Api = "/api";
