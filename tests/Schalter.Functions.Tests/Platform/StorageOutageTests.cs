@@ -16,7 +16,8 @@ public sealed class StorageOutageTests
         await using var azurite = await AzuriteProcess.StartAsync(Path.Combine(folder.Path, "azurite"), cancellationToken: Stop);
         await using var system = await RunningSystem.StartAsync(
             ["--data", Path.Combine(folder.Path, "data"), "--port", "0", "--no-site"],
-            ("AzureWebJobsStorage", azurite.ConnectionString), ("Storage", azurite.ConnectionString));
+            ("AzureWebJobsStorage", azurite.ConnectionString), ("Storage", azurite.ConnectionString),
+            ("Local__RunningVisibility", "00:00:05")); // what was being worked on when the storage went comes back after that
         using var counter = new Counter(system.Address);
         await Eventually.GetAsync(
             counter.HealthAsync, found => found.Health.GetProperty("dependencies").GetProperty("content").GetString() == "ok", "the first look at content");
