@@ -47,6 +47,7 @@ public sealed partial class MailedCodeTests(SystemFixture system)
         var right = await system.ConfirmationAsync(email, booked.Field("reference"));
         var confirmed = await wrong.SendAsync("/confirm", ("code", right.ToLowerInvariant()));
         Assert.Equal((422, 200), (wrong.Status, confirmed.Status));
+        Assert.Matches("<title>Error: [^<]*[\\s\\S]* autofocus><p><a href=\"#f-code\">", wrong.Html); // heard at once, and leads to the field
         Assert.Contains("Your appointment is confirmed.", confirmed.Html, StringComparison.Ordinal);
         return booked;
     }

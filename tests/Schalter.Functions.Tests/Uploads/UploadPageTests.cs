@@ -131,6 +131,7 @@ public sealed class UploadPageTests(SystemFixture fixture, ChromiumFixture chrom
         await page.UnrouteAllAsync();
         await page.EvaluateAsync("() => dispatchEvent(new Event('online'))");
         await page.Locator($"{Item} input").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await Assertions.Expect(page.GetByText("wait with sending")).ToHaveCountAsync(0);
         await person.PressAsync("Send the form", 201);
     }
 
